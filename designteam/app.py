@@ -1,0 +1,115 @@
+"""Builds the application: settings, extensions, slices. Nothing else happens here."""
+
+import hashlib
+import json
+from contextlib import nullcontext
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import request, session, url_for
+from flask_babel import Babel, get_locale
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from designteam import cli, errors
+from designteam.config import ROOT, Settings
+from designteam.cycle.views import bp as cycle
+from designteam.kit import clock, dates, db, security
+from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.network.views import bp as network
+from designteam.people import commands
+from designteam.people.views import bp as people
+from designteam.reports.views import bp as reports
+from designteam.teams.queries import Member, Stranger, viewer_with
+from designteam.teams.views import bp as teams
+from designteam.workspace.navigation import surroundings
+from designteam.workspace.views import bp as workspace
+
+LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
+SEEN_EVERY = timedelta(minutes=5)
+
+csrf = CSRFProtect()
+babel = Babel()
+sign_ins = LoginManager()
+
+
+def create_app(settings: Settings) -> Site:
+    app = Site("designteam", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TRUSTED_HOSTS=list(settings.hosts),
+        WTF_CSRF_TIME_LIMIT=None,  # the token lives as long as the sign-in
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "designteam" / "translations"),
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
+    )
+    app.url_map.converters["int"] = Identifier
+    app.database = db.Database(settings.database_url)
+    app.extensions["settings"] = settings
+
+    security.init_app(app, behind_tls=settings.behind_tls)
+    csrf.init_app(app)
+    htmx.init_app(app)
+    babel.init_app(app, locale_selector=chosen_language)
+    sign_ins.init_app(app)
+    sign_ins.session_protection = "strong"
+    sign_ins.anonymous_user = Stranger
+    sign_ins.user_loader(lambda token: load_viewer(app, token))
+
+    _prepare_templates(app)
+    for slice_ in (people, network, teams, cycle, workspace, reports):
+        app.register_blueprint(slice_)
+    errors.init_app(app)
+    cli.init_app(app)
+    return app
+
+
+def chosen_language() -> str:
+    """What the person chose, else Dutch: the language of the schools."""
+    chosen = session.get("language")
+    return chosen if chosen in dict(LANGUAGES) else "nl"
+
+
+def load_viewer(app: Site, token: str) -> Member | None:
+    """The person behind the cookie. That they were here is noted now and then, not at every page."""
+    now, today = clock.now(), clock.today()
+    with nullcontext() if db.is_open() else app.database.reading():
+        viewer = viewer_with(token, at=now, today=today)
+    if viewer is not None and now - viewer.seen_at > SEEN_EVERY:
+        afterwards(lambda: commands.note_seen(token, at=now))
+    return viewer
+
+
+def _prepare_templates(app: Site) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(dates.FILTERS)
+    app.jinja_env.filters["say"] = say
+    manifest = json.loads((ROOT / "static" / "dist" / "manifest.json").read_text())
+    sprite = _fingerprint(ROOT / "static" / "sprite.svg")
+
+    def asset(name: str) -> str:
+        return url_for("static", filename=manifest[name])
+
+    def icon(name: str) -> str:
+        return f"{url_for('static', filename='sprite.svg', v=sprite)}#{name}"
+
+    app.jinja_env.globals.update(asset=asset, icon=icon, can=can, say=say, wants_part=wants_part)
+
+    @app.context_processor
+    def around() -> dict[str, Any]:
+        return {
+            "language": str(get_locale()),
+            "languages": LANGUAGES,
+            "display": {"theme": session.get("theme", ""), "stand": session.get("stand", "")},
+            "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
+            "me": me(),
+            "demo": app.extensions["settings"].demo,
+            **surroundings(me()),
+        }
+
+
+def _fingerprint(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,79 @@
+"""The commands: `flask method`, `flask invite`, `flask worker` and the others."""
+
+from typing import cast
+
+import click
+from flask import Flask, current_app
+
+from designteam.kit import clock, db, jobs, schema
+from designteam.kit.web import Site
+from designteam.method import prose
+from designteam.people import commands
+from designteam.people.models import Person
+from designteam.people.queries import person_with
+
+
+def init_app(app: Flask) -> None:
+    for command in (upgrade, method, routes, invite, worker):
+        app.cli.add_command(command)
+
+
+def _site() -> Site:
+    return cast(Site, current_app)
+
+
+@click.command()
+def upgrade() -> None:
+    """Bring the database to the schema of this release."""
+    schema.upgrade(_site().database)
+    click.echo("The database is up to date.")
+
+
+@click.command()
+@click.option("--language", type=click.Choice(["nl", "en"]), default="en")
+def method(language: str) -> None:
+    """Print the method as prose: phases, kinds, conditions and roles."""
+    click.echo(prose.printed(language))
+
+
+@click.command()
+def routes() -> None:
+    """Print every address with its methods and who may come there."""
+    for line in surface(current_app):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("email")
+@click.option("--name", required=True, help="The name by which colleagues know this person.")
+@click.option("--administrator", is_flag=True, help="May run the installation; does not read along with teams.")
+def invite(email: str, name: str, *, administrator: bool) -> None:
+    """Make an account and print the link with which its owner chooses a password."""
+    with _site().database.writing():
+        person = person_with(email=email) or Person(email=email.lower(), name=name)
+        person.is_administrator = person.is_administrator or administrator
+        db.session().add(person)
+        db.session().flush()
+        token = commands.invite(person, at=clock.now())
+    host = current_app.extensions["settings"].hosts[0]
+    click.echo(f"https://{host}/invitations/{token}")
+
+
+@click.command()
+def worker() -> None:
+    """Do the work that visitors do not wait for, such as making dossiers, until stopped."""
+    settings = current_app.extensions["settings"]
+    queue = jobs.queue(settings.broker_url, settings.secret_key)
+    queue.create_consumer(workers=1, periodic=True, check_worker_health=True).run()
+
+
+def surface(app: Flask) -> list[str]:
+    """Every route with its methods, endpoint and declared access, in order of address."""
+    lines = []
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
+        methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+        access = getattr(app.view_functions[rule.endpoint], "access", "open to all" if rule.endpoint == "static" else "?")
+        lines.append(f"{rule.rule:<60} {methods:<5} {rule.endpoint:<34} {access}")
+    return lines
+
+

@@ -1,0 +1,67 @@
+"""The settings, read from the environment once: complete, or refused with a clear sentence."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+
+
+class Incomplete(Exception):
+    """A setting is missing or cannot be used; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting has a default for one machine; each larger part is one setting away.
+
+    `database_url` takes SQLite or PostgreSQL, `broker_url` a file (`sqlite:///…`) or a Redis-compatible server.
+    """
+
+    data_dir: Path
+    database_url: str
+    broker_url: str
+    secret_key: str
+    hosts: tuple[str, ...]
+    demo: bool = False
+    behind_tls: bool = True
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Raises Incomplete when production would run without a secret or without the names of its hosts."""
+        demo = environ.get("DESIGNTEAM_DEMO") == "1"
+        data_dir = Path(environ.get("DESIGNTEAM_DATA_DIR") or ROOT / "var").resolve()
+        data_dir.mkdir(parents=True, exist_ok=True)
+        secret = environ.get("DESIGNTEAM_SECRET_KEY", "")
+        hosts = tuple(environ.get("DESIGNTEAM_HOSTS", "").replace(",", " ").split())
+        if demo:
+            secret = secret or _kept_secret(data_dir)
+            hosts = hosts or ("127.0.0.1", "localhost", "[::1]")
+        if len(secret) < SHORTEST_SECRET:
+            message = f"DESIGNTEAM_SECRET_KEY must hold at least {SHORTEST_SECRET} random characters."
+            raise Incomplete(message)
+        if not hosts:
+            message = "DESIGNTEAM_HOSTS must name the host or hosts this site answers to."
+            raise Incomplete(message)
+        return cls(
+            data_dir=data_dir,
+            database_url=environ.get("DESIGNTEAM_DATABASE_URL") or f"sqlite:///{data_dir / 'designteam.db'}",
+            broker_url=environ.get("DESIGNTEAM_BROKER_URL") or f"sqlite:///{data_dir / 'jobs.db'}",
+            secret_key=secret,
+            hosts=hosts,
+            demo=demo,
+            behind_tls=not demo,
+        )
+
+
+def _kept_secret(data_dir: Path) -> str:
+    """A random secret for the demo, kept so that a second start does not sign everybody out."""
+    kept = data_dir / "secret"
+    if not kept.exists():
+        kept.write_text(secrets.token_urlsafe(48))
+        kept.chmod(0o600)
+    return kept.read_text()

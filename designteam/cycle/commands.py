@@ -1,0 +1,201 @@
+"""Changes that touch more than one artefact: adding, linking, endorsing, and starting the next iteration."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from designteam.cycle.models import (
+    KINDS,
+    Artefact,
+    Direction,
+    Endorsement,
+    Evaluation,
+    Iteration,
+    Link,
+    Move,
+    Standing,
+    Status,
+    WorkingHypothesis,
+)
+from designteam.journal.commands import record
+from designteam.kit import db
+from designteam.kit.text import shorten
+from designteam.kit.words import N_, CannotDo
+from designteam.method.definition import PHASES
+from designteam.people.models import Person
+from designteam.teams.models import DesignTeam, Stale
+
+NEW = 0
+
+
+_latest_standing = (
+    select(Iteration)
+    .join(Standing, Standing.iteration_id == Iteration.id)
+    .where(Standing.artefact_id == bindparam("artefact_id"))
+    .order_by(Iteration.number.desc())
+    .limit(1)
+)
+
+
+class CannotStart(CannotDo):
+    pass
+
+
+def begin(team: DesignTeam, *, on: date, by: Person, at: datetime) -> Iteration:
+    """Start the first iteration of a team, in the first phase."""
+    iteration = Iteration(team=team, number=1, started_on=on)
+    iteration.moves.append(Move(direction=Direction.START, to_phase=PHASES[0].code, at=at, by=by))
+    db.session().add(iteration)
+    db.session().flush()
+    record("began", by=by, at=at, subject="iteration", subject_id=iteration.id, team_id=team.id, number=1)
+    return iteration
+
+
+def add(
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    to: Iteration,
+    rests_on: Sequence[Artefact] = (),
+    status: Status = Status.DRAFT,
+    submission: str | None = None,
+    by: Person,
+    at: datetime,
+) -> Artefact:
+    """Write down something new. The same submission sent twice gives the artefact of the first time.
+
+    Raises CannotLink and the refusals of the kind itself.
+    """
+    if submission and (
+        made := db.session().scalar(select(Artefact).where(Artefact.submission == submission))
+    ):
+        return made
+    model = KINDS[kind]
+    artefact = model(
+        team_id=to.team_id,
+        number=_next_number(kind, to.team_id),
+        title="",
+        status_at=at,
+        changed_at=at,
+        submission=submission or None,
+        version=NEW,
+    )
+    artefact.revise(values, from_version=NEW, because="", status=status, iteration=to, by=by, at=at)
+    artefact.standings.append(Standing(iteration=to))
+    db.session().add(artefact)
+    db.session().flush()
+    for earlier in rests_on:
+        link(artefact, earlier, by=by, at=at)
+    artefact.check()
+    artefact.note("added", by=by, at=at)
+    return artefact
+
+
+def revise(
+    artefact: Artefact,
+    values: Mapping[str, Any],
+    *,
+    from_version: int,
+    because: str,
+    status: Status = Status.DRAFT,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Write the next version. Raises Stale, and the refusals of the kind itself."""
+    before = artefact.version
+    artefact.revise(
+        values, from_version=from_version, because=because, status=status,
+        iteration=current_iteration_of(artefact), by=by, at=at,
+    )  # fmt: skip
+    db.session().flush()
+    artefact.check()
+    if artefact.version > before:
+        artefact.note("revised", by=by, at=at, version=artefact.version)
+
+
+def link(later: Artefact, earlier: Artefact, *, by: Person, at: datetime) -> Link:
+    """Let one artefact rest on another. Linking twice keeps the first link. Raises CannotLink."""
+    found = db.session().scalar(select(Link).where(Link.from_id == later.id, Link.to_id == earlier.id))
+    if found is not None:
+        return found
+    made = Link.between(later, earlier, by=by, at=at)
+    db.session().add(made)
+    db.session().flush()
+    return made
+
+
+def unlink(link_: Link, *, by: Person, at: datetime) -> None:
+    link_.later.note("unlinked", by=by, at=at, other=link_.earlier.title)
+    db.session().delete(link_)
+
+
+def endorse(
+    hypothesis: WorkingHypothesis, *, version: int, reservation: str = "", by: Person, at: datetime
+) -> Endorsement:
+    """Say that one stands behind this version, or which reservation one has. Raises Stale for an older one."""
+    if version != hypothesis.version:
+        raise Stale
+    found = db.session().scalar(
+        select(Endorsement).where(
+            Endorsement.hypothesis_id == hypothesis.id,
+            Endorsement.version == version,
+            Endorsement.person_id == by.id,
+        )
+    )
+    endorsement = found or Endorsement(hypothesis_id=hypothesis.id, version=version, person_id=by.id)
+    endorsement.reservation, endorsement.at = reservation, at
+    db.session().add(endorsement)
+    hypothesis.note("reserved" if reservation else "endorsed", by=by, at=at)
+    return endorsement
+
+
+def start_next_iteration(
+    evaluation: Evaluation,
+    *,
+    name: str,
+    because: str,
+    carries: Sequence[Artefact],
+    on: date,
+    by: Person,
+    at: datetime,
+) -> Iteration:
+    """Start again from a decision. What goes on is carried over with its history, not copied.
+
+    Raises CannotStart when there is no decision yet, or when the next iteration already began from it.
+    """
+    if evaluation.decision is None or not evaluation.decision_because:
+        raise CannotStart(
+            N_("Write down your decision and the reason first; the next iteration starts from it.")
+        )
+    previous = current_iteration_of(evaluation)
+    if not previous.is_running:
+        raise CannotStart(N_("The next iteration has already started."))
+    previous.end(on=on)
+    iteration = Iteration(
+        team_id=previous.team_id, number=previous.number + 1, name=name, because=because,
+        started_on=on, started_from_id=evaluation.id,
+    )  # fmt: skip
+    iteration.moves.append(Move(direction=Direction.START, to_phase=PHASES[0].code, at=at, by=by))
+    db.session().add(iteration)
+    for artefact in carries:
+        db.session().add(Standing(iteration=iteration, artefact=artefact, carried_version=artefact.version))
+    db.session().flush()
+    record(
+        "began", by=by, at=at, subject="iteration", subject_id=iteration.id, team_id=iteration.team_id,
+        number=iteration.number, decision=shorten(evaluation.title, 60),
+    )  # fmt: skip
+    return iteration
+
+
+def current_iteration_of(artefact: Artefact) -> Iteration:
+    """The latest iteration in which the artefact takes part."""
+    return db.session().scalars(_latest_standing, {"artefact_id": artefact.id}).one()
+
+
+def _next_number(kind: str, team_id: int) -> int:
+    """The team's row is held until the end of the request, so that two people never get one number."""
+    db.session().execute(select(DesignTeam.id).where(DesignTeam.id == team_id).with_for_update())
+    highest = select(func.max(Artefact.number)).where(Artefact.team_id == team_id, Artefact.kind == kind)
+    return (db.session().scalar(highest) or 0) + 1

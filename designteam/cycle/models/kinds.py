@@ -1,0 +1,430 @@
+"""The kinds of artefact: what each of them holds, and the rules that are its own."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link
+from designteam.kit import db
+from designteam.kit.db import Codes, Model, Words, choice_of
+from designteam.kit.words import N_, CannotDo
+from designteam.method.definition import ASPECTS, Lane
+
+
+def _kind(code: str) -> dict[str, Any]:
+    return {"polymorphic_identity": code, "polymorphic_load": "selectin"}
+
+
+def _key() -> Mapped[int]:
+    return mapped_column(ForeignKey("artefact.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Confidence(StrEnum):
+    HINT = "hint"
+    REASONABLE = "reasonable"
+    STRONG = "strong"
+
+
+class HypothesisStanding(StrEnum):
+    OPEN = "open"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    REPLACED = "replaced"
+
+
+class DirectionChoice(StrEnum):
+    UNDECIDED = "undecided"
+    CHOSEN = "chosen"
+    NOT_CHOSEN = "not_chosen"
+
+
+class Control(StrEnum):
+    TEACHER_LED = "teacher_led"
+    SHARED = "shared"
+    LEARNER_LED = "learner_led"
+
+
+class AspectState(StrEnum):
+    OPEN = "open"
+    NOT_RELEVANT = "not_relevant"
+    DESIGNED = "designed"
+    TRIED = "tried"
+    ANCHORED = "anchored"
+
+
+class ExperimentState(StrEnum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+    @property
+    def has_started(self) -> bool:
+        return self is not ExperimentState.PLANNED
+
+
+class Decision(StrEnum):
+    KEEP = "keep"
+    ADJUST = "adjust"
+    BROADEN = "broaden"
+    STOP = "stop"
+
+
+class VerdictWord(StrEnum):
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not"
+
+
+class OutcomeLevel(StrEnum):
+    INDIVIDUAL = "individual"
+    SCHOOL = "school"
+    TEACHER_EDUCATION = "teacher_education"
+    KNOWLEDGE_DOMAIN = "knowledge_domain"
+
+
+class CannotRun(CannotDo):
+    pass
+
+
+class PracticeQuestion(Artefact):
+    """The question from practice that starts everything; it gets sharper in versions."""
+
+    __tablename__ = "practice_question"
+    __mapper_args__ = _kind("practice_question")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    text: Mapped[str] = mapped_column(Words(600), default="")
+    why: Mapped[str] = mapped_column(Words(1000), default="")
+    felt_by: Mapped[list[str]] = mapped_column(Codes, default=list)
+    happens_now: Mapped[str] = mapped_column(Words(1000), default="")
+    wished: Mapped[str] = mapped_column(Words(1000), default="")
+    tried_before: Mapped[str] = mapped_column(Words(1000), default="")
+    behind: Mapped[str] = mapped_column(Words(600), default="")
+    learning_areas: Mapped[list[str]] = mapped_column(Codes, default=list)
+    grades: Mapped[list[int]] = mapped_column(Codes, default=list)
+    asked_school_team_on: Mapped[date | None]
+    school_team_said: Mapped[str] = mapped_column(Words(1000), default="")
+
+    @property
+    def headline(self) -> str:
+        return self.text
+
+
+class ExplorationItem(Artefact):
+    """Something the team looked at in one of the five lanes, or the reason why a lane may stay empty."""
+
+    __tablename__ = "exploration_item"
+    __mapper_args__ = _kind("exploration_item")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    lane: Mapped[Lane] = mapped_column(choice_of(Lane))
+    method: Mapped[str] = mapped_column(Words(30), default="")
+    looked_on: Mapped[date | None]
+    among: Mapped[str] = mapped_column(Words(200), default="")
+    expected: Mapped[str] = mapped_column(Words(1000), default="")
+    found: Mapped[str] = mapped_column(Words(2000), default="")
+    surprise: Mapped[str] = mapped_column(Words(1000), default="")
+    reference: Mapped[str] = mapped_column(Words(300), default="")
+    not_needed_because: Mapped[str] = mapped_column(Words(600), default="")
+
+
+class Insight(Artefact):
+    """What the team now knows, in one sentence, with a picture from the classroom."""
+
+    __tablename__ = "insight"
+    __mapper_args__ = _kind("insight")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    lane: Mapped[Lane] = mapped_column(choice_of(Lane))
+    text: Mapped[str] = mapped_column(Words(300), default="")
+    classroom_example: Mapped[str] = mapped_column(Words(1000), default="")
+    confidence: Mapped[Confidence | None] = mapped_column(choice_of(Confidence))
+    consequence: Mapped[str] = mapped_column(Words(600), default="")
+
+    @property
+    def headline(self) -> str:
+        return self.text
+
+
+class WorkingHypothesis(Artefact):
+    """What the team expects to work, for whom and why (context, intervention, mechanism, outcome)."""
+
+    __tablename__ = "working_hypothesis"
+    __mapper_args__ = _kind("working_hypothesis")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    approach: Mapped[str] = mapped_column(Words(600), default="")
+    context: Mapped[str] = mapped_column(Words(400), default="")
+    outcome: Mapped[str] = mapped_column(Words(400), default="")
+    mechanism: Mapped[str] = mapped_column(Words(600), default="")
+    doubt: Mapped[str] = mapped_column(Words(400), default="")
+    standing: Mapped[HypothesisStanding] = mapped_column(
+        choice_of(HypothesisStanding), default=HypothesisStanding.OPEN
+    )
+
+    @property
+    def headline(self) -> str:
+        return self.approach
+
+
+class SolutionDirection(Artefact):
+    """A way in which the hypothesis could come true, chosen or not, and why."""
+
+    __tablename__ = "solution_direction"
+    __mapper_args__ = _kind("solution_direction")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    idea: Mapped[str] = mapped_column(Words(1000), default="")
+    perspective: Mapped[str] = mapped_column(Words(30), default="")
+    pros: Mapped[str] = mapped_column(Words(800), default="")
+    cons: Mapped[str] = mapped_column(Words(800), default="")
+    choice: Mapped[DirectionChoice] = mapped_column(
+        choice_of(DirectionChoice), default=DirectionChoice.UNDECIDED
+    )
+    choice_because: Mapped[str] = mapped_column(Words(600), default="")
+
+
+class DesignRequirement(Artefact):
+    """What the design must do, why, and how one sees that it does."""
+
+    __tablename__ = "design_requirement"
+    __mapper_args__ = _kind("design_requirement")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    text: Mapped[str] = mapped_column(Words(400), default="")
+    because: Mapped[str] = mapped_column(Words(400), default="")
+    works_when: Mapped[str] = mapped_column(Words(400), default="")
+    requirement_kind: Mapped[str] = mapped_column(Words(30), default="")
+    aspect: Mapped[str] = mapped_column(Words(30), default="")
+    ict_adds: Mapped[str] = mapped_column(Words(400), default="")
+    priority: Mapped[str] = mapped_column(Words(30), default="")
+
+    @property
+    def headline(self) -> str:
+        return self.text
+
+
+class Design(Artefact):
+    """The integral intervention: what it is, what a teacher needs to know, and every aspect it touches."""
+
+    __tablename__ = "design"
+    __mapper_args__ = _kind("design")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    summary: Mapped[str] = mapped_column(Words(600), default="")
+    teacher_description: Mapped[str] = mapped_column(Words(4000), default="")
+    control: Mapped[Control | None] = mapped_column(choice_of(Control))
+
+    aspects: Mapped[list["DesignAspect"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Also takes `aspects`: per code of an aspect its state and a note."""
+        values = dict(values)
+        known = {aspect.aspect: aspect for aspect in self.aspects}
+        for code, (state, note) in values.pop("aspects", {}).items():
+            part = known.get(code)
+            if part is None:
+                self.aspects.append(DesignAspect(aspect=code, state=AspectState(state), note=note))
+            else:
+                part.state, part.note = AspectState(state), note
+        super().fill(values)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        known = {aspect.aspect: aspect for aspect in self.aspects}
+        return super().content | {
+            "aspects": {
+                code: [known[code].state.value, known[code].note] for code in ASPECTS if code in known
+            }
+        }
+
+
+class DesignAspect(Model):
+    """How far the design has thought through one aspect of the integral intervention."""
+
+    __tablename__ = "design_aspect"
+    __table_args__ = (UniqueConstraint("design_id", "aspect"),)
+    keeping = WORK
+
+    design_id: Mapped[int] = mapped_column(ForeignKey("design.id", ondelete="CASCADE"))
+    aspect: Mapped[str] = mapped_column(Words(30))
+    state: Mapped[AspectState] = mapped_column(choice_of(AspectState))
+    note: Mapped[str] = mapped_column(Words(600), default="")
+
+
+class Experiment(Artefact):
+    """A small try-out in practice, with a prediction and a decision rule written before the data."""
+
+    __tablename__ = "experiment"
+    __table_args__ = (
+        CheckConstraint("group_size IS NULL OR group_size BETWEEN 1 AND 2000", name="group_has_people"),
+        CheckConstraint(
+            "starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name="ends_after_it_starts"
+        ),
+    )
+    __mapper_args__ = _kind("experiment")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    question: Mapped[str] = mapped_column(Words(400), default="")
+    decision_rule: Mapped[str] = mapped_column(Words(600), default="")
+    prediction: Mapped[str] = mapped_column(Words(600), default="")
+    scale: Mapped[str] = mapped_column(Words(30), default="")
+    grades: Mapped[list[int]] = mapped_column(Codes, default=list)
+    group_size: Mapped[int | None]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    collects: Mapped[str] = mapped_column(Words(600), default="")
+    state: Mapped[ExperimentState] = mapped_column(
+        choice_of(ExperimentState), default=ExperimentState.PLANNED
+    )
+    result: Mapped[str] = mapped_column(Words(2000), default="")
+    surprise: Mapped[str] = mapped_column(Words(1000), default="")
+
+    def check(self) -> None:
+        """Raises CannotRun when it starts without a design that is described for teachers [000:51-54]."""
+        if self.state.has_started and not any(design.teacher_description for design in self.designs_tried()):
+            raise CannotRun(
+                N_(
+                    "Teachers cannot read yet what to do. Link a design that has a description for teachers first."
+                )
+            )
+
+    def designs_tried(self) -> list["Design"]:
+        tried = select(Design).join(Link, Link.to_id == Design.id).where(Link.from_id == self.id)
+        return list(db.session().scalars(tried))
+
+
+class LogEntry(Artefact):
+    """What happened in a lesson during an experiment."""
+
+    __tablename__ = "log_entry"
+    __mapper_args__ = _kind("log_entry")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    happened_on: Mapped[date]
+    text: Mapped[str] = mapped_column(Words(2000), default="")
+    pupils_said: Mapped[str] = mapped_column(Words(1000), default="")
+
+    @property
+    def headline(self) -> str:
+        return self.text
+
+
+class Evaluation(Artefact):
+    """What the experiments showed per requirement, and what the team decides."""
+
+    __tablename__ = "evaluation"
+    __mapper_args__ = _kind("evaluation")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    learned: Mapped[str] = mapped_column(Words(2000), default="")
+    helped: Mapped[list[str]] = mapped_column(Codes, default=list)
+    decision: Mapped[Decision | None] = mapped_column(choice_of(Decision))
+    decision_because: Mapped[str] = mapped_column(Words(1000), default="")
+    decided_on: Mapped[date | None]
+    decided_by: Mapped[str] = mapped_column(Words(200), default="")
+    review_on: Mapped[date | None]
+
+    verdicts: Mapped[list["Verdict"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", foreign_keys="Verdict.evaluation_id"
+    )
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Also takes `verdicts`: per experiment and requirement a word (or none yet) and a note."""
+        values = dict(values)
+        known = {(verdict.experiment_id, verdict.requirement_id): verdict for verdict in self.verdicts}
+        for (experiment_id, requirement_id), (word, note) in values.pop("verdicts", {}).items():
+            found = known.get((experiment_id, requirement_id))
+            if found is not None and word:
+                found.word, found.note = VerdictWord(word), note
+            elif found is not None:
+                self.verdicts.remove(found)
+            elif word:
+                self.verdicts.append(
+                    Verdict(
+                        experiment_id=experiment_id,
+                        requirement_id=requirement_id,
+                        word=VerdictWord(word),
+                        note=note,
+                    )
+                )
+        super().fill(values)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        said = sorted(self.verdicts, key=lambda verdict: (verdict.experiment_id, verdict.requirement_id))
+        return super().content | {
+            "verdicts": [[v.experiment_id, v.requirement_id, v.word.value, v.note] for v in said]
+        }
+
+    @property
+    def headline(self) -> str:
+        return self.decision_because or self.learned
+
+
+class Verdict(Model):
+    """Whether one requirement was met in one experiment, as weighed by one evaluation."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (UniqueConstraint("evaluation_id", "experiment_id", "requirement_id"),)
+    keeping = SIGNED_WORK
+
+    evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluation.id", ondelete="CASCADE"))
+    experiment_id: Mapped[int] = mapped_column(ForeignKey("experiment.id"), index=True)
+    requirement_id: Mapped[int] = mapped_column(ForeignKey("design_requirement.id"), index=True)
+    word: Mapped[VerdictWord] = mapped_column(choice_of(VerdictWord))
+    note: Mapped[str] = mapped_column(Words(400), default="")
+
+
+class Outcome(Artefact):
+    """What came of it, at one of four levels [003:163-204]."""
+
+    __tablename__ = "outcome"
+    __mapper_args__ = _kind("outcome")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    level: Mapped[OutcomeLevel] = mapped_column(choice_of(OutcomeLevel))
+    statement: Mapped[str] = mapped_column(Words(600), default="")
+    evidence: Mapped[str] = mapped_column(Words(600), default="")
+    noticed_by: Mapped[str] = mapped_column(Words(200), default="")
+    noticed_on: Mapped[date | None]
+    product_type: Mapped[str] = mapped_column(Words(30), default="")
+    contributed: Mapped[list[str]] = mapped_column(Codes, default=list)
+
+    @property
+    def headline(self) -> str:
+        return self.statement
+
+
+KINDS: dict[str, type[Artefact]] = {
+    kind.__mapper_args__["polymorphic_identity"]: kind
+    for kind in (
+        PracticeQuestion,
+        ExplorationItem,
+        Insight,
+        WorkingHypothesis,
+        SolutionDirection,
+        DesignRequirement,
+        Design,
+        Experiment,
+        LogEntry,
+        Evaluation,
+        Outcome,
+    )
+}

@@ -1,0 +1,37 @@
+"""Who may do what with artefacts and iterations. The team works in them; others read what is shared with them."""
+
+from sqlalchemy import select
+
+from designteam.cycle.models import Artefact, Iteration
+from designteam.kit.policy import Policy, Rule, either, mine
+from designteam.network.policy import within
+from designteam.teams.models import DesignTeam
+
+in_its_team = Rule("people in its team", Artefact.team_id.in_(mine("my_teams")))
+designs_in_its_team = Rule("designers in its team", Artefact.team_id.in_(mine("my_design_teams")))
+within_its_audience = Rule(
+    "the circle it is shared with",
+    select(DesignTeam.id)
+    .where(
+        DesignTeam.id == Artefact.team_id,
+        within(Artefact.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
+    )
+    .exists(),
+)
+
+artefacts = Policy(
+    Artefact,
+    name="artefact",
+    see=either(in_its_team, within_its_audience),
+    revise=designs_in_its_team,
+    endorse=designs_in_its_team,
+    share=designs_in_its_team,
+    work_in_its_team=in_its_team,
+)
+
+iterations = Policy(
+    Iteration,
+    name="iteration",
+    see=Rule("people in its team", Iteration.team_id.in_(mine("my_teams"))),
+    work=Rule("designers in its team", Iteration.team_id.in_(mine("my_design_teams"))),
+)

@@ -1,0 +1,236 @@
+"""Questions about artefacts: what stands in an iteration, what rests on what, and who said what when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from designteam.cycle.models import (
+    Artefact,
+    DesignRequirement,
+    Endorsement,
+    Evaluation,
+    Experiment,
+    Iteration,
+    Link,
+    Move,
+    Standing,
+    Status,
+    Verdict,
+    VerdictWord,
+    Version,
+    WorkingHypothesis,
+)
+from designteam.kit import db
+from designteam.method.definition import ROLES, kind_named
+from designteam.people.models import Person
+from designteam.teams.models import Membership
+
+
+class Tie(NamedTuple):
+    """One end of a link as seen from the other: what hangs there, and the versions it was made between."""
+
+    link_id: int
+    relation: str
+    id: int
+    kind: str
+    number: int
+    title: str
+    status: Status
+    version: int
+    their_version: int
+    my_version: int
+
+    @property
+    def has_moved_on(self) -> bool:
+        """Whether the other one was changed after the link was made."""
+        return self.version > self.their_version
+
+
+class Edge(NamedTuple):
+    """A link between two artefacts of an iteration, from the later to the earlier one."""
+
+    from_id: int
+    to_id: int
+    relation: str
+
+
+class Word(NamedTuple):
+    """What one member says about a hypothesis; `reservation` is empty for an agreement."""
+
+    name: str
+    reservation: str
+    at: datetime | None
+
+    @property
+    def is_given(self) -> bool:
+        return self.at is not None
+
+
+_work = (
+    select(Artefact)
+    .join(Standing, Standing.artefact_id == Artefact.id)
+    .where(Standing.iteration_id == bindparam("iteration_id"), Artefact.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(Artefact.kind, Artefact.number)
+)
+_work_of_any_kind = (
+    select(Artefact)
+    .join(Standing, Standing.artefact_id == Artefact.id)
+    .where(Standing.iteration_id == bindparam("iteration_id"))
+    .order_by(Artefact.kind, Artefact.number)
+)
+_edges = (
+    select(Link.from_id, Link.to_id, Link.relation)
+    .where(
+        Link.from_id.in_(select(Standing.artefact_id).where(Standing.iteration_id == bindparam("iteration_id"))),
+        Link.to_id.in_(select(Standing.artefact_id).where(Standing.iteration_id == bindparam("iteration_id"))),
+    )
+    .order_by(Link.id)
+)
+_rests_on = (
+    select(
+        Link.id, Link.relation, Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status,
+        Artefact.version, Link.to_version, Link.from_version,
+    )
+    .join(Artefact, Artefact.id == Link.to_id)
+    .where(Link.from_id == bindparam("artefact_id"))
+    .order_by(Link.id)
+)  # fmt: skip
+_leads_to = (
+    select(
+        Link.id, Link.relation, Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status,
+        Artefact.version, Link.from_version, Link.to_version,
+    )
+    .join(Artefact, Artefact.id == Link.from_id)
+    .where(Link.to_id == bindparam("artefact_id"))
+    .order_by(Link.id)
+)  # fmt: skip
+_versions = (
+    select(Version)
+    .where(Version.artefact_id == bindparam("artefact_id"))
+    .options(joinedload(Version.author), joinedload(Version.iteration))
+    .order_by(Version.number.desc())
+)
+_moves = (
+    select(Move)
+    .where(Move.iteration_id == bindparam("iteration_id"))
+    .options(joinedload(Move.by))
+    .order_by(Move.id)
+)
+_iterations = select(Iteration).where(Iteration.team_id == bindparam("team_id")).order_by(Iteration.number.desc())
+_began_from = select(Iteration).where(Iteration.started_from_id == bindparam("evaluation_id"))
+_words = (
+    select(Person.name, Endorsement.reservation, Endorsement.at)
+    .select_from(Membership)
+    .join(Person, Person.id == Membership.person_id)
+    .outerjoin(
+        Endorsement,
+        (Endorsement.person_id == Person.id)
+        & (Endorsement.hypothesis_id == bindparam("hypothesis_id"))
+        & (Endorsement.version == bindparam("version")),
+    )
+    .where(
+        Membership.team_id == bindparam("team_id"),
+        Membership.role.in_([role for role, card in ROLES.items() if card.designs]),
+        Membership.since <= bindparam("today"),
+        or_(Membership.until.is_(None), Membership.until >= bindparam("today"), Endorsement.id.is_not(None)),
+    )
+    .distinct()
+    .order_by(Person.name)
+)
+_tested, _test = aliased(DesignRequirement, flat=True), aliased(Experiment, flat=True)
+_tested_pairs = (
+    select(_test, _tested)
+    .join(Link, Link.from_id == _test.id)
+    .join(_tested, _tested.id == Link.to_id)
+    .join(Standing, Standing.artefact_id == _test.id)
+    .where(
+        Standing.iteration_id == bindparam("iteration_id"),
+        _test.status != Status.DROPPED,
+        _tested.status != Status.DROPPED,
+    )
+    .order_by(_test.number, _tested.number)
+)
+_verdicts = (
+    select(Verdict.experiment_id, Verdict.requirement_id, Verdict.word, Verdict.note, Verdict.evaluation_id)
+    .join(Evaluation, Evaluation.id == Verdict.evaluation_id)
+    .where(Evaluation.team_id == bindparam("team_id"), Evaluation.status != Status.DROPPED)
+    .order_by(Evaluation.id)
+)
+
+
+class Said(NamedTuple):
+    """A verdict on one requirement in one experiment."""
+
+    experiment_id: int
+    requirement_id: int
+    word: VerdictWord
+    note: str
+    evaluation_id: int
+
+
+def work_in(iteration: Iteration, kinds: Iterable[str] | None = None) -> Sequence[Artefact]:
+    """What takes part in an iteration, of these kinds or of all, in the order in which it was numbered."""
+    if kinds is None:
+        return db.session().scalars(_work_of_any_kind, {"iteration_id": iteration.id}).all()
+    return db.session().scalars(_work, {"iteration_id": iteration.id, "kinds": list(kinds)}).all()
+
+
+def links_in(iteration: Iteration) -> Sequence[Edge]:
+    return [Edge(*row) for row in db.session().execute(_edges, {"iteration_id": iteration.id})]
+
+
+def what_it_rests_on(artefact: Artefact) -> Sequence[Tie]:
+    return [Tie(*row) for row in db.session().execute(_rests_on, {"artefact_id": artefact.id})]
+
+
+def what_it_leads_to(artefact: Artefact) -> Sequence[Tie]:
+    return [Tie(*row) for row in db.session().execute(_leads_to, {"artefact_id": artefact.id})]
+
+
+def versions_of(artefact: Artefact) -> Sequence[Version]:
+    """Every version, the newest first, with who wrote it and in which iteration."""
+    return db.session().scalars(_versions, {"artefact_id": artefact.id}).all()
+
+
+def moves_in(iteration: Iteration) -> Sequence[Move]:
+    """How the team went through the phases, in order."""
+    return db.session().scalars(_moves, {"iteration_id": iteration.id}).all()
+
+
+def iterations_of(team_id: int) -> Sequence[Iteration]:
+    """The newest first."""
+    return db.session().scalars(_iterations, {"team_id": team_id}).all()
+
+
+def iteration_begun_from(evaluation: Evaluation) -> Iteration | None:
+    return db.session().scalar(_began_from, {"evaluation_id": evaluation.id})
+
+
+def words_about(hypothesis: WorkingHypothesis, *, today: date) -> Sequence[Word]:
+    """What each designing member says about the newest version; who said nothing yet is there too."""
+    facts = {
+        "hypothesis_id": hypothesis.id,
+        "version": hypothesis.version,
+        "team_id": hypothesis.team_id,
+        "today": today,
+    }
+    return [Word(*row) for row in db.session().execute(_words, facts)]
+
+
+def tested_pairs_in(iteration: Iteration) -> Sequence[tuple[Experiment, DesignRequirement]]:
+    """Every requirement with an experiment of this iteration that looks at it."""
+    return [(row[0], row[1]) for row in db.session().execute(_tested_pairs, {"iteration_id": iteration.id})]
+
+
+def verdicts_in(team_id: int) -> Sequence[Said]:
+    """Every verdict a team gave; a later evaluation comes after an earlier one."""
+    return [Said(*row) for row in db.session().execute(_verdicts, {"team_id": team_id})]
+
+
+def grounds_for(kind: str, iteration: Iteration) -> Sequence[Artefact]:
+    """What something of this kind could rest on in this iteration."""
+    return [earlier for earlier in work_in(iteration, kind_named(kind).rests_on) if not earlier.is_dropped]
+

@@ -1,0 +1,323 @@
+"""Writing down, reading and changing artefacts of every kind."""
+
+import secrets
+from typing import Any
+
+from flask import abort, request, url_for
+from flask_babel import gettext
+
+from designteam.cycle import commands, forms, policy
+from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Iteration, Link, WorkingHypothesis
+from designteam.cycle.queries import artefacts as queries
+from designteam.cycle.views.blueprint import bp, called
+from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.readable import readable
+from designteam.kit import clock, db
+from designteam.kit.text import difference
+from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
+from designteam.kit.words import CannotDo
+from designteam.method.definition import Lane, kind_named, phase_that_makes
+from designteam.network.models import Audience
+from designteam.teams.models import Stale
+
+NEW, EDIT, SHOW = "cycle/artefacts/new.html", "cycle/artefacts/edit.html", "cycle/artefacts/show.html"
+FORM, CONFLICT = "cycle/artefacts/_form.html", "cycle/artefacts/conflict.html"
+DROP = "cycle/artefacts/drop.html"
+LONGEST_ID = 18
+
+
+@bp.get("/iterations/<int:iteration_id>/<kind>/new")
+@may("work", policy.iterations)
+def new_artefact(iteration: Iteration, kind: str) -> Answer:
+    form = _form_for(kind, iteration, formdata=None, **_prefilled(kind))
+    form.submission.data = secrets.token_urlsafe(16)
+    return page(NEW, part=FORM, **_writing(form, kind, iteration))
+
+
+@bp.post("/iterations/<int:iteration_id>/<kind>")
+@may("work", policy.iterations)
+def add_artefact(iteration: Iteration, kind: str) -> Answer:
+    form = _form_for(kind, iteration)
+    if not form.validate_on_submit():
+        return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
+    grounds = [ground for ground in queries.grounds_for(kind, iteration) if ground.id in form.rests_on.data]
+    try:
+        with db.session().begin_nested():
+            artefact = commands.add(
+                kind,
+                form.values(),
+                to=iteration,
+                rests_on=grounds,
+                status=form.saved_as,
+                submission=form.submission.data,
+                by=me().person,
+                at=clock.now(),
+            )
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
+    return saved(_place_of(artefact, iteration), message=gettext("Kept."))
+
+
+@bp.get("/artefacts/<int:artefact_id>")
+@may("see", policy.artefacts)
+def artefact(artefact: Artefact) -> Answer:
+    return _shown(artefact)
+
+
+@bp.get("/artefacts/<int:artefact_id>/edit")
+@may("revise", policy.artefacts)
+def edit_artefact(artefact: Artefact) -> Answer:
+    iteration = commands.current_iteration_of(artefact)
+    form = _form_for(artefact.kind, iteration, formdata=None, data=_current(artefact))
+    form.from_version.data = artefact.version
+    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact))
+
+
+@bp.post("/artefacts/<int:artefact_id>/versions")
+@may("revise", policy.artefacts)
+def revise_artefact(artefact: Artefact) -> Answer:
+    iteration = commands.current_iteration_of(artefact)
+    form = _form_for(artefact.kind, iteration)
+    writing = _writing(form, artefact.kind, iteration, artefact)
+    if not form.validate_on_submit():
+        return page(EDIT, part=FORM, status=422, **writing)
+    try:
+        with db.session().begin_nested():
+            commands.revise(
+                artefact,
+                form.values(),
+                from_version=form.from_version.data,
+                because=form.because.data,
+                status=form.saved_as,
+                by=me().person,
+                at=clock.now(),
+            )
+    except Stale:
+        return _conflict(artefact, form, writing)
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(EDIT, part=FORM, status=422, **writing)
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Kept."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/agreement")
+@may("revise", policy.artefacts)
+def agree_on_artefact(artefact: Artefact) -> Answer:
+    artefact.agree(by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Agreed as it stands now."))
+
+
+@bp.get("/artefacts/<int:artefact_id>/drop")
+@may("revise", policy.artefacts)
+def ask_why_dropped(artefact: Artefact) -> Answer:
+    return page(DROP, artefact=artefact, form=forms.Dropping(formdata=None), **_around(artefact))
+
+
+@bp.post("/artefacts/<int:artefact_id>/drop")
+@may("revise", policy.artefacts)
+def drop_artefact(artefact: Artefact) -> Answer:
+    form = forms.Dropping()
+    if not form.validate_on_submit():
+        return page(DROP, artefact=artefact, form=form, status=422, **_around(artefact))
+    artefact.drop(because=form.reason.data, by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Dropped. It can still be read."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/taking-up")
+@may("revise", policy.artefacts)
+def take_up_artefact(artefact: Artefact) -> Answer:
+    artefact.take_up_again(by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("It takes part again."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/audience")
+@may("share", policy.artefacts)
+def share_artefact(artefact: Artefact) -> Answer:
+    form = forms.Sharing()
+    if not form.validate_on_submit() or not form.audience.data:
+        abort(422)
+    artefact.share(Audience(form.audience.data), by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Kept who may read this."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/endorsement")
+@may("endorse", policy.artefacts)
+def endorse_hypothesis(artefact: Artefact) -> Answer:
+    if not isinstance(artefact, WorkingHypothesis):
+        abort(404)
+    form = forms.Endorsement()
+    if not form.validate_on_submit():
+        return _shown(artefact, endorsement=form, status=422)
+    try:
+        commands.endorse(
+            artefact,
+            version=form.from_version.data,
+            reservation=form.reservation.data,
+            by=me().person,
+            at=clock.now(),
+        )
+    except Stale:
+        form.refuse(gettext("The hypothesis has just changed. Read it again; your reservation is still here."))
+        return _shown(artefact, endorsement=form, status=409)
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Thank you, that is noted."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/links")
+@may("revise", policy.artefacts)
+def link_artefact(artefact: Artefact) -> Answer:
+    form = _linking(artefact, commands.current_iteration_of(artefact))
+    if not form.validate_on_submit():
+        return _shown(artefact, linking=form, status=422)
+    earlier = granted(policy.artefacts, int(form.other.data), "see")
+    commands.link(artefact, earlier, by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Linked."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/links/<int:link_id>/removal")
+@may("revise", policy.artefacts)
+def unlink_artefact(artefact: Artefact, link_id: int) -> Answer:
+    link = db.session().get(Link, link_id)
+    if link is None or artefact.id not in (link.from_id, link.to_id):
+        abort(404)
+    commands.unlink(link, by=me().person, at=clock.now())
+    return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("The link is gone."))
+
+
+def _shown(
+    artefact: Artefact,
+    *,
+    linking: forms.Linking | None = None,
+    endorsement: forms.Endorsement | None = None,
+    status: int = 200,
+) -> Answer:
+    """The page of one artefact. What only its team may know is not even asked for others."""
+    iteration = commands.current_iteration_of(artefact)
+    in_team = can("work_in_its_team", artefact)
+    values: dict[str, Any] = {
+        "artefact": artefact,
+        "team": artefact.team,
+        "iteration": iteration,
+        "phase": phase_that_makes(artefact.kind),
+        "in_team": in_team,
+        "rests_on": queries.what_it_rests_on(artefact) if in_team else [],
+        "leads_to": queries.what_it_leads_to(artefact) if in_team else [],
+        "versions": queries.versions_of(artefact) if in_team else [],
+    }
+    if in_team:
+        values["team_tabs"] = team_tabs(artefact.team, iteration)
+    if can("revise", artefact):
+        values["linking"] = linking or _linking(artefact, iteration, formdata=None)
+        values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
+    return page(SHOW, status=status, **values, **_of_its_kind(artefact, iteration, endorsement, in_team=in_team))
+
+
+def _of_its_kind(
+    artefact: Artefact, iteration: Iteration, endorsement: forms.Endorsement | None, *, in_team: bool
+) -> dict[str, Any]:
+    """What the page of this kind shows beside what every kind shows."""
+    if isinstance(artefact, WorkingHypothesis) and in_team:
+        form = endorsement or forms.Endorsement(formdata=None)
+        form.from_version.data = artefact.version
+        return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
+    if isinstance(artefact, Evaluation):
+        pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
+        said = [(pairs[(v.experiment_id, v.requirement_id)], v) for v in artefact.verdicts
+                if (v.experiment_id, v.requirement_id) in pairs]
+        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact)}
+    return {}
+
+
+def _linking(artefact: Artefact, iteration: Iteration, **options: Any) -> forms.Linking:
+    form = forms.Linking(**options)
+    linked = {tie.id for tie in queries.what_it_rests_on(artefact)}
+    form.other.choices = [
+        ("", gettext("Not chosen yet")),
+        *(
+            (str(ground.id), f"{called(ground)}: {ground.title}")
+            for ground in queries.grounds_for(artefact.kind, iteration)
+            if ground.id not in linked and ground.id != artefact.id
+        ),
+    ]
+    return form
+
+
+def _form_for(kind: str, iteration: Iteration, **options: Any) -> forms.ArtefactForm:
+    """The form of a kind, with everything in this iteration that it could rest on as choices."""
+    if kind not in KINDS:
+        abort(404)
+    form_type = forms.FORMS[kind]
+    if kind == "evaluation":
+        form_type = forms.evaluation_of([forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)])
+    form = form_type(**options)
+    grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
+    form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
+    return form
+
+
+def _prefilled(kind: str) -> dict[str, Any]:
+    """What the address of the page already says: the lane, and what the new thing rests on."""
+    lane = request.args.get("lane")
+    named = [int(id_) for id_ in request.args.getlist("rests_on") if id_.isdecimal() and len(id_) <= LONGEST_ID]
+    values: dict[str, Any] = {"rests_on": named}
+    if lane in set(Lane):
+        values["lane"] = lane
+    if kind == "log_entry":
+        values["happened_on"] = clock.today()
+    return {"data": values}
+
+
+def _current(artefact: Artefact) -> dict[str, Any]:
+    """What the form starts with: the artefact as it is now."""
+    values: dict[str, Any] = {name: getattr(artefact, name) for name in (*artefact.own_columns(), "title")}
+    values["rests_on"] = []
+    if isinstance(artefact, Design):
+        for part in artefact.aspects:
+            values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
+    if isinstance(artefact, Evaluation):
+        for verdict in artefact.verdicts:
+            name = f"verdict_{verdict.experiment_id}_{verdict.requirement_id}"
+            values[name], values[f"{name}_note"] = verdict.word, verdict.note
+    return values
+
+
+def _writing(
+    form: forms.ArtefactForm, kind: str, iteration: Iteration, artefact: Artefact | None = None
+) -> dict[str, Any]:
+    """What the pages need on which something is written."""
+    team = iteration.team
+    return {
+        "form": form,
+        "kind": kind_named(kind),
+        "iteration": iteration,
+        "artefact": artefact,
+        "team": team,
+        "team_tabs": team_tabs(team, iteration),
+        "phase": phase_that_makes(kind),
+    }
+
+
+def _around(artefact: Artefact) -> dict[str, Any]:
+    iteration = commands.current_iteration_of(artefact)
+    return {"iteration": iteration, "team": artefact.team, "team_tabs": team_tabs(artefact.team, iteration)}
+
+
+def _place_of(artefact: Artefact, iteration: Iteration) -> str:
+    """Where somebody goes on after writing: the phase in which this kind is made."""
+    phase = phase_that_makes(artefact.kind)
+    return url_for("workspace.phase", iteration_id=iteration.id, phase=phase.code, _anchor=f"artefact-{artefact.id}")
+
+
+def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, Any]) -> Answer:
+    """Both texts in full, with what differs, and a form that holds one's own to make one text of it."""
+    db.session().refresh(artefact)
+    newest = queries.versions_of(artefact)[0]
+    theirs = _form_for(artefact.kind, writing["iteration"], formdata=None, data=_current(artefact))
+    mine, kept = readable(form), readable(theirs)
+    differing = [
+        (label, difference(kept.get(label, ""), text), difference(text, kept.get(label, "")))
+        for label, text in {**kept, **mine}.items()
+        if mine.get(label, "") != kept.get(label, "")
+    ]
+    form.from_version.data = artefact.version
+    return page(CONFLICT, status=409, newest=newest, differing=differing, mine=mine, kept=kept, **writing)

@@ -1,0 +1,83 @@
+"""The blueprint of the cycle, and the words its templates ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint
+from flask_babel import gettext
+
+from designteam.cycle.models import Artefact
+from designteam.kit.web import say
+from designteam.method import vocabulary
+from designteam.method.definition import ASPECTS, KINDS, LANES, RELATIONS, kind_named
+
+bp = Blueprint("cycle", __name__)
+
+VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
+    "felt_by": vocabulary.FELT_BY,
+    "method": vocabulary.METHODS,
+    "confidence": vocabulary.CONFIDENCE,
+    "standing": vocabulary.STANDINGS,
+    "perspective": vocabulary.PERSPECTIVES,
+    "choice": vocabulary.CHOICES_OF_DIRECTION,
+    "requirement_kind": vocabulary.REQUIREMENT_KINDS,
+    "priority": vocabulary.PRIORITIES,
+    "control": vocabulary.CONTROL,
+    "aspect": ASPECTS,
+    "aspect_state": vocabulary.ASPECT_STATES,
+    "scale": vocabulary.SCALES,
+    "state": vocabulary.EXPERIMENT_STATES,
+    "decision": vocabulary.DECISIONS,
+    "verdict": vocabulary.VERDICTS,
+    "level": vocabulary.OUTCOME_LEVELS,
+    "product_type": vocabulary.PRODUCT_TYPES,
+    "contributed": vocabulary.CONTRIBUTIONS,
+    "learning_area": vocabulary.LEARNING_AREAS,
+    "status": vocabulary.STATUSES,
+    "audience": vocabulary.AUDIENCES,
+    "lane": LANES,
+}
+
+
+@bp.app_template_filter("called")
+def called(thing: Any) -> str:
+    """How people speak of it: "requirement 1", "experiment 2", or just its kind."""
+    kind = kind_named(thing.kind)
+    return gettext(kind.called, number=thing.number) if kind.called else say(kind.label)
+
+
+@bp.app_template_filter("kind_label")
+def kind_label(code: str) -> str:
+    return say(KINDS[code].label)
+
+
+@bp.app_template_filter("relation")
+def relation(code: str) -> str:
+    return say(RELATIONS[code])
+
+
+@bp.app_template_filter("word_for")
+def word_for(code: Any, vocabulary_name: str) -> str:
+    """The label of a code in one of the vocabularies; nothing for nothing."""
+    return say(VOCABULARIES[vocabulary_name][code].label) if code else ""
+
+
+@bp.app_template_filter("words_for")
+def words_for(codes: list[Any], vocabulary_name: str) -> str:
+    return ", ".join(word_for(code, vocabulary_name) for code in codes)
+
+
+@bp.app_template_filter("grades")
+def grades(numbers: list[int]) -> str:
+    """The grades as one phrase: "groep 6 en 7"."""
+    if not numbers:
+        return ""
+    names = [str(number) for number in sorted(numbers)]
+    joined = names[0] if len(names) == 1 else gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+    return gettext("grade %(numbers)s", numbers=joined)
+
+
+def template(artefact: Artefact | str, name: str) -> str:
+    """A template of the kind itself, or of artefacts in general when the kind has none of its own."""
+    kind = artefact if isinstance(artefact, str) else artefact.kind
+    return f"cycle/{kind}/{name}"

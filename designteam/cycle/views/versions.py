@@ -1,0 +1,44 @@
+"""How an artefact became what it is: its versions, and the difference between any two."""
+
+from flask import abort, request
+
+from designteam.cycle import policy
+from designteam.cycle.commands import current_iteration_of
+from designteam.cycle.models import Artefact
+from designteam.cycle.queries import artefacts as queries
+from designteam.cycle.views.blueprint import bp
+from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.readable import readable_content
+from designteam.kit.text import difference
+from designteam.kit.web import Answer, may, page
+
+
+@bp.get("/artefacts/<int:artefact_id>/versions")
+@may("work_in_its_team", policy.artefacts)
+def versions(artefact: Artefact) -> Answer:
+    every = queries.versions_of(artefact)
+    newer = _number("newer", artefact.version)
+    older = _number("older", max(newer - 1, 1))
+    by_number = {version.number: version for version in every}
+    if newer not in by_number or older not in by_number:
+        abort(404)
+    before = readable_content(artefact.kind, by_number[older].content)
+    after = readable_content(artefact.kind, by_number[newer].content)
+    labels = list(dict.fromkeys([*before, *after]))
+    changes = [(label, difference(before.get(label, ""), after.get(label, ""))) for label in labels]
+    iteration = current_iteration_of(artefact)
+    return page(
+        "cycle/artefacts/versions.html",
+        artefact=artefact,
+        team=artefact.team,
+        team_tabs=team_tabs(artefact.team, iteration),
+        versions=every,
+        older=by_number[older],
+        newer=by_number[newer],
+        changes=[(label, segments) for label, segments in changes if any(s.change != "same" for s in segments)],
+    )
+
+
+def _number(name: str, default: int) -> int:
+    given = request.args.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 7 else default  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""A believable network of schools, played through the same commands that the pages use."""

@@ -1,0 +1,90 @@
+"""Starts the demo: a database with the network of nine schools, a web server and a worker, until Ctrl-C."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from designteam.app import create_app
+from designteam.config import ROOT, Settings
+from designteam.demo.accounts import ACCOUNTS
+from designteam.demo.play import PASSWORD, play
+from designteam.kit import clock, schema
+from designteam.kit.web import Site
+from designteam.people.queries import person_with
+
+
+def main(arguments: list[str]) -> None:
+    options = _options(arguments)
+    if options.fresh:
+        shutil.rmtree(options.data_dir, ignore_errors=True)
+    os.environ.update(DESIGNTEAM_DEMO="1", DESIGNTEAM_DATA_DIR=str(options.data_dir))
+    settings = Settings.from_environment()
+    app = create_app(settings)
+    schema.upgrade(app.database)
+    with app.database.reading():
+        is_filled = person_with(email=ACCOUNTS[0].email) is not None
+    if not is_filled:
+        print("Writing the demo network ...", flush=True)
+        with app.database.writing():
+            play(clock.today())
+    _greet(options.host, options.port)
+    Server(app, options.host, options.port).run()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with one process of eight threads, and one worker process for dossiers beside it."""
+
+    def __init__(self, app: Site, host: str, port: int) -> None:
+        self.site = app
+        self.address = f"{host}:{port}"
+        self.worker: subprocess.Popen[bytes] | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", self.address)
+        self.cfg.set("workers", 1)
+        self.cfg.set("threads", 8)
+        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("loglevel", "warning")
+        self.cfg.set("control_socket_disable", True)
+        self.cfg.set("when_ready", self.start_worker)
+        self.cfg.set("on_exit", self.stop_worker)
+
+    def load(self) -> Site:
+        return self.site
+
+    def start_worker(self, _server: Any) -> None:
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
+        self.worker = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+    def stop_worker(self, _server: Any) -> None:
+        if self.worker is not None:
+            self.worker.terminate()
+            self.worker.wait(timeout=10)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m designteam demo", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=5000)
+    parser.add_argument("--data-dir", type=Path, default=ROOT / "var" / "demo")
+    parser.add_argument("--fresh", action="store_true", help="start over with a new demo network")
+    return parser.parse_args(arguments)
+
+
+def _greet(host: str, port: int) -> None:
+    print(f"\ndesignteam: http://{host}:{port}\n")
+    print(f"Sign in as one of these, with the password {PASSWORD}:")
+    for account in ACCOUNTS:
+        print(f"  {account.email:<36} {account.who}")
+    print("\nStop with Ctrl-C. What you write is kept; --fresh starts over.\n", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""The stories of the demo network: one module per school, and the network around them."""

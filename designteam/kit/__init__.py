@@ -1,0 +1,1 @@
+"""What any web application needs; no word of the domain stands in here."""

@@ -1,0 +1,97 @@
+"""Who may do what: a rule is a SQL condition about the viewer, so that pages and lists ask the same thing.
+
+The viewer's own facts (who they are, which teams, schools and circles they are in) are bound parameters.
+Conditions and statements are therefore built once, when the module is read, and run for any viewer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, false, or_, select, true
+
+from designteam.kit import db
+
+Thing = TypeVar("Thing", bound=db.Model)
+
+
+class Viewer(Protocol):
+    """Somebody who looks at a page, known or not; `facts` fills the parameters of the rules."""
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A condition in SQL and the sentence that says the same to a reader."""
+
+    sentence: str
+    condition: ColumnElement[bool]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+everybody = Rule("everybody", true())
+nobody = Rule("nobody", false())
+
+
+def mine(fact: str) -> BindParameter[Sequence[int]]:
+    """The viewer's list of ids under this name, as a parameter for `column.in_(…)`."""
+    return bindparam(fact, expanding=True, type_=Integer)
+
+
+def either(*rules: Rule) -> Rule:
+    return Rule(" or ".join(str(rule) for rule in rules), or_(*(rule.condition for rule in rules)))
+
+
+def all_of(*rules: Rule) -> Rule:
+    return Rule(" and ".join(str(rule) for rule in rules), and_(*(rule.condition for rule in rules)))
+
+
+class Refused(Exception):
+    """The viewer may see this, but not do that."""
+
+
+class NotFound(Exception):
+    """It does not exist, or the viewer may not know that it does."""
+
+
+@dataclass(frozen=True)
+class Granted(Generic[Thing]):
+    """A thing the viewer may see, and what they may do with it."""
+
+    thing: Thing
+    actions: frozenset[str]
+
+
+class Policy(Generic[Thing]):
+    """The table of who may do what with one kind of thing. An action that is not in it is refused."""
+
+    def __init__(self, model: type[Thing], *, name: str, see: Rule, **actions: Rule) -> None:
+        self.model = model
+        self.name = name
+        self.rules = {"see": see, **actions}
+        self._granted = select(
+            model, *(rule.condition.label(action) for action, rule in actions.items())
+        ).where(model.id == bindparam("id"), see.condition)
+
+    @property
+    def visible(self) -> ColumnElement[bool]:
+        """The condition that a list of these things filters by."""
+        return self.rules["see"].condition
+
+    def grant(self, viewer: Viewer, thing_id: int) -> Granted[Thing]:
+        """Load a thing together with every right the viewer has on it, in one query.
+
+        Raises NotFound when it does not exist or may not be seen.
+        """
+        row = db.session().execute(self._granted, {**viewer.facts, "id": thing_id}).first()
+        if row is None:
+            raise NotFound
+        allowed = {action for action in self.rules if action == "see" or row._mapping[action]}
+        return Granted(row[0], frozenset(allowed))

@@ -1,0 +1,67 @@
+"""What every answer carries and every request must satisfy: headers, limits, and addresses that stay ours."""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+A_YEAR: Final = 31_536_000
+LARGEST_FORM: Final = 1_000_000
+
+
+def init_app(app: Flask, *, behind_tls: bool) -> None:
+    """Set the limits and cookie rules, and put the headers on every answer, errors too."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=1000,
+        SESSION_COOKIE_NAME="__Host-designteam" if behind_tls else "designteam",
+        SESSION_COOKIE_SECURE=behind_tls,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if behind_tls:
+            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+        if request.endpoint == "static":
+            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+        else:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            response.vary.update(("HX-Request", "Cookie"))
+        return response
+
+
+def safe_next(target: str | None) -> str | None:
+    """The address to go on to after signing in, if it is a plain path on this site."""
+    if not target or len(target) > 2000 or not target.startswith("/") or target[1:2] in {"/", "\\"}:
+        return None
+    if "\\" in target or any(ord(character) < 33 for character in target):
+        return None
+    parts = urlsplit(target)
+    return None if parts.scheme or parts.netloc else target

@@ -1,0 +1,119 @@
+"""The words in which the method is written: kinds, phases, conditions and roles. No logic beyond them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from designteam.kit.words import Counted
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code that is kept and the words for it."""
+
+    code: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class RoleCard:
+    """What a role brings to the team, and what people in it may do here.
+
+    `designs` may write in the work of the team; `leads` may also say who is in it.
+    """
+
+    label: str
+    brings: str
+    designs: bool = True
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class LaneCard:
+    label: str
+    holds: str
+    invitation: str
+    invites: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of artefact. `rests_on` names the earlier kinds it answers to, each with the relation.
+
+    `called` is how people speak of a numbered one. What `goes_along` can be carried into a next iteration.
+    """
+
+    code: str
+    label: str
+    plural: str
+    what: str
+    add: str
+    rests_on: Mapping[str, str] = field(default_factory=dict)
+    called: str = ""
+    goes_along: bool = True
+
+    def relation_to(self, kind: str) -> str | None:
+        return self.rests_on.get(kind)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that should stand before a team goes on: a sentence, a check and what helps.
+
+    `open` is said while it does not hold and `done` once it does. `adds` is the kind of artefact that would
+    fill the open place, in `lane` when that matters.
+    """
+
+    code: str
+    open: str | Counted
+    done: str
+    help: str
+    action: str
+    adds: str = ""
+    lane: str = ""
+
+    def count(self, facts: Mapping[str, int]) -> int:
+        return facts.get(self.code, 0)
+
+    def holds(self, facts: Mapping[str, int]) -> bool:
+        raise NotImplementedError
+
+
+class Some(Condition):
+    """Holds once there is at least one of what the fact of the same code counts."""
+
+    def holds(self, facts: Mapping[str, int]) -> bool:
+        return self.count(facts) > 0
+
+
+class NoneLacking(Condition):
+    """Holds while the fact of the same code, which counts what is lacking, is zero."""
+
+    def holds(self, facts: Mapping[str, int]) -> bool:
+        return self.count(facts) == 0
+
+
+@dataclass(frozen=True)
+class Round:
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One step of the method: what it is for, what it makes, and when a team is ready to go on."""
+
+    code: str
+    place: int
+    round: Round
+    label: str
+    lead: str
+    why: str
+    questions: tuple[str, ...]
+    makes: tuple[str, ...]
+    ready_when: tuple[Condition, ...]
+    roles: Mapping[str, str]
+
+    def open_conditions(self, facts: Mapping[str, int]) -> list[Condition]:
+        return [condition for condition in self.ready_when if not condition.holds(facts)]

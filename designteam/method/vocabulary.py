@@ -1,0 +1,201 @@
+"""The words people choose from. A code is kept; the label may change and is translated when shown."""
+
+from designteam.kit.words import N_
+from designteam.method.terms import Choice
+
+
+def _choices(**labels: str) -> dict[str, Choice]:
+    return {code: Choice(code, label) for code, label in labels.items()}
+
+
+FELT_BY = _choices(
+    pupils=N_("Pupils"),
+    teachers=N_("Teachers"),
+    parents=N_("Parents"),
+    school_leader=N_("School leader"),
+    school_team=N_("The whole school team"),
+)
+
+METHODS = _choices(
+    observation=N_("Observation in class"),
+    interview=N_("Talk with colleagues or parents"),
+    pupil_talk=N_("Talk with pupils"),
+    questionnaire=N_("Questionnaire"),
+    documents=N_("Documents or pupils’ work"),
+    lesson_visit=N_("Lesson visit"),
+    reading=N_("Article or book"),
+    demonstration=N_("Demonstration"),
+    school_visit=N_("School visit"),
+    knowledge_question=N_("Question to the Kennisrotonde"),
+    other=N_("Something else"),
+)
+
+CONFIDENCE = _choices(
+    hint=N_("A hint"),
+    reasonable=N_("Reasonable"),
+    strong=N_("Strong"),
+)
+
+STANDINGS = _choices(
+    open=N_("Still open"),
+    strengthened=N_("Stands stronger"),
+    weakened=N_("Stands weaker"),
+    replaced=N_("Replaced by another"),
+)
+
+PERSPECTIVES = _choices(
+    learner=N_("The learner"),
+    teacher=N_("The teacher"),
+    technology=N_("The technology"),
+    school_vision=N_("The vision of the school"),
+)
+
+CHOICES_OF_DIRECTION = _choices(
+    undecided=N_("Not decided yet"),
+    chosen=N_("Chosen"),
+    not_chosen=N_("Not chosen"),
+)
+
+REQUIREMENT_KINDS = _choices(
+    function=N_("What it does"),
+    user=N_("For whom it works"),
+    precondition=N_("What must be in place"),
+    limitation=N_("Where it ends"),
+)
+
+PRIORITIES = _choices(
+    must=N_("Really needed"),
+    nice=N_("Would be nice"),
+)
+
+CONTROL = _choices(
+    teacher_led=N_("The teacher steers"),
+    shared=N_("Teacher and pupil steer together"),
+    learner_led=N_("The pupil steers"),
+)
+
+ASPECT_STATES = _choices(
+    not_relevant=N_("Does not apply here"),
+    open=N_("Still open"),
+    designed=N_("Designed"),
+    tried=N_("Tried out"),
+    anchored=N_("Normal practice"),
+)
+
+SCALES = _choices(
+    part=N_("Part of a class"),
+    one_class=N_("One class"),
+    grades=N_("One or more grades"),
+    school_phase=N_("A whole part of the school"),
+    school=N_("The whole school"),
+)
+
+EXPERIMENT_STATES = _choices(
+    planned=N_("Planned"),
+    running=N_("Running"),
+    done=N_("Done"),
+    stopped=N_("Stopped"),
+)
+
+DECISIONS = _choices(
+    keep=N_("Keep"),
+    adjust=N_("Adjust"),
+    broaden=N_("Broaden"),
+    stop=N_("Stop"),
+)
+
+VERDICTS = _choices(
+    **{"not": N_("Does not work")},
+    partly=N_("Partly works"),
+    met=N_("Works"),
+)
+
+NO_VERDICT = _choices(
+    not_tested=N_("Not looked at"),
+    running=N_("Still running"),
+)
+
+OUTCOME_LEVELS = _choices(
+    individual=N_("People"),
+    school=N_("School"),
+    teacher_education=N_("Teacher education"),
+    knowledge_domain=N_("Knowledge for others"),
+)
+
+PRODUCT_TYPES = _choices(
+    rubric=N_("Rubric"),
+    instrument=N_("Observation or inventory tool"),
+    goal_booklet=N_("Goal booklet"),
+    logbook=N_("Pupil log"),
+    app=N_("App or application"),
+    procedure=N_("Way of working"),
+    lesson_material=N_("Lesson material or project"),
+    video=N_("Film"),
+    method_choice=N_("Choice of a textbook or platform"),
+    device_purchase=N_("New devices"),
+    knowledge_answer=N_("Answer of the Kennisrotonde"),
+    organisation_change=N_("Change in timetable or grouping"),
+    presentation=N_("Presentation"),
+)
+
+CONTRIBUTIONS = _choices(
+    practice_question=N_("Starting from the practice question"),
+    working_hypothesis=N_("The working hypothesis"),
+    own_practice=N_("Exploring our own practice"),
+    research=N_("Reading research"),
+    knowledge_roundabout=N_("The Kennisrotonde"),
+    school_visit=N_("A visit to another school"),
+    ict_demonstration=N_("An ict demonstration"),
+    design_cycle=N_("Designing, trying out and evaluating"),
+    school_team=N_("The tie with the school team"),
+    clear_goal=N_("A clear goal"),
+    clear_roles=N_("A clear division of roles"),
+    clear_steps=N_("Clear phases and steps"),
+    researcher=N_("The researcher"),
+    process_guide=N_("The process guide"),
+    media_mentor=N_("The media mentor"),
+    school_leader=N_("The school leader"),
+    student_teachers=N_("Student teachers"),
+    master_student=N_("A teacher in the master (MOVEL)"),
+    sharing_event=N_("A sharing meeting"),
+    unforeseen=N_("Something unforeseen"),
+)
+
+LEARNING_AREAS = _choices(
+    lezen=N_("Reading"),
+    schrijven=N_("Writing"),
+    taal=N_("Dutch language"),
+    rekenen=N_("Maths"),
+    wereldorientatie=N_("World orientation"),
+    engels=N_("English"),
+    kunst_cultuur=N_("Arts and culture"),
+    bewegen=N_("Physical education"),
+    digitale_geletterdheid=N_("Digital literacy"),
+    burgerschap=N_("Citizenship"),
+    leergebiedoverstijgend=N_("Across learning areas"),
+)
+
+STATUSES = _choices(
+    draft=N_("Draft"),
+    rough=N_("Rough version"),
+    agreed=N_("Agreed"),
+    dropped=N_("Dropped"),
+)
+
+AUDIENCES = _choices(
+    team=N_("Design team"),
+    school=N_("School team"),
+    network=N_("Network"),
+    outer=N_("Outer circle"),
+    public=N_("Public"),
+)
+
+GRADE = N_("grade %(number)s (groep %(number)s)")
+GRADES = range(1, 9)
+
+# The three years of a team [003:252-259]
+LADDER = _choices(
+    intended=N_("Intended"),
+    experienced=N_("Experienced"),
+    actual=N_("Actual"),
+)

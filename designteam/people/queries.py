@@ -1,0 +1,51 @@
+"""Questions about persons and their sign-ins."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, func, select
+
+from designteam.kit import db
+from designteam.people.models import FailedSignIn, Invitation, Person, SignIn, fingerprint, passwords
+
+WINDOW = timedelta(minutes=15)
+TRIES_PER_ACCOUNT = 5
+TRIES_PER_ADDRESS = 20
+
+_person = select(Person).where(Person.email == bindparam("email"))
+_invitation = select(Invitation).where(Invitation.fingerprint == bindparam("fingerprint"))
+_sign_in = select(SignIn).where(SignIn.fingerprint == bindparam("fingerprint"))
+_failures = select(
+    func.count().filter(FailedSignIn.account == bindparam("account")),
+    func.count().filter(FailedSignIn.address == bindparam("address")),
+).where(FailedSignIn.at > bindparam("since"))
+
+_nobodys_hash = passwords.hash("a password that nobody has")
+
+
+def person_with(*, email: str) -> Person | None:
+    return db.session().scalar(_person, {"email": email.lower()})
+
+
+def person_who_knows(*, email: str, password: str) -> Person | None:
+    """The person with this address and password. An unknown address takes as long as a wrong password."""
+    person = person_with(email=email)
+    if person is None or person.credential is None:
+        passwords.verify(password, _nobodys_hash)
+        return None
+    return person if person.recognises(password) else None
+
+
+def has_tried_too_often(*, email: str, address: str, at: datetime) -> bool:
+    account, source = fingerprint(email.lower()), fingerprint(address)
+    failures = (
+        db.session().execute(_failures, {"account": account, "address": source, "since": at - WINDOW}).one()
+    )
+    return failures[0] >= TRIES_PER_ACCOUNT or failures[1] >= TRIES_PER_ADDRESS
+
+
+def invitation_with(token: str) -> Invitation | None:
+    return db.session().scalar(_invitation, {"fingerprint": fingerprint(token)})
+
+
+def sign_in_with(token: str) -> SignIn | None:
+    return db.session().scalar(_sign_in, {"fingerprint": fingerprint(token)})

@@ -1,0 +1,1 @@
+"""What leaves the screen: the dossier of a team."""

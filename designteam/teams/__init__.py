@@ -1,0 +1,1 @@
+"""Design teams: who is in them, in which role and when."""

@@ -1,0 +1,210 @@
+"""Who looks at a page, in one query, and who is in which team."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import bindparam, literal, null, or_, select, union_all
+from sqlalchemy.orm import joinedload
+
+from designteam.kit import db
+from designteam.method.definition import ROLES, Role
+from designteam.network.models import Affiliation, Circle, Coordination, Participation
+from designteam.people.models import AT_MOST, IDLE, Person, SignIn, fingerprint
+from designteam.teams.models import DesignTeam, Membership
+
+NO_FACTS: dict[str, Any] = {
+    "me": 0,
+    "is_administrator": False,
+    "my_teams": [],
+    "my_design_teams": [],
+    "my_led_teams": [],
+    "my_schools": [],
+    "my_networks": [],
+    "my_circles": [],
+    "my_coordinated_networks": [],
+}
+
+
+class Stranger:
+    """Somebody who is not signed in."""
+
+    is_authenticated = False
+    is_active = False
+    is_anonymous = True
+    facts = NO_FACTS
+    name = ""
+
+    def get_id(self) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """One tie of a person: to a team in a role, to a school, or to a network."""
+
+    role: Role | None
+    team_id: int | None
+    team_name: str | None
+    school_id: int | None
+    network_id: int | None
+    circle: Circle | None
+    coordinates: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is signed in, with all that the rules of access need to know of them."""
+
+    token: str
+    person: Person
+    seen_at: datetime
+    belongings: Sequence[Belonging]
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return self.token
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @cached_property
+    def teams(self) -> Mapping[int, str]:
+        """The teams this person is in now: id and name, in the order in which they came in."""
+        return {tie.team_id: tie.team_name or "" for tie in self.belongings if tie.team_id is not None}
+
+    @cached_property
+    def coordinated_networks(self) -> Sequence[int]:
+        return sorted({tie.network_id for tie in self.belongings if tie.coordinates and tie.network_id})
+
+    @cached_property
+    def networks(self) -> Sequence[int]:
+        """The networks whose pages this person may read as somebody of the inner or outer circle."""
+        return sorted({tie.network_id for tie in self.belongings if tie.network_id})
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        inner = {tie.network_id for tie in self.belongings if tie.circle is Circle.INNER or tie.coordinates}
+        return {
+            "me": self.person.id,
+            "is_administrator": self.person.is_administrator,
+            "my_teams": list(self.teams),
+            "my_design_teams": self._teams_where("designs"),
+            "my_led_teams": self._teams_where("leads"),
+            "my_schools": sorted({tie.school_id for tie in self.belongings if tie.school_id}),
+            "my_networks": sorted(network for network in inner if network),
+            "my_circles": self.networks,
+            "my_coordinated_networks": self.coordinated_networks,
+        }
+
+    def _teams_where(self, right: str) -> list[int]:
+        return sorted(
+            {
+                tie.team_id
+                for tie in self.belongings
+                if tie.team_id and tie.role and getattr(ROLES[tie.role], right)
+            }
+        )
+
+
+def _is_current(tie: type[Membership] | type[Affiliation] | type[Coordination] | type[Participation]) -> Any:
+    today = bindparam("today")
+    return (tie.since <= today) & or_(tie.until.is_(None), tie.until >= today)
+
+
+_memberships = (
+    select(
+        Membership.person_id,
+        Membership.role,
+        DesignTeam.id.label("team_id"),
+        DesignTeam.name.label("team_name"),
+        DesignTeam.school_id,
+        DesignTeam.network_id,
+        literal(Circle.INNER.value).label("circle"),
+        literal(False).label("coordinates"),
+    )
+    .join(DesignTeam, DesignTeam.id == Membership.team_id)
+    .where(_is_current(Membership))
+)
+_affiliations = (
+    select(
+        Affiliation.person_id,
+        null(),
+        null(),
+        null(),
+        Affiliation.school_id,
+        Participation.network_id,
+        Participation.circle,
+        literal(False),
+    )
+    .outerjoin(Participation, (Participation.school_id == Affiliation.school_id) & _is_current(Participation))
+    .where(_is_current(Affiliation))
+)
+_coordinations = select(
+    Coordination.person_id, null(), null(), null(), null(), Coordination.network_id, null(), literal(True)
+).where(_is_current(Coordination))
+_ties = union_all(_memberships, _affiliations, _coordinations).subquery("ties")
+
+_viewer = (
+    select(SignIn.seen_at, Person, _ties)
+    .join(Person, Person.id == SignIn.person_id)
+    .outerjoin(_ties, _ties.c.person_id == Person.id)
+    .where(
+        SignIn.fingerprint == bindparam("fingerprint"),
+        SignIn.ended_at.is_(None),
+        SignIn.seen_at > bindparam("idle_since"),
+        SignIn.started_at > bindparam("started_since"),
+    )
+    .order_by(_ties.c.team_id)
+)
+
+_people_in = (
+    select(Membership)
+    .where(Membership.team_id == bindparam("team_id"))
+    .options(joinedload(Membership.person))
+    .order_by(Membership.since, Membership.id)
+)
+
+
+def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
+    """The person whose cookie holds this token, unless the sign-in has ended or ran out."""
+    rows = (
+        db.session()
+        .execute(
+            _viewer,
+            {
+                "fingerprint": fingerprint(token),
+                "idle_since": at - IDLE,
+                "started_since": at - AT_MOST,
+                "today": today,
+            },
+        )
+        .all()
+    )
+    if not rows:
+        return None
+    belongings = [
+        Belonging(
+            role=Role(row.role) if row.role else None,
+            team_id=row.team_id,
+            team_name=row.team_name,
+            school_id=row.school_id,
+            network_id=row.network_id,
+            circle=Circle(row.circle) if row.circle else None,
+            coordinates=bool(row.coordinates),
+        )
+        for row in rows
+        if row.person_id is not None
+    ]
+    return Member(token=token, person=rows[0].Person, seen_at=rows[0].seen_at, belongings=belongings)
+
+
+def memberships_of(team: DesignTeam) -> Sequence[Membership]:
+    """Everybody who is or was in the team, in the order in which they came."""
+    return db.session().scalars(_people_in, {"team_id": team.id}).all()

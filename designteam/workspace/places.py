@@ -1,0 +1,63 @@
+"""Where an open place of the method can be filled, so that every sentence about it leads somewhere."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import url_for
+
+from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.queries import artefacts as work
+from designteam.method.terms import Condition
+
+# Which artefact still lacks something, for the conditions that are about things that are already there.
+LACKS: Mapping[str, Callable[[Any], bool]] = {
+    "question_agreed": lambda question: not question.is_agreed,
+    "school_team_asked": lambda question: question.asked_school_team_on is None,
+    "two_sides": lambda question: len(question.felt_by) < 2,  # noqa: PLR2004
+    "insights_have_example": lambda insight: not insight.classroom_example,
+    "endorsed_by_all": lambda _hypothesis: True,
+    "rests_on_practice": lambda _hypothesis: True,
+    "rests_on_research": lambda _hypothesis: True,
+    "each_testable": lambda requirement: not requirement.works_when,
+    "each_has_reason": lambda _requirement: True,
+    "ict_considered": lambda requirement: not requirement.ict_adds,
+    "teacher_description": lambda design: not design.teacher_description,
+    "each_requirement_met": lambda _design: True,
+    "aspects_thought_through": lambda _design: True,
+    "infrastructure_ok": lambda _design: True,
+    "rule_before": lambda experiment: not (experiment.decision_rule and experiment.prediction),
+    "results_in": lambda experiment: not experiment.result,
+    "each_requirement_tested": lambda experiment: not experiment.state.has_started,
+    "verdicts_complete": lambda _evaluation: True,
+    "decision_with_reason": lambda _evaluation: True,
+    "shared_beyond_team": lambda _design: True,
+}
+
+# Conditions that are met on the page of the artefact itself, by linking, endorsing, agreeing or sharing.
+ON_ITS_PAGE: Mapping[str, str] = {
+    "endorsed_by_all": "endorsements",
+    "rests_on_practice": "links",
+    "rests_on_research": "links",
+    "each_has_reason": "links",
+    "each_requirement_met": "links",
+    "shared_beyond_team": "audience",
+}
+
+
+def place_to_fill(condition: Condition, iteration: Iteration) -> str:
+    """The address of the form or page where this open place is filled."""
+    lacking = _first_lacking(condition, iteration)
+    if lacking is None:
+        lane = {"lane": condition.lane} if condition.lane else {}
+        return url_for("cycle.new_artefact", iteration_id=iteration.id, kind=condition.adds, **lane)
+    if condition.code in ON_ITS_PAGE:
+        return url_for("cycle.artefact", artefact_id=lacking.id, _anchor=ON_ITS_PAGE[condition.code])
+    return url_for("cycle.edit_artefact", artefact_id=lacking.id)
+
+
+def _first_lacking(condition: Condition, iteration: Iteration) -> Artefact | None:
+    lacks = LACKS.get(condition.code)
+    if lacks is None:
+        return None
+    things = [thing for thing in work.work_in(iteration, [condition.adds]) if not thing.is_dropped]
+    return next((thing for thing in reversed(things) if lacks(thing)), None)

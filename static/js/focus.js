@@ -1,0 +1,34 @@
+// After htmx has put new content in place, the focus follows it, so that a keyboard or a screen reader goes on
+// where something changed: first to what does not fit yet, else to the new content.
+const PROBLEM = "[role=alert], .stop-box, [aria-invalid=true]";
+const BEGINNING = "[data-focus], [autofocus], h1, h2, h3";
+const ASKED_BY_A_PERSON = new Set(["submit", "click"]);
+
+export function followSwaps(document) {
+  document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
+    if (!ASKED_BY_A_PERSON.has(detail.requestConfig?.triggeringEvent?.type)) return;
+
+    const problem = firstIn(target, PROBLEM);
+    if (problem) land(problem);
+    else if (isNowhere(document)) land(firstIn(target, BEGINNING) ?? target);
+  });
+}
+
+// Gives the focus to an element, also when it cannot take it by itself.
+export function land(element) {
+  if (!element.isConnected) return;
+  element.focus({ preventScroll: true });
+  if (element.ownerDocument.activeElement !== element) {
+    element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+  }
+  element.scrollIntoView({ block: "nearest" });
+}
+
+function firstIn(element, selector) {
+  return element.matches?.(selector) ? element : element.querySelector?.(selector);
+}
+
+function isNowhere(document) {
+  return !document.activeElement || document.activeElement === document.body;
+}
