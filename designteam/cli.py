@@ -1,5 +1,6 @@
 """The commands: `flask method`, `flask invite`, `flask worker` and the others."""
 
+import logging
 from typing import cast
 
 import click
@@ -60,11 +61,11 @@ def invite(email: str, name: str, *, administrator: bool) -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--stop-with", type=int, metavar="PID", help="Stop as well when this process, which started us, is gone.")
+def worker(stop_with: int | None) -> None:
     """Do the work that visitors do not wait for, such as making dossiers, until stopped."""
-    settings = current_app.extensions["settings"]
-    queue = jobs.queue(settings.broker_url, settings.secret_key)
-    queue.create_consumer(workers=1, periodic=True, check_worker_health=True).run()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
+    jobs.current_queue().work(stop_with=stop_with)
 
 
 def surface(app: Flask) -> list[str]:

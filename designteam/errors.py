@@ -2,18 +2,21 @@
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from designteam.kit.security import safe_next
 from designteam.kit.web import READING, SignInNeeded, apology, htmx, me
 from designteam.people import forms
-from designteam.people.views import KEPT, SIGN_IN
+from designteam.people.views import KEPT, sign_in_page
 
 SENTENCES: dict[int, tuple[Any, Any]] = {
     400: (_("This does not work"), _("We could not read what your browser sent. Go back and try again.")),
@@ -28,6 +31,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
     503: (_("Busy for a moment"), _("Try again in a minute. What you typed is still in your browser.")),
 }
 A_QUARTER = 900
+SECRETS = {"csrf_token", "password", "current"}
 
 
 def init_app(app: Flask) -> None:
@@ -36,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, ask_to_send_again)
     app.register_error_handler(StaleDataError, lambda _error: _apologise(409))
     app.register_error_handler(OperationalError, busy)
+    app.register_error_handler(PoolTimeout, busy)
     app.register_error_handler(Exception, own_fault)
 
 
@@ -48,41 +53,38 @@ def refuse(error: HTTPException) -> Any:
 
 def ask_to_sign_in(_error: SignInNeeded) -> Any:
     """Send somebody to the sign-in page; what they had typed goes along and comes back after it."""
-    onward = request.full_path.rstrip("?") if request.method in READING else request.path
-    url = url_for("people.sign_in", next=onward)
     if htmx:
-        return current_app.response_class(
-            "", 401, {"HX-Redirect": url_for("people.sign_in", next=_page_behind())}
-        )
+        return current_app.response_class("", 401, {"HX-Redirect": url_for("people.sign_in", next=_page_behind())})
     if request.method in READING:
-        return redirect(url)
-    form = forms.SignIn(formdata=None, next=onward)
-    kept = [
-        (f"{KEPT}{name}", value) for name, value in request.form.items(multi=True) if name != "csrf_token"
-    ]
-    return render_template(SIGN_IN, form=form, kept=kept), 401
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
+    kept = [(f"{KEPT}{name}", value) for name, value in _typed()]
+    form = forms.SignIn(formdata=None, next=request.full_path.rstrip("?") if kept else _page_behind())
+    return sign_in_page(form, kept=kept, status=401)
 
 
 def ask_to_send_again(_error: CSRFError) -> Any:
-    """The form is too old or foreign: nothing changed, and everything that was typed is shown again."""
-    typed = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in {"csrf_token", "password"}
-    ]
-    if me().is_authenticated or request.endpoint == "people.start_sign_in":
-        return render_template("errors/expired.html", action=request.full_path.rstrip("?"), typed=typed), 400
+    """The form is too old: nothing changed, and everything that was typed is shown again.
+
+    What another site sent is not offered again: one press of a button would then do what that site wants.
+    """
+    if _comes_from_elsewhere():
+        return _apologise(400)
+    if request.endpoint == "people.start_sign_in":
+        return _sign_in_again()
+    if me().is_authenticated:
+        return render_template("errors/expired.html", action=request.full_path.rstrip("?"), typed=_typed()), 400
     return ask_to_sign_in(SignInNeeded())
 
 
-def busy(error: OperationalError) -> Response:
-    current_app.logger.error("database did not answer: %s", error.orig)
+def busy(error: OperationalError | PoolTimeout) -> Response:
+    current_app.logger.error("database did not answer: %s", error)
     return _apologise(503, headers={"Retry-After": "30"})
 
 
 def own_fault(error: Exception) -> Response:
     mark = secrets.token_hex(2).upper()
     current_app.logger.error("own fault %s", mark, exc_info=error)
+    _know_the_reader()
     return apology(
         500,
         title=gettext("Something went wrong on our side"),
@@ -90,14 +92,42 @@ def own_fault(error: Exception) -> Response:
     )
 
 
+def _sign_in_again() -> Any:
+    """The sign-in page with a fresh token, the address that was typed and all that goes along."""
+    typed = dict(_typed())
+    form = forms.SignIn(formdata=None, email=typed.get("email", ""), next=safe_next(typed.get("next")) or "")
+    form.refuse(gettext("This page was open for a long time. Fill in your password once more."))
+    return sign_in_page(form, kept=[(name, value) for name, value in _typed() if name.startswith(KEPT)], status=400)
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What the form held, without the token and without any password."""
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in SECRETS]
+
+
+def _comes_from_elsewhere() -> bool:
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
+
+
 def _page_behind() -> str:
-    current = request.headers.get("HX-Current-URL", "")
-    base = request.host_url.rstrip("/")
-    return current.removeprefix(base) if current.startswith(base + "/") else "/"
+    """The page on which somebody pressed the button, as the browser tells it."""
+    parts = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return (safe_next(path) if parts.netloc == request.host else None) or "/"
+
+
+def _know_the_reader() -> None:
+    """Who reads the apology; somebody unknown when the database cannot say."""
+    try:
+        me()
+    except SQLAlchemyError:
+        g.is_reader_unknown = True
 
 
 def _apologise(code: int, headers: dict[str, str] | None = None) -> Response:
     title, lead = SENTENCES.get(code, SENTENCES[400])
     if code == 429:
         headers = {"Retry-After": str(A_QUARTER)}
+    _know_the_reader()
     return apology(code, title=str(title), lead=str(lead), headers=headers)

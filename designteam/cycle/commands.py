@@ -68,9 +68,7 @@ def add(
 
     Raises CannotLink and the refusals of the kind itself.
     """
-    if submission and (
-        made := db.session().scalar(select(Artefact).where(Artefact.submission == submission))
-    ):
+    if submission and (made := db.session().scalar(select(Artefact).where(Artefact.submission == submission))):
         return made
     model = KINDS[kind]
     artefact = model(
@@ -166,9 +164,7 @@ def start_next_iteration(
     Raises CannotStart when there is no decision yet, or when the next iteration already began from it.
     """
     if evaluation.decision is None or not evaluation.decision_because:
-        raise CannotStart(
-            N_("Write down your decision and the reason first; the next iteration starts from it.")
-        )
+        raise CannotStart(N_("Write down your decision and the reason first; the next iteration starts from it."))
     previous = current_iteration_of(evaluation)
     if not previous.is_running:
         raise CannotStart(N_("The next iteration has already started."))

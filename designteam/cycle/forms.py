@@ -44,7 +44,7 @@ class ArtefactForm(Form):
     from_version = VersionNumber()
     submission = Submission()
     rests_on = Several(_("What this rests on"), choices=[], coerce=int)
-    because = Line(
+    sharper = Line(
         _("What became sharper?"),
         most=600,
         description=_("One sentence. With this you will still know a year from now why it changed."),
@@ -91,9 +91,7 @@ class PracticeQuestion(ArtefactForm):
         most=1000,
         description=_("What do pupils or teachers do a year from now?"),
     )
-    tried_before = Prose(
-        _("What we tried before"), most=1000, description=_("What did it bring, and why did it stop?")
-    )
+    tried_before = Prose(_("What we tried before"), most=1000, description=_("What did it bring, and why did it stop?"))
     behind = Prose(
         _("The question behind the question"),
         most=600,
@@ -128,9 +126,7 @@ class ExplorationItem(ArtefactForm):
         needed=_("Give it a short name, so that you find it again."),
         description=_("For example: lesson visit group 7, fractions."),
     )
-    method = OneOf(
-        _("How we looked"), choices=options(vocabulary.METHODS), description=_("Choose what fits best.")
-    )
+    method = OneOf(_("How we looked"), choices=options(vocabulary.METHODS), description=_("Choose what fits best."))
     looked_on = Day(_("When"), description=_("The day you looked, talked or read."))
     among = Line(
         _("With whom"),
@@ -189,17 +185,13 @@ class WorkingHypothesis(ArtefactForm):
     approach = Prose(
         _("If we …"),
         most=600,
-        needed=_(
-            "Write down what you are going to do. If you do not know yet, write: we do not know that yet."
-        ),
+        needed=_("Write down what you are going to do. If you do not know yet, write: we do not know that yet."),
         description=_("What are you going to do?"),
     )
     context = Prose(
         _("with …"),
         most=400,
-        needed=_(
-            "Write down with whom you will do this. If you do not know yet, write: we do not know that yet."
-        ),
+        needed=_("Write down with whom you will do this. If you do not know yet, write: we do not know that yet."),
         description=_("With whom, and when?"),
     )
     outcome = Prose(
@@ -211,9 +203,7 @@ class WorkingHypothesis(ArtefactForm):
     mechanism = Prose(
         _("because …"),
         most=600,
-        needed=_(
-            "Write down why you think this works. If you do not know yet, write: we do not know that yet."
-        ),
+        needed=_("Write down why you think this works. If you do not know yet, write: we do not know that yet."),
         description=_("What would make that happen?"),
     )
     doubt = Prose(_("We still doubt …"), most=400, description=_("What are you not sure of? May stay empty."))
@@ -248,9 +238,7 @@ class SolutionDirection(ArtefactForm):
         description=_("Where does this idea start?"),
     )
     pros = Prose(_("What speaks for it"), most=800, description=_("Also say for whom."))
-    cons = Prose(
-        _("What speaks against it"), most=800, description=_("What does it cost, and what can go wrong?")
-    )
+    cons = Prose(_("What speaks against it"), most=800, description=_("What does it cost, and what can go wrong?"))
     choice = Pick(
         _("Our choice"),
         choices=options(vocabulary.CHOICES_OF_DIRECTION),
@@ -271,9 +259,7 @@ class DesignRequirement(ArtefactForm):
         description=_("What must it do or have? Not yet how."),
     )
     because = Prose(_("since …"), most=400, description=_("Which insight or idea does it come from?"))
-    works_when = Prose(
-        _("We see that it works when …"), most=400, description=_("What can a colleague see or count?")
-    )
+    works_when = Prose(_("We see that it works when …"), most=400, description=_("What can a colleague see or count?"))
     title = Line(
         _("Short name"),
         most=120,
@@ -300,9 +286,7 @@ class _Aspects(ArtefactForm):
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        aspects = {
-            code: (values.pop(f"{code}_state") or "open", values.pop(f"{code}_note")) for code in ASPECTS
-        }
+        aspects = {code: (values.pop(f"{code}_state") or "open", values.pop(f"{code}_note")) for code in ASPECTS}
         return values | {"aspects": aspects}
 
     @property
@@ -355,9 +339,7 @@ class Experiment(ArtefactForm):
         most=600,
         description=_("Write it down beforehand. Being wrong teaches you something."),
     )
-    decision_rule = Prose(
-        _("When we say that it works"), most=600, description=_("Agree on this before you start.")
-    )
+    decision_rule = Prose(_("When we say that it works"), most=600, description=_("Agree on this before you start."))
     scale = OneOf(
         _("How big"),
         choices=options(vocabulary.SCALES),
@@ -375,12 +357,8 @@ class Experiment(ArtefactForm):
         choices=options(vocabulary.EXPERIMENT_STATES),
         description=_("It can start running once the design has a description for teachers."),
     )
-    result = Prose(
-        _("What came of it"), most=2000, description=_("Numbers with their group: 17 of the 24 pupils.")
-    )
-    surprise = Prose(
-        _("What surprised us"), most=1000, description=_("What went differently from what you expected?")
-    )
+    result = Prose(_("What came of it"), most=2000, description=_("Numbers with their group: 17 of the 24 pupils."))
+    surprise = Prose(_("What surprised us"), most=1000, description=_("What went differently from what you expected?"))
 
     def validate_ends_on(self, field: Day) -> None:
         if field.data and self.starts_on.data and field.data < self.starts_on.data:
@@ -388,9 +366,7 @@ class Experiment(ArtefactForm):
 
 
 class LogEntry(ArtefactForm):
-    happened_on = Day(
-        _("Day"), needed=_("Choose the day. About right is fine."), description=_("The day it happened.")
-    )
+    happened_on = Day(_("Day"), needed=_("Choose the day. About right is fine."), description=_("The day it happened."))
     text = Prose(
         _("What happened"),
         most=2000,
@@ -427,9 +403,7 @@ class Evaluation(ArtefactForm):
         _("Why this decision"), most=1000, description=_("A year from now someone will ask about it.")
     )
     decided_on = Day(_("Decided on"), description=_("The day you agreed on it."))
-    decided_by = Line(
-        _("Decided by"), most=200, description=_("By role, for example: the whole design team.")
-    )
+    decided_by = Line(_("Decided by"), most=200, description=_("By role, for example: the whole design team."))
     review_on = Day(_("Look again on"), description=_("When do you look whether the decision still fits?"))
     helped = Several(
         _("What helped us"),
@@ -557,7 +531,11 @@ class Dropping(Form):
 
 
 class Sharing(Form):
-    audience = Pick(_("Who may read this?"), choices=options(vocabulary.AUDIENCES))
+    audience = Pick(
+        _("Who may read this?"),
+        choices=options(vocabulary.AUDIENCES),
+        needed=_("Choose who may read this."),
+    )
 
 
 class NextIteration(Form):

@@ -12,18 +12,20 @@ from gunicorn.app.base import BaseApplication
 
 from designteam.app import create_app
 from designteam.config import ROOT, Settings
-from designteam.demo.accounts import ACCOUNTS
-from designteam.demo.play import PASSWORD, play
+from designteam.demo.accounts import ACCOUNTS, PASSWORD
+from designteam.demo.play import play
 from designteam.kit import clock, schema
 from designteam.kit.web import Site
 from designteam.people.queries import person_with
+
+LONGEST_GOODBYE = 10
 
 
 def main(arguments: list[str]) -> None:
     options = _options(arguments)
     if options.fresh:
         shutil.rmtree(options.data_dir, ignore_errors=True)
-    os.environ.update(DESIGNTEAM_DEMO="1", DESIGNTEAM_DATA_DIR=str(options.data_dir))
+    os.environ.update(DESIGNTEAM_DEMO="1", DESIGNTEAM_DATA_DIR=str(options.data_dir.resolve()))
     settings = Settings.from_environment()
     app = create_app(settings)
     schema.upgrade(app.database)
@@ -60,13 +62,19 @@ class Server(BaseApplication):  # type: ignore[misc]
         return self.site
 
     def start_worker(self, _server: Any) -> None:
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
+        """It reads the same settings from the environment, writes its troubles to stderr, and goes when we go."""
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "worker", "--stop-with", str(os.getpid())]
         self.worker = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
     def stop_worker(self, _server: Any) -> None:
-        if self.worker is not None:
-            self.worker.terminate()
-            self.worker.wait(timeout=10)
+        """Let it finish what it is making; a dossier takes a few seconds."""
+        if self.worker is None:
+            return
+        self.worker.terminate()
+        try:
+            self.worker.wait(timeout=LONGEST_GOODBYE)
+        except subprocess.TimeoutExpired:
+            self.worker.kill()
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -5,10 +5,14 @@ from typing import NamedTuple
 from designteam.kit.words import N_
 
 
+PASSWORD = "designteam-demo"  # noqa: S105  shown on the sign-in page of the demo, and only there
+
+
 class Account(NamedTuple):
     email: str
     who: str
     sees: str
+    password: str = PASSWORD
 
 
 ACCOUNTS = (

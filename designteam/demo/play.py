@@ -9,6 +9,7 @@ from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact, Evaluation, Status, WorkingHypothesis
 from designteam.cycle.queries.facts import facts_of
 from designteam.demo import story as told
+from designteam.demo.accounts import PASSWORD
 from designteam.demo.stories.network import NETWORK
 from designteam.kit import db
 from designteam.method.definition import Role, phase_named
@@ -28,7 +29,6 @@ from designteam.people.models import Person
 from designteam.people.queries import person_with
 from designteam.teams.models import DesignTeam, Membership
 
-PASSWORD = "designteam-demo"  # noqa: S105  shown on the sign-in page of the demo, and only there
 STORIES = ("waterlelie", "kompas", "egelantier", "horizon", "windroos", "beuk", "spil", "toren", "klaver")
 DAYS = {
     "looked_on",

@@ -90,9 +90,7 @@ class Secret(PasswordField):
 
     most = 200
 
-    def __init__(
-        self, label: Any, *, autocomplete: str, validators: Sequence[Any] = (), **options: Any
-    ) -> None:
+    def __init__(self, label: Any, *, autocomplete: str, validators: Sequence[Any] = (), **options: Any) -> None:
         checks = _validators(lazy_gettext("Fill in your password."), AtMost(self.most), *validators)
         super().__init__(label, checks, render_kw={"autocomplete": autocomplete}, **options)
         self.widget = PasswordInput(hide_value=True)
@@ -112,14 +110,10 @@ class Day(DateField):
             self.data = date.fromisoformat(valuelist[0].strip())
         except ValueError:
             self.data = None
-            raise ValueError(
-                gettext("This is not a date that exists. Write for example 2026-11-24.")
-            ) from None
+            raise ValueError(gettext("This is not a date that exists. Write for example 2026-11-24.")) from None
         if not EARLIEST <= self.data <= LATEST:
             raise ValueError(
-                gettext(
-                    "Choose a date between %(first)s and %(last)s.", first=EARLIEST.year, last=LATEST.year
-                )
+                gettext("Choose a date between %(first)s and %(last)s.", first=EARLIEST.year, last=LATEST.year)
             )
 
     def pre_validate(self, form: Any) -> None:
@@ -141,9 +135,7 @@ class Number(IntegerField):
         if not text:
             return
         if not text.lstrip("-").isdecimal() or len(text) > 18:
-            raise ValueError(
-                gettext("Write a whole number from %(min)s to %(max)s.", min=self.least, max=self.most)
-            )
+            raise ValueError(gettext("Write a whole number from %(min)s to %(max)s.", min=self.least, max=self.most))
         self.data = int(text)
 
     def pre_validate(self, form: Any) -> None:
@@ -180,9 +172,7 @@ class OneOf(_Known, PlainSelectField):
 class Pick(_Known, PlainRadioField):
     """One choice, all of them in sight."""
 
-    def __init__(
-        self, label: Any, *, choices: Iterable[tuple[str, Any]], needed: Any = None, **options: Any
-    ) -> None:
+    def __init__(self, label: Any, *, choices: Iterable[tuple[str, Any]], needed: Any = None, **options: Any) -> None:
         super().__init__(label, _validators(needed), choices=list(choices), validate_choice=True, **options)
 
     def pre_validate(self, form: Any) -> None:
@@ -236,9 +226,7 @@ class Submission(HiddenField):
 class Form(FlaskForm):
     """A form that knows which of its fields are about the thing, and which only carry the request."""
 
-    carries: ClassVar[frozenset[str]] = frozenset(
-        {"csrf_token", "from_version", "submission", "because", "save_as"}
-    )
+    carries: ClassVar[frozenset[str]] = frozenset({"csrf_token", "from_version", "submission", "sharper", "save_as"})
 
     def values(self) -> dict[str, Any]:
         """What was filled in, by the name of the column it belongs to; empty choices become None."""
@@ -249,6 +237,13 @@ class Form(FlaskForm):
         if isinstance(field, Several):
             return list(field.data or [])
         return field.data
+
+    def name_apart(self, prefix: str) -> None:
+        """Give the fields ids of their own, so that two forms can stand on one page."""
+        for field in self:
+            field.id = f"{prefix}-{field.name}"
+            field.label.field_id = field.id
+        self.place = prefix
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
         """Add an error that only the domain could find, at a field or for the form as a whole."""

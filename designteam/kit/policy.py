@@ -76,9 +76,9 @@ class Policy(Generic[Thing]):
         self.model = model
         self.name = name
         self.rules = {"see": see, **actions}
-        self._granted = select(
-            model, *(rule.condition.label(action) for action, rule in actions.items())
-        ).where(model.id == bindparam("id"), see.condition)
+        self._granted = select(model, *(rule.condition.label(action) for action, rule in actions.items())).where(
+            model.id == bindparam("id"), see.condition
+        )
 
     @property
     def visible(self) -> ColumnElement[bool]:

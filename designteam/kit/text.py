@@ -13,7 +13,7 @@ class Unreadable(ValueError):
 
 
 class Segment(NamedTuple):
-    """A run of words in a difference; `change` is "same", "added" or "removed"."""
+    """A run of words in a difference; `change` is "same", "ins" or "del"."""
 
     change: str
     text: str
@@ -56,9 +56,9 @@ def difference(before: str, after: str) -> list[Segment]:
             segments.append(Segment("same", "".join(old[a:b])))
             continue
         if b > a:
-            segments.append(Segment("removed", "".join(old[a:b])))
+            segments.append(Segment("del", "".join(old[a:b])))
         if d > c:
-            segments.append(Segment("added", "".join(new[c:d])))
+            segments.append(Segment("ins", "".join(new[c:d])))
     return segments
 
 

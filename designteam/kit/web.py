@@ -211,6 +211,6 @@ def say(sentence: str | Counted, num: int = 1, **values: Any) -> str:
 def apology(code: int, *, title: str, lead: str, headers: Mapping[str, str] | None = None) -> Response:
     """A refusal that can be read: a page with a way back, or a fragment when htmx asked for one."""
     template = "errors/_error.html" if wants_part() else "errors/error.html"
-    way = url_for("workspace.home")
+    way = Place(gettext("To the start page"), url_for("workspace.home"), current=False)
     body = render_template(template, code=code, title=title, lead=lead, way=way)
     return current_app.response_class(body, code, dict(headers or {}))

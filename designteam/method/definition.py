@@ -313,6 +313,7 @@ PHASES = (
             N_("What have we tried before, and what did it teach us?"),
         ),
         makes=("practice_question",),
+        yields="practice_question",
         ready_when=(
             Some(
                 "question_written",
@@ -389,6 +390,7 @@ PHASES = (
             "exploration_item",
             "insight",
         ),
+        yields="insight",
         ready_when=(
             Some(
                 "lane_looked_at_practice",
@@ -490,6 +492,7 @@ PHASES = (
             N_("What is your reservation, if you have one?"),
         ),
         makes=("working_hypothesis",),
+        yields="working_hypothesis",
         ready_when=(
             Some(
                 "hypothesis_written",
@@ -558,6 +561,7 @@ PHASES = (
             "solution_direction",
             "design_requirement",
         ),
+        yields="design_requirement",
         ready_when=(
             Some(
                 "requirements_written",
@@ -639,6 +643,7 @@ PHASES = (
             N_("What has to change in the timetable, the room or the groups?"),
         ),
         makes=("design",),
+        yields="design",
         ready_when=(
             Some(
                 "design_written",
@@ -722,6 +727,7 @@ PHASES = (
             "experiment",
             "log_entry",
         ),
+        yields="experiment",
         ready_when=(
             Some(
                 "experiment_planned",
@@ -794,6 +800,7 @@ PHASES = (
             N_("What do we keep, and what would we do differently?"),
         ),
         makes=("evaluation",),
+        yields="evaluation",
         ready_when=(
             Some(
                 "evaluation_written",
@@ -859,6 +866,7 @@ PHASES = (
             "outcome",
             "experiment",
         ),
+        yields="outcome",
         ready_when=(
             Some(
                 "outcome_beyond_team",
@@ -913,6 +921,7 @@ PHASES = (
             "outcome",
             "design",
         ),
+        yields="outcome",
         ready_when=(
             Some(
                 "shared_beyond_team",

@@ -102,7 +102,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Phase:
-    """One step of the method: what it is for, what it makes, and when a team is ready to go on."""
+    """One step of the method: what it is for, what it makes, and when a team is ready to go on.
+
+    `yields` is the one kind, of those it makes, by which people count what stands in it.
+    """
 
     code: str
     place: int
@@ -112,6 +115,7 @@ class Phase:
     why: str
     questions: tuple[str, ...]
     makes: tuple[str, ...]
+    yields: str
     ready_when: tuple[Condition, ...]
     roles: Mapping[str, str]
 

@@ -1,14 +1,17 @@
 """Reports that were asked for: how far they are, and where they lie when they are ready."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models import Iteration
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.people.models import Person
+
+KEPT = timedelta(days=7)
+PATIENCE = timedelta(minutes=5)
 
 
 class Progress(StrEnum):
@@ -18,20 +21,82 @@ class Progress(StrEnum):
     FAILED = "failed"
 
 
+class Stage(StrEnum):
+    """What is being done at this moment, in the order in which it is done."""
+
+    COLLECTING = "collecting"
+    LAYING_OUT = "laying_out"
+    DRAWING = "drawing"
+    KEEPING = "keeping"
+
+    @property
+    def place(self) -> int:
+        return list(Stage).index(self) + 1
+
+
+class Failure(StrEnum):
+    TOO_LARGE = "too_large"
+    NOT_INSTALLED = "not_installed"
+    NOT_IN_TEAM = "not_in_team"
+    STALLED = "stalled"
+    OWN_FAULT = "own_fault"
+
+
 class Dossier(Model):
     """A dossier in the making or made, for the person who asked for it."""
 
     __tablename__ = "dossier"
+    __table_args__ = (Index(None, "person_id", "iteration_id"),)
     keeping = Keeping(Privacy.PERSONAL, "to hand somebody the dossier they asked for", "7 days")
 
-    iteration_id: Mapped[int] = mapped_column(ForeignKey("iteration.id"), index=True)
+    iteration_id: Mapped[int] = mapped_column(ForeignKey("iteration.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    asked_at: Mapped[datetime] = mapped_column(Moment)
     language: Mapped[str] = mapped_column(Words(2))
     progress: Mapped[Progress] = mapped_column(choice_of(Progress), default=Progress.WAITING)
-    step: Mapped[int] = mapped_column(default=0)
-    steps: Mapped[int] = mapped_column(default=1)
-    file: Mapped[str] = mapped_column(Words(200), default="")
+    stage: Mapped[Stage] = mapped_column(choice_of(Stage), default=Stage.COLLECTING)
+    pages: Mapped[int] = mapped_column(default=0)
+    failure: Mapped[Failure | None] = mapped_column(choice_of(Failure))
+    file: Mapped[str] = mapped_column(Words(40), default="")
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
 
     iteration: Mapped[Iteration] = relationship()
     person: Mapped[Person] = relationship()
+
+    @classmethod
+    def ask(cls, iteration: Iteration, *, language: str, by: Person, at: datetime) -> "Dossier":
+        return cls(iteration=iteration, person=by, language=language, asked_at=at, changed_at=at)
+
+    def begin(self, *, at: datetime) -> None:
+        self.progress = Progress.WORKING
+        self.changed_at = at
+
+    def reach(self, stage: Stage, *, pages: int, at: datetime) -> None:
+        self.stage = stage
+        self.pages = pages or self.pages
+        self.changed_at = at
+
+    def finish(self, *, file: str, pages: int, at: datetime) -> None:
+        self.progress = Progress.READY
+        self.failure = None
+        self.file, self.pages, self.changed_at = file, pages, at
+
+    def fail(self, why: Failure, *, at: datetime) -> None:
+        self.progress = Progress.FAILED
+        self.failure, self.changed_at = why, at
+
+    def has_stalled(self, at: datetime) -> bool:
+        """Whether nothing was heard for so long that the worker must have stopped half-way or is not there."""
+        return self.is_under_way and at - self.changed_at > PATIENCE
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.progress in {Progress.WAITING, Progress.WORKING}
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.progress is Progress.WAITING
+
+    @property
+    def is_ready(self) -> bool:
+        return self.progress is Progress.READY

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from designteam.journal.commands import record
 from designteam.kit.db import Codes, Keeping, Model, Privacy, Words, choice_of
 from designteam.kit.words import N_, CannotDo
-from designteam.method.definition import Role
+from designteam.method.definition import ROLES, Role
 from designteam.network.models import Audience, Network, School
 from designteam.people.models import Person
 
@@ -47,8 +47,13 @@ class DesignTeam(Model):
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
 
     def describe(self, *, goal: str, audience: Audience, from_version: int, by: Person, at: datetime) -> None:
-        """Say what the team is after and who may read that. Raises Stale when it changed in the meantime."""
+        """Say what the team is after and who may read that.
+
+        Raises Stale when it changed in the meantime, unless it changed to exactly this.
+        """
         if from_version != self.version:
+            if (goal, audience) == (self.goal, self.audience):
+                return
             raise Stale
         self.goal = goal
         self.audience = audience
@@ -95,3 +100,11 @@ class Membership(Model):
             person=self.person.name, role=self.role.value,
         )  # fmt: skip
         return self
+
+    @property
+    def leads(self) -> bool:
+        return ROLES[self.role].leads
+
+    def is_current(self, today: date) -> bool:
+        """Whether the person is in the team today, or will be."""
+        return self.until is None or self.until >= today

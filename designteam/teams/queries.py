@@ -170,6 +170,11 @@ _people_in = (
     .options(joinedload(Membership.person))
     .order_by(Membership.since, Membership.id)
 )
+_membership = (
+    select(Membership)
+    .where(Membership.team_id == bindparam("team_id"), Membership.id == bindparam("membership_id"))
+    .options(joinedload(Membership.person))
+)
 
 
 def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
@@ -208,3 +213,8 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
 def memberships_of(team: DesignTeam) -> Sequence[Membership]:
     """Everybody who is or was in the team, in the order in which they came."""
     return db.session().scalars(_people_in, {"team_id": team.id}).all()
+
+
+def membership_in(team: DesignTeam, membership_id: int) -> Membership | None:
+    """One membership of this team, with its person."""
+    return db.session().scalar(_membership, {"team_id": team.id, "membership_id": membership_id})

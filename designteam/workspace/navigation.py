@@ -8,6 +8,8 @@ from flask_babel import gettext
 
 from designteam.kit.web import Place
 
+NETWORKS = {"workspace.networks", "workspace.network"}
+
 
 def surroundings(viewer: Any) -> dict[str, Any]:
     """What every page needs for its masthead."""
@@ -17,12 +19,10 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book")
-    networks = Place(
-        gettext("Network"), url_for("network.networks"), endpoint.startswith("network."), "i-net"
-    )
+    networks = Place(gettext("Network"), url_for("workspace.networks"), endpoint in NETWORKS, "i-net")
     if not viewer.is_authenticated:
         return [networks, method]
-    in_network = endpoint.startswith("network.") or endpoint in {"workspace.method", "people.account"}
+    in_network = endpoint in {*NETWORKS, "workspace.method", "people.account"}
     own = [
         Place(_team_label(viewer), url_for("workspace.home"), not in_network and path != "/notes/new", "i-team"),
         networks,
@@ -35,4 +35,3 @@ def main_menu(viewer: Any) -> Sequence[Place]:
 
 def _team_label(viewer: Any) -> str:
     return gettext("Our team") if len(viewer.teams) == 1 else gettext("My teams")
-

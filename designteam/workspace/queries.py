@@ -138,9 +138,7 @@ def how_it_became(artefact: Artefact) -> Sequence[Any]:
     return db.session().execute(_versions, {"artefact_id": artefact.id}).all()
 
 
-def _step(
-    phase: Phase, iteration: Iteration, facts: Facts, made: Mapping[str, int], moves: Sequence[Move]
-) -> Step:
+def _step(phase: Phase, iteration: Iteration, facts: Facts, made: Mapping[str, int], moves: Sequence[Move]) -> Step:
     open_conditions = phase.open_conditions(facts)
     own = {kind: made[kind] for kind in phase.makes if made.get(kind) and phase_that_makes(kind) is phase}
     visits = sum(move.to_phase == phase.code for move in moves)

@@ -88,11 +88,9 @@ def _words(step: Step) -> list[str]:
         return [gettext("on with a reason")]
     if step.visits > 1 and step.is_current:
         return [gettext("visit %(number)s", number=step.visits)]
-    for kind in step.phase.makes:
-        if number := step.made.get(kind):
-            label = KINDS[kind].label if number == 1 else KINDS[kind].plural
-            return [f"{number} {say(label)}"]
-    return []
+    kind = KINDS[step.phase.yields]
+    number = step.made.get(kind.code, 0)
+    return [f"{number} {say(kind.label if number == 1 else kind.plural)}"] if number else []
 
 
 def _loop(course: Course) -> RailLoop | None:

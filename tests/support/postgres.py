@@ -44,19 +44,28 @@ class Server:
     _numbers: Iterator[int] = field(default_factory=count, repr=False)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address, for SQLAlchemy, of a new empty database that is dropped afterwards."""
+    def database(self, *, template: str = "template0") -> Iterator[str]:
+        """The address, for SQLAlchemy, of a new copy of a template that is dropped afterwards."""
         name = f"test_{os.getpid()}_{next(self._numbers)}"
-        self._execute("CREATE DATABASE {} TEMPLATE template0", name)
+        self._execute("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
         try:
-            yield make_url(self.address).set(database=name).render_as_string(hide_password=False)
+            yield self._address_of(name)
         finally:
             self._execute("DROP DATABASE {} WITH (FORCE)", name)
 
-    def _execute(self, statement: str, name: str) -> None:
+    def kept_database(self, name: str) -> str:
+        """The address of a new empty database with this name, which stays until the server stops."""
+        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        self._execute("CREATE DATABASE {} TEMPLATE template0", name)
+        return self._address_of(name)
+
+    def _address_of(self, name: str) -> str:
+        return make_url(self.address).set(database=name).render_as_string(hide_password=False)
+
+    def _execute(self, statement: str, *names: str) -> None:
         plain = make_url(self.address).set(drivername="postgresql").render_as_string(hide_password=False)
         with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @contextmanager

@@ -97,16 +97,12 @@ class Artefact(Model):
         self.status_at = self.changed_at = at
         self.status_because = ""
         self.versions.append(
-            Version(
-                number=self.version, iteration=iteration, at=at, author=by, because=because, content=after
-            )
+            Version(number=self.version, iteration=iteration, at=at, author=by, because=because, content=after)
         )
 
     def would_say(self, values: Mapping[str, Any]) -> bool:
         """Whether these values are what the artefact already says."""
-        return all(
-            self.content.get(name, "") == as_json(value) for name, value in values.items() if name != "title"
-        )
+        return all(self.content.get(name, "") == as_json(value) for name, value in values.items() if name != "title")
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Set the columns of this kind by name. A kind with parts of its own extends this."""

@@ -167,9 +167,7 @@ class WorkingHypothesis(Artefact):
     outcome: Mapped[str] = mapped_column(Words(400), default="")
     mechanism: Mapped[str] = mapped_column(Words(600), default="")
     doubt: Mapped[str] = mapped_column(Words(400), default="")
-    standing: Mapped[HypothesisStanding] = mapped_column(
-        choice_of(HypothesisStanding), default=HypothesisStanding.OPEN
-    )
+    standing: Mapped[HypothesisStanding] = mapped_column(choice_of(HypothesisStanding), default=HypothesisStanding.OPEN)
 
     @property
     def headline(self) -> str:
@@ -188,9 +186,7 @@ class SolutionDirection(Artefact):
     perspective: Mapped[str] = mapped_column(Words(30), default="")
     pros: Mapped[str] = mapped_column(Words(800), default="")
     cons: Mapped[str] = mapped_column(Words(800), default="")
-    choice: Mapped[DirectionChoice] = mapped_column(
-        choice_of(DirectionChoice), default=DirectionChoice.UNDECIDED
-    )
+    choice: Mapped[DirectionChoice] = mapped_column(choice_of(DirectionChoice), default=DirectionChoice.UNDECIDED)
     choice_because: Mapped[str] = mapped_column(Words(600), default="")
 
 
@@ -245,9 +241,7 @@ class Design(Artefact):
     def content(self) -> dict[str, Any]:
         known = {aspect.aspect: aspect for aspect in self.aspects}
         return super().content | {
-            "aspects": {
-                code: [known[code].state.value, known[code].note] for code in ASPECTS if code in known
-            }
+            "aspects": {code: [known[code].state.value, known[code].note] for code in ASPECTS if code in known}
         }
 
 
@@ -270,9 +264,7 @@ class Experiment(Artefact):
     __tablename__ = "experiment"
     __table_args__ = (
         CheckConstraint("group_size IS NULL OR group_size BETWEEN 1 AND 2000", name="group_has_people"),
-        CheckConstraint(
-            "starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name="ends_after_it_starts"
-        ),
+        CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name="ends_after_it_starts"),
     )
     __mapper_args__ = _kind("experiment")
     keeping = WORK
@@ -287,9 +279,7 @@ class Experiment(Artefact):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     collects: Mapped[str] = mapped_column(Words(600), default="")
-    state: Mapped[ExperimentState] = mapped_column(
-        choice_of(ExperimentState), default=ExperimentState.PLANNED
-    )
+    state: Mapped[ExperimentState] = mapped_column(choice_of(ExperimentState), default=ExperimentState.PLANNED)
     result: Mapped[str] = mapped_column(Words(2000), default="")
     surprise: Mapped[str] = mapped_column(Words(1000), default="")
 
@@ -297,9 +287,7 @@ class Experiment(Artefact):
         """Raises CannotRun when it starts without a design that is described for teachers [000:51-54]."""
         if self.state.has_started and not any(design.teacher_description for design in self.designs_tried()):
             raise CannotRun(
-                N_(
-                    "Teachers cannot read yet what to do. Link a design that has a description for teachers first."
-                )
+                N_("Teachers cannot read yet what to do. Link a design that has a description for teachers first.")
             )
 
     def designs_tried(self) -> list["Design"]:
@@ -368,9 +356,7 @@ class Evaluation(Artefact):
     @property
     def content(self) -> dict[str, Any]:
         said = sorted(self.verdicts, key=lambda verdict: (verdict.experiment_id, verdict.requirement_id))
-        return super().content | {
-            "verdicts": [[v.experiment_id, v.requirement_id, v.word.value, v.note] for v in said]
-        }
+        return super().content | {"verdicts": [[v.experiment_id, v.requirement_id, v.word.value, v.note] for v in said]}
 
     @property
     def headline(self) -> str:

@@ -50,11 +50,16 @@ class Tie(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A link between two artefacts of an iteration, from the later to the earlier one."""
+    """A link between two artefacts of an iteration, from the later to the earlier one.
+
+    `kind` and `number` are those of the later one, so that the earlier one can say what it leads to.
+    """
 
     from_id: int
     to_id: int
     relation: str
+    kind: str
+    number: int
 
 
 class Word(NamedTuple):
@@ -82,8 +87,10 @@ _work_of_any_kind = (
     .order_by(Artefact.kind, Artefact.number)
 )
 _edges = (
-    select(Link.from_id, Link.to_id, Link.relation)
+    select(Link.from_id, Link.to_id, Link.relation, Artefact.kind, Artefact.number)
+    .join(Artefact, Artefact.id == Link.from_id)
     .where(
+        Artefact.status != Status.DROPPED,
         Link.from_id.in_(select(Standing.artefact_id).where(Standing.iteration_id == bindparam("iteration_id"))),
         Link.to_id.in_(select(Standing.artefact_id).where(Standing.iteration_id == bindparam("iteration_id"))),
     )
@@ -114,10 +121,7 @@ _versions = (
     .order_by(Version.number.desc())
 )
 _moves = (
-    select(Move)
-    .where(Move.iteration_id == bindparam("iteration_id"))
-    .options(joinedload(Move.by))
-    .order_by(Move.id)
+    select(Move).where(Move.iteration_id == bindparam("iteration_id")).options(joinedload(Move.by)).order_by(Move.id)
 )
 _iterations = select(Iteration).where(Iteration.team_id == bindparam("team_id")).order_by(Iteration.number.desc())
 _began_from = select(Iteration).where(Iteration.started_from_id == bindparam("evaluation_id"))
@@ -233,4 +237,3 @@ def verdicts_in(team_id: int) -> Sequence[Said]:
 def grounds_for(kind: str, iteration: Iteration) -> Sequence[Artefact]:
     """What something of this kind could rest on in this iteration."""
     return [earlier for earlier in work_in(iteration, kind_named(kind).rests_on) if not earlier.is_dropped]
-

@@ -68,18 +68,14 @@ def _rests_on(later: Any, kind: type[Artefact], test: Test | None = None) -> Col
         earlier.status != Status.DROPPED,
         *([test(earlier)] if test else []),
     ]
-    return (
-        select(Link.id).join(earlier, earlier.id == Link.to_id).where(*conditions).correlate(later).exists()
-    )
+    return select(Link.id).join(earlier, earlier.id == Link.to_id).where(*conditions).correlate(later).exists()
 
 
 def _carries(earlier: Any, kind: type[Artefact]) -> ColumnElement[bool]:
     """Whether an artefact of this kind that was not dropped rests on it."""
     later = aliased(kind, flat=True)
     conditions = [Link.to_id == earlier.id, later.status != Status.DROPPED]
-    return (
-        select(Link.id).join(later, later.id == Link.from_id).where(*conditions).correlate(earlier).exists()
-    )
+    return select(Link.id).join(later, later.id == Link.from_id).where(*conditions).correlate(earlier).exists()
 
 
 def _lane_looked_at(lane: Lane) -> Select[Any]:
@@ -123,9 +119,7 @@ _aspects_thought_through = (
         (literal(len(ASPECTS)) - func.count(DesignAspect.aspect.distinct())),
     )
     .join(Design, Design.id == Standing.artefact_id)
-    .outerjoin(
-        DesignAspect, and_(DesignAspect.design_id == Design.id, DesignAspect.state != AspectState.OPEN)
-    )
+    .outerjoin(DesignAspect, and_(DesignAspect.design_id == Design.id, DesignAspect.state != AspectState.OPEN))
     .where(_wanted, Design.status != Status.DROPPED)
     .group_by(Standing.iteration_id)
 )
@@ -141,9 +135,7 @@ _verdicts_lacking = (
         _test.status != Status.DROPPED,
         _test.state.in_(_FINISHED),
         _tested.status != Status.DROPPED,
-        ~select(Verdict.id)
-        .where(Verdict.experiment_id == _test.id, Verdict.requirement_id == _tested.id)
-        .exists(),
+        ~select(Verdict.id).where(Verdict.experiment_id == _test.id, Verdict.requirement_id == _tested.id).exists(),
     )
     .group_by(Standing.iteration_id)
 )
@@ -187,16 +179,12 @@ def _facts() -> Iterable[Select[Any]]:
     yield _count(
         "infrastructure_ok",
         design,
-        design.aspects.any(
-            and_(DesignAspect.aspect == "infrastructure", DesignAspect.state != AspectState.OPEN)
-        ),
+        design.aspects.any(and_(DesignAspect.aspect == "infrastructure", DesignAspect.state != AspectState.OPEN)),
     )
 
     yield _count("experiment_planned", experiment)
     yield _count("rule_before", experiment, or_(experiment.decision_rule == "", experiment.prediction == ""))
-    yield _count(
-        "results_in", experiment, experiment.state != ExperimentState.PLANNED, experiment.result == ""
-    )
+    yield _count("results_in", experiment, experiment.state != ExperimentState.PLANNED, experiment.result == "")
     yield _count("each_requirement_tested", requirement, ~_carries(requirement, experiment))
 
     yield _count("evaluation_written", Evaluation)

@@ -69,7 +69,7 @@ def artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def edit_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    form = _form_for(artefact.kind, iteration, formdata=None, data=_current(artefact))
+    form = _form_for(artefact.kind, iteration, artefact, formdata=None, data=_current(artefact))
     form.from_version.data = artefact.version
     return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact))
 
@@ -78,7 +78,7 @@ def edit_artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def revise_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    form = _form_for(artefact.kind, iteration)
+    form = _form_for(artefact.kind, iteration, artefact)
     writing = _writing(form, artefact.kind, iteration, artefact)
     if not form.validate_on_submit():
         return page(EDIT, part=FORM, status=422, **writing)
@@ -88,7 +88,7 @@ def revise_artefact(artefact: Artefact) -> Answer:
                 artefact,
                 form.values(),
                 from_version=form.from_version.data,
-                because=form.because.data,
+                because=form.sharper.data,
                 status=form.saved_as,
                 by=me().person,
                 at=clock.now(),
@@ -222,8 +222,11 @@ def _of_its_kind(
         return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
     if isinstance(artefact, Evaluation):
         pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
-        said = [(pairs[(v.experiment_id, v.requirement_id)], v) for v in artefact.verdicts
-                if (v.experiment_id, v.requirement_id) in pairs]
+        said = [
+            (pairs[(v.experiment_id, v.requirement_id)], v)
+            for v in artefact.verdicts
+            if (v.experiment_id, v.requirement_id) in pairs
+        ]
         return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact)}
     return {}
 
@@ -242,7 +245,7 @@ def _linking(artefact: Artefact, iteration: Iteration, **options: Any) -> forms.
     return form
 
 
-def _form_for(kind: str, iteration: Iteration, **options: Any) -> forms.ArtefactForm:
+def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None, **options: Any) -> forms.ArtefactForm:
     """The form of a kind, with everything in this iteration that it could rest on as choices."""
     if kind not in KINDS:
         abort(404)
@@ -252,6 +255,7 @@ def _form_for(kind: str, iteration: Iteration, **options: Any) -> forms.Artefact
     form = form_type(**options)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
+    form.name_apart(f"{kind}-{artefact.id if artefact else request.args.get('lane', 'new')}")
     return form
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint
 from flask_babel import gettext
 
-from designteam.cycle.models import Artefact
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, RELATIONS, kind_named
@@ -73,11 +72,41 @@ def grades(numbers: list[int]) -> str:
     if not numbers:
         return ""
     names = [str(number) for number in sorted(numbers)]
-    joined = names[0] if len(names) == 1 else gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+    joined = (
+        names[0] if len(names) == 1 else gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+    )
     return gettext("grade %(numbers)s", numbers=joined)
 
 
-def template(artefact: Artefact | str, name: str) -> str:
-    """A template of the kind itself, or of artefacts in general when the kind has none of its own."""
-    kind = artefact if isinstance(artefact, str) else artefact.kind
-    return f"cycle/{kind}/{name}"
+# The shape and colour of a state; the word always stands beside it.
+SIGNS = {
+    "open": ("m-open", "wait"),
+    "not_relevant": ("m-no", "soft"),
+    "designed": ("m-half", "wait"),
+    "tried": ("m-done", "good"),
+    "anchored": ("m-used", "good"),
+    "planned": ("m-later", "soft"),
+    "running": ("m-half", "wait"),
+    "done": ("m-done", "good"),
+    "stopped": ("m-still", "soft"),
+    "met": ("m-done", "good"),
+    "partly": ("m-half", "wait"),
+    "not": ("m-no", "soft"),
+    "chosen": ("m-done", "good"),
+    "not_chosen": ("m-no", "soft"),
+    "undecided": ("m-open", "wait"),
+    "rough": ("m-half", "wait"),
+    "agreed": ("m-done", "good"),
+    "dropped": ("m-no", "soft"),
+    "draft": ("m-open", "soft"),
+}
+
+
+@bp.app_template_filter("sign_of")
+def sign_of(state: str) -> str:
+    return SIGNS[state][0]
+
+
+@bp.app_template_filter("tone_of")
+def tone_of(state: str) -> str:
+    return SIGNS[state][1]

@@ -21,7 +21,10 @@ def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
         ),
         (gettext("Red thread"), "workspace.thread", url_for("workspace.thread", iteration_id=iteration.id)),
         (gettext("Dossier"), "reports.dossier", url_for("reports.dossier", iteration_id=iteration.id)),
-        (gettext("People"), "teams.people", url_for("teams.people", team_id=team.id)),
+        (gettext("People"), "workspace.people", url_for("workspace.people", team_id=team.id)),
     )
     endpoint = request.endpoint or ""
-    return [Place(label, url, endpoint == name or (name == "workspace.phase" and endpoint.startswith("cycle."))) for label, name, url in places]
+    return [
+        Place(label, url, endpoint == name or (name == "workspace.phase" and endpoint.startswith("cycle.")))
+        for label, name, url in places
+    ]

@@ -11,7 +11,6 @@ from designteam.method.definition import ASPECTS
 from designteam.kit.web import say
 
 
-
 def readable(form: forms.ArtefactForm) -> dict[str, str]:
     """The filled-in fields of a form, by their labels."""
     return {str(field.label.text): _in_words(field) for field in form if _is_content(field) and _in_words(field)}
@@ -42,5 +41,3 @@ def _in_words(field: Any, value: Any = None) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(labels.get(str(code), str(code)) for code in value)
     return labels.get(str(value), str(value))
-
-

@@ -1,23 +1,24 @@
 """The page of a team and of a phase, and the quick way to take a note."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import abort, redirect, url_for
 from flask_babel import gettext
 
-from designteam.cycle import policy
-from designteam.cycle.models import Iteration
+from designteam.cycle import forms, policy
+from designteam.cycle.models import Artefact, Iteration
 from designteam.cycle.queries import artefacts as work
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, can, may, me, page, say, signed_in
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
-from designteam.method.terms import Condition
+from designteam.method.terms import Condition, LaneCard
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 from designteam.workspace import queries
+from designteam.workspace.happenings import lines_of
 from designteam.workspace.places import place_to_fill
 from designteam.workspace.rail import rail_of
 from designteam.workspace.views.blueprint import bp
@@ -45,7 +46,7 @@ def team(team: DesignTeam) -> Answer:
         sharpenings=queries.how_it_became(question) if question else [],
         hypothesis=hypothesis,
         words=work.words_about(hypothesis, today=clock.today()) if hypothesis else [],
-        happenings=latest_in(team.id, most=RECENT),
+        happenings=lines_of(latest_in(team.id, most=RECENT)),
         iterations=work.iterations_of(team.id),
         team_tabs=team_tabs(iteration.team, iteration),
         **_open_here(course, iteration, designs=can("design", team)),
@@ -61,6 +62,8 @@ def phase(iteration: Iteration, phase: str) -> Answer:
     shown = phase_named(phase)
     step = course.steps[shown.place - 1]
     things = work.work_in(iteration, shown.makes)
+    edges = work.links_in(iteration)
+    works = can("work", iteration) and iteration.is_running
     return page(
         PHASE,
         team=iteration.team,
@@ -69,13 +72,14 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         step=step,
         phase=shown,
         arrival=course.arrival_at(phase),
-        things={kind: [thing for thing in things if thing.kind == kind] for kind in shown.makes},
         kinds=[KINDS[kind] for kind in shown.makes],
-        lanes=LANES,
-        edges=work.links_in(iteration),
-        next_phase=PHASES[shown.place] if shown.place < len(PHASES) else None,
+        things={kind: [thing for thing in things if thing.kind == kind] for kind in shown.makes},
+        lanes=_lanes(things) if "exploration_item" in shown.makes else [],
+        leads_to={thing.id: [edge for edge in edges if edge.to_id == thing.id] for thing in things},
+        still_open=[_open_sentence(c, course, iteration) for c in step.open],
+        action=_next_action(step.open, iteration) if works and (step.open or step.is_current) else None,
+        moving=_moving_on(iteration, step) if works else None,
         team_tabs=team_tabs(iteration.team, iteration),
-        rail=rail_of(course),
     )
 
 
@@ -98,6 +102,54 @@ def note() -> Answer:
     if not iterations:
         abort(404)
     return page("workspace/notes/new.html", iterations=iterations)
+
+
+class LaneShelf(NamedTuple):
+    """One lane of the exploration with what stands in it."""
+
+    code: str
+    card: LaneCard
+    items: Sequence[Artefact]
+    insights: Sequence[Artefact]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.items and not self.insights
+
+    @property
+    def has_been_looked_at(self) -> bool:
+        return any(item.found or item.not_needed_because for item in self.items)
+
+
+def _lanes(things: Sequence[Any]) -> list[LaneShelf]:
+    here = [thing for thing in things if not thing.is_dropped]
+    return [
+        LaneShelf(
+            code=lane.value,
+            card=card,
+            items=[it for it in here if it.kind == "exploration_item" and it.lane is lane],
+            insights=[it for it in here if it.kind == "insight" and it.lane is lane],
+        )
+        for lane, card in LANES.items()
+    ]
+
+
+def _open_sentence(condition: Condition, course: queries.Course, iteration: Iteration) -> dict[str, str]:
+    return {
+        "text": say(condition.open, num=condition.count(course.facts)),
+        "url": url_for("workspace.open_place", iteration_id=iteration.id, code=condition.code),
+        "label": say(condition.action),
+    }
+
+
+def _moving_on(iteration: Iteration, step: queries.Step) -> forms.Move | None:
+    """The soft gate under the current phase: the form that goes on to the next one."""
+    if not step.is_current or step.phase.place == len(PHASES):
+        return None
+    following = PHASES[step.phase.place]
+    form = forms.Move(formdata=None, data={"phase": following.code, "from_version": iteration.version})
+    form.following = following
+    return form
 
 
 def _open_here(course: queries.Course, iteration: Iteration, *, designs: bool) -> dict[str, Any]:

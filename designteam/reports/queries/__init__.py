@@ -1,0 +1,1 @@
+"""What a dossier tells, and which dossiers there are."""

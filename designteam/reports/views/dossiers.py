@@ -1,0 +1,90 @@
+"""The dossier as a page, asking for it as PDF, seeing how far that is, and fetching it."""
+
+import re
+import unicodedata
+from typing import cast
+
+from flask import abort, current_app, send_file, url_for
+from flask_babel import get_locale, gettext
+
+from designteam.cycle.models import Iteration
+from designteam.cycle.policy import iterations
+from designteam.cycle.views.menus import team_tabs
+from designteam.kit import clock
+from designteam.kit.dates import machine
+from designteam.kit.web import Answer, Site, afterwards, may, me, page, saved
+from designteam.reports import commands, policy
+from designteam.reports.models import KEPT, Dossier
+from designteam.reports.queries import dossiers
+from designteam.reports.queries.contents import contents_of
+from designteam.reports.views.blueprint import bp
+from designteam.reports.views.making import make_dossier, shelf_of
+
+SHOW, PDF, PROGRESS = "reports/dossiers/show.html", "reports/dossiers/pdf.html", "reports/dossiers/_progress.html"
+NOTHING_ACTIVE = "default-src 'none'; sandbox"
+
+
+@bp.get("/iterations/<int:iteration_id>/dossier")
+@may("see", iterations)
+def dossier(iteration: Iteration) -> Answer:
+    contents = contents_of(iteration, today=clock.today())
+    return page(
+        SHOW,
+        contents=contents,
+        iteration=iteration,
+        team=contents.team,
+        team_tabs=team_tabs(contents.team, iteration),
+        ready=dossiers.ready_for(me().person, iteration, at=clock.now()),
+    )
+
+
+@bp.post("/iterations/<int:iteration_id>/dossiers")
+@may("see", iterations)
+def ask_for_pdf(iteration: Iteration) -> Answer:
+    asked = commands.ask(iteration, language=str(get_locale()), by=me().person, at=clock.now())
+    if asked.is_waiting:
+        # Handing over twice does no harm, and brings back to life what a full disk or a stopped worker lost.
+        afterwards(lambda: make_dossier.hand_over(asked.id))
+    return saved(url_for(".pdf", dossier_id=asked.id))
+
+
+@bp.get("/dossiers/<int:dossier_id>")
+@may("see", policy.dossiers)
+def pdf(dossier: Dossier) -> Answer:
+    iteration = dossier.iteration
+    return page(
+        PDF,
+        part=PROGRESS,
+        dossier=dossier,
+        has_stalled=dossier.has_stalled(clock.now()),
+        iteration=iteration,
+        team=iteration.team,
+        team_tabs=team_tabs(iteration.team, iteration),
+    )
+
+
+@bp.get("/dossiers/<int:dossier_id>/file")
+@may("see", policy.dossiers)
+def pdf_file(dossier: Dossier) -> Answer:
+    is_kept = dossier.is_ready and clock.now() - dossier.asked_at < KEPT
+    path = shelf_of(cast(Site, current_app)).find(dossier.file) if is_kept else None
+    if path is None:
+        abort(404)
+    response = send_file(path, mimetype="application/pdf", as_attachment=True, download_name=_file_name(dossier))
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
+    return response
+
+
+def _file_name(dossier: Dossier) -> str:
+    """A name that still says what it is between other downloads: "dossier-de-waterlelie-iteration-2-2026-11-22.pdf"."""
+    iteration = dossier.iteration
+    name = gettext(
+        "dossier %(school)s %(team)s iteration %(number)s",
+        school=iteration.team.school.name,
+        team=iteration.team.name,
+        number=iteration.number,
+    )
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return f"{'-'.join(words)}-{machine(dossier.changed_at.date())}.pdf"

@@ -1,0 +1,113 @@
+"""Makes a dossier as PDF. This runs in a worker; the web server only reads how far it is."""
+
+from typing import cast
+
+from flask import current_app
+from flask_babel import force_locale
+
+from designteam.kit import clock, jobs
+from designteam.kit.files import Shelf
+from designteam.kit.web import Site
+from designteam.reports.commands import forget_old
+from designteam.reports.models import Failure, Stage
+from designteam.reports.queries import dossiers
+from designteam.reports.queries.contents import contents_of
+
+PAPER = "reports/dossiers/paper.html"
+SECONDS_BETWEEN_SIGNS = 0.5
+
+
+class CannotMake(Exception):
+    """The dossier cannot be made, for a reason that the person gets to read."""
+
+    def __init__(self, why: Failure) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@jobs.job
+def make_dossier(dossier_id: int) -> None:
+    """Make the dossier that was asked for, once. What was made before, or is gone, is left alone."""
+    making = _Making(cast(Site, current_app), dossier_id)
+    if not making.take():
+        return
+    try:
+        making.make()
+    except CannotMake as refusal:
+        making.fail(refusal.why)
+    except Exception:
+        making.fail(Failure.OWN_FAULT)
+        raise
+
+
+@jobs.hourly
+def forget_old_dossiers() -> None:
+    site = cast(Site, current_app)
+    forget_old(site.database, shelf_of(site), at=clock.now())
+
+
+def shelf_of(site: Site) -> Shelf:
+    return Shelf(site.extensions["settings"].data_dir)
+
+
+class _Making:
+    """One dossier in the making. Each sign of life is a unit of work of its own, so that a page can show it."""
+
+    def __init__(self, site: Site, dossier_id: int) -> None:
+        self.site, self.dossier_id = site, dossier_id
+        self.stage, self.noted_at = Stage.COLLECTING, clock.now()
+
+    def take(self) -> bool:
+        """Whether it is ours to make now: it was waiting, and no other worker has it."""
+        with self.site.database.writing():
+            dossier = dossiers.dossier_to_take(self.dossier_id)
+            if dossier is None or not dossier.is_waiting:
+                return False
+            dossier.begin(at=clock.now())
+            return True
+
+    def make(self) -> None:
+        html = self._html()
+        # WeasyPrint loads Pango and half a second of code: only here, and only when there is work.
+        try:
+            from designteam.kit import pdf
+        except (ImportError, OSError) as missing:
+            current_app.logger.exception("WeasyPrint cannot be loaded; see the README for the packages it needs")
+            raise CannotMake(Failure.NOT_INSTALLED) from missing
+        try:
+            drawn = pdf.draw(html, heard=self._heard)
+        except (pdf.TooLarge, MemoryError) as too_large:
+            raise CannotMake(Failure.TOO_LARGE) from too_large
+        self._note(Stage.KEEPING, drawn.pages)
+        file = shelf_of(self.site).keep(drawn.content)
+        with self.site.database.writing():
+            dossiers.dossier_with_its_team(self.dossier_id).finish(file=file, pages=drawn.pages, at=clock.now())
+
+    def fail(self, why: Failure) -> None:
+        with self.site.database.writing():
+            dossier = dossiers.dossier_to_take(self.dossier_id)
+            if dossier is not None:
+                dossier.fail(why, at=clock.now())
+
+    def _html(self) -> str:
+        """The document, in the language that was asked for and with what this person may read at this moment."""
+        with self.site.database.reading():
+            dossier = dossiers.dossier_with_its_team(self.dossier_id)
+            team = dossier.iteration.team
+            if not dossiers.is_in_team(dossier.person_id, team.id, today=clock.today()):
+                raise CannotMake(Failure.NOT_IN_TEAM)
+            contents = contents_of(dossier.iteration, today=clock.today())
+            with force_locale(dossier.language):
+                paper = self.site.jinja_env.get_template(PAPER)
+                return paper.render(contents=contents, language=dossier.language)
+
+    def _heard(self, stage: str, page: int) -> None:
+        """Note a next stage at once, and a next page now and then."""
+        reached = Stage(stage)
+        if reached is not self.stage or (clock.now() - self.noted_at).total_seconds() > SECONDS_BETWEEN_SIGNS:
+            self._note(reached, page)
+
+    def _note(self, stage: Stage, page: int) -> None:
+        self.stage, self.noted_at = stage, clock.now()
+        with self.site.database.writing():
+            dossiers.dossier_with_its_team(self.dossier_id).reach(stage, pages=page, at=self.noted_at)

@@ -1,0 +1,63 @@
+"""What changes when somebody joins or leaves a team."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, or_, select
+
+from designteam.kit import db
+from designteam.kit.words import N_, CannotDo
+from designteam.method.definition import ROLES, Role
+from designteam.people.models import Person
+from designteam.teams.models import CannotLeave, DesignTeam, Membership
+
+LEADING = [role for role, card in ROLES.items() if card.leads]
+
+
+class CannotJoin(CannotDo):
+    pass
+
+
+_held = select(DesignTeam.id).where(DesignTeam.id == bindparam("team_id")).with_for_update()
+_same_role = select(Membership.id).where(
+    Membership.team_id == bindparam("team_id"),
+    Membership.person_id == bindparam("person_id"),
+    Membership.role == bindparam("role"),
+    or_(Membership.until.is_(None), Membership.until >= bindparam("since")),
+)
+_others_who_lead = select(Membership.id).where(
+    Membership.team_id == bindparam("team_id"),
+    Membership.id != bindparam("membership_id"),
+    Membership.role.in_(LEADING),
+    Membership.since <= bindparam("next_day"),
+    or_(Membership.until.is_(None), Membership.until >= bindparam("next_day")),
+)
+
+
+def welcome(team: DesignTeam, person: Person, *, role: Role, since: date, by: Person, at: datetime) -> Membership:
+    """Take somebody into the team. Raises CannotJoin when they hold this role already."""
+    _hold(team)
+    same = {"team_id": team.id, "person_id": person.id, "role": role, "since": since}
+    if db.session().scalar(_same_role, same):
+        raise CannotJoin(N_("This person is already in the team in this role."))
+    membership = team.welcome(person, role=role, since=since, by=by, at=at)
+    db.session().add(membership)
+    return membership
+
+
+def say_goodbye(membership: Membership, *, on: date, today: date, by: Person, at: datetime) -> None:
+    """End a membership after this day. Raises CannotLeave when nobody would lead the team the day after."""
+    team = membership.team
+    _hold(team)
+    if membership.until is not None and membership.until < today:
+        raise CannotLeave(N_("This person has left the team already."))
+    after = {"team_id": team.id, "membership_id": membership.id, "next_day": on + timedelta(days=1)}
+    if membership.leads and not db.session().scalar(_others_who_lead, after):
+        raise CannotLeave(
+            N_("After that day nobody would lead the team. Add somebody who leads it first, then this one can stop.")
+        )
+    membership.end(on=on, by=by, at=at)
+
+
+def _hold(team: DesignTeam) -> None:
+    """Keep the team to this request until its end, so that two people who lead never leave at once."""
+    db.session().execute(_held, {"team_id": team.id})

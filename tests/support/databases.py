@@ -1,0 +1,112 @@
+"""The two databases that every test of behaviour runs on, each copied from a template that was made once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import event
+
+from designteam.kit import db, schema
+from tests.support.postgres import Server
+from tests.support.world import Names, create_world
+
+BOOKKEEPING = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+class Backend(Protocol):
+    """One of the two databases; gives out empty ones, and copies of one in which the world of the tests lives."""
+
+    def empty(self) -> Any:
+        """The address of a database without tables, for as long as the block lasts."""
+
+    def inhabited(self) -> Any:
+        """The address of a database with the world in it, and the names of what lives there."""
+
+
+@dataclass
+class Sqlite:
+    folder: Path
+    _names: Names | None = None
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            yield f"sqlite:///{folder}/designteam.db"
+
+    @contextmanager
+    def inhabited(self) -> Iterator[tuple[str, Names]]:
+        template = self.folder / "template.db"
+        if self._names is None:
+            self._names = inhabit(f"sqlite:///{template}")
+        copy = self.folder / f"copy-{next(self._numbers)}.db"
+        shutil.copyfile(template, copy)
+        try:
+            yield f"sqlite:///{copy}", self._names
+        finally:
+            for left in self.folder.glob(f"{copy.name}*"):
+                left.unlink()
+
+
+@dataclass
+class Postgresql:
+    server: Server
+    template: str
+    _names: Names | None = None
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        with self.server.database() as url:
+            yield url
+
+    @contextmanager
+    def inhabited(self) -> Iterator[tuple[str, Names]]:
+        if self._names is None:
+            self._names = inhabit(self.server.kept_database(self.template))
+        with self.server.database(template=self.template) as url:
+            yield url, self._names
+
+
+def inhabit(url: str) -> Names:
+    """Make the schema by the real migrations, and the world in it by the real commands."""
+    database = db.Database(url)
+    schema.upgrade(database)
+    with database.writing():
+        names = create_world()
+    database.engine.dispose()
+    return names
+
+
+@contextmanager
+def opened(url: str) -> Iterator[db.Database]:
+    """The database behind an address. What a query on SQLite leaves unordered comes in reverse order."""
+    database = db.Database(url)
+    if database.is_sqlite:
+        event.listen(database.engine, "connect", _reverse_what_is_unordered)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
+
+
+def recorded_statements(database: db.Database) -> list[str]:
+    """A list that grows with every statement, except what only opens and closes a unit of work."""
+    statements: list[str] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(BOOKKEEPING):
+            statements.append(statement)
+
+    return statements
+
+
+def _reverse_what_is_unordered(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA reverse_unordered_selects=ON")

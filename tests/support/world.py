@@ -1,0 +1,368 @@
+"""A small world that tests live in: one network, two design teams, and everybody who may or may not come near.
+
+It is made once, by the commands of the product itself, and copied for every test. Whatever a test is about
+it adds with the verbs of `World`; each asks only for what matters to the test.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partialmethod
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import select
+
+from designteam.cycle import commands
+from designteam.cycle.models import Artefact, Evaluation, Iteration, Status, WorkingHypothesis
+from designteam.kit import clock, db
+from designteam.method.definition import Role
+from designteam.network.models import (
+    Affiliation,
+    Audience,
+    Circle,
+    Coordination,
+    Network,
+    Participation,
+    School,
+    SchoolType,
+)
+from designteam.people.models import Person
+from designteam.teams.models import DesignTeam, Membership
+
+PASSWORD = "de maan is van kaas"
+SINCE = date(2024, 8, 1)
+LEFT = date(2024, 12, 31)
+BEGUN = datetime(2024, 9, 3, 13, 15, tzinfo=UTC)
+
+Row = TypeVar("Row", bound=db.Model)
+
+# What each kind needs at least; a test names only what it is about.
+LEAST: dict[str, dict[str, Any]] = {
+    "practice_question": {"text": "Hoe houden we kinderen bij rekenen langer aan het denken?"},
+    "exploration_item": {"lane": "practice", "title": "Lesbezoek", "found": "Na tien minuten haakt de helft af."},
+    "insight": {"lane": "practice", "text": "Kinderen haken af als de opdracht te groot is."},
+    "working_hypothesis": {
+        "approach": "de opdracht in stappen knippen",
+        "context": "bij kinderen die snel afhaken",
+        "outcome": "blijven ze langer aan het werk",
+        "mechanism": "ze zien wat ze al kunnen",
+    },
+    "solution_direction": {"title": "Stappenkaart", "idea": "Een kaart met drie stappen op elke tafel."},
+    "design_requirement": {"text": "past in een gewone rekenles"},
+    "design": {"title": "De stappenkaart", "teacher_description": "Leg de kaart klaar en bespreek stap één samen."},
+    "experiment": {"title": "Stappenkaart in groep 7"},
+    "log_entry": {"happened_on": date(2024, 10, 8), "text": "De kaarten lagen klaar en werden gebruikt."},
+    "evaluation": {"title": "Terugblik", "decision": "adjust", "decision_because": "De helft gebruikte de kaart."},
+    "outcome": {"level": "school", "statement": "Elke groep gebruikt de stappenkaart."},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who lives in the world."""
+
+    key: str
+    id: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Where:
+    """A design team with its first iteration."""
+
+    key: str
+    id: int
+    name: str
+    school_id: int
+    iteration_id: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """What stands in the world from the beginning."""
+
+    network_id: int
+    waterlelie: Where
+    kompas: Where
+    everybody: tuple[Who, ...]
+
+
+# Everybody, with who they are in relation to the team of De Waterlelie.
+CAST = {
+    "teacher": "leraar in het team",
+    "school_leader": "schoolleider in het team",
+    "researcher": "onderzoeker in het team",
+    "guide": "procesbegeleider van beide teams",
+    "reader": "lid van het schoolteam, leest mee",
+    "leaver": "leraar die het team verliet",
+    "colleague": "leraar van dezelfde school, niet in het team",
+    "kompas_teacher": "leraar in het team van Het Kompas",
+    "visitor": "leraar van een school in de buitenkring",
+    "elsewhere": "leraar van een school in een ander netwerk",
+    "coordinator": "netwerkcoördinator",
+    "administrator": "beheerder van de installatie",
+}
+
+
+def create_world() -> Names:
+    """Fill the database that the current unit of work writes to."""
+    people = {key: _person(key, name) for key, name in CAST.items()}
+    network = Network(name="Samen ontwerpen", theme="Gepersonaliseerd leren met ict", since=SINCE)
+    other_network = Network(name="Verder weg", theme="Een ander thema", since=SINCE)
+    waterlelie, kompas = _school("De Waterlelie", network), _school("Het Kompas", network)
+    outer = _school("De Buitenplaats", network, circle=Circle.OUTER)
+    elsewhere = _school("De Overkant", other_network)
+    _affiliations(people, {"colleague": waterlelie, "visitor": outer, "elsewhere": elsewhere})
+    db.session().add(Coordination(person=people["coordinator"], network=network, since=SINCE))
+    people["administrator"].is_administrator = True
+    db.session().flush()
+
+    first = _team("waterlelie", "Rekenen groep 6 en 7", waterlelie, network, lead=people["guide"])
+    second = _team("kompas", "Lezen groep 4", kompas, network, lead=people["guide"])
+    _welcome(first, people["teacher"], Role.TEACHER)
+    _welcome(first, people["school_leader"], Role.SCHOOL_LEADER)
+    _welcome(first, people["researcher"], Role.RESEARCHER)
+    _welcome(first, people["guide"], Role.PROCESS_GUIDE)
+    _welcome(first, people["reader"], Role.SCHOOL_TEAM_MEMBER)
+    _welcome(first, people["leaver"], Role.TEACHER).end(on=LEFT, by=people["guide"], at=BEGUN)
+    _welcome(second, people["kompas_teacher"], Role.TEACHER)
+    _welcome(second, people["guide"], Role.PROCESS_GUIDE)
+    db.session().flush()
+    return Names(
+        network_id=network.id,
+        waterlelie=first,
+        kompas=second,
+        everybody=tuple(Who(key, person.id, person.name, person.email) for key, person in people.items()),
+    )
+
+
+@dataclass
+class World:
+    """The world as it stands in the database of one test."""
+
+    database: db.Database
+    names: Names
+
+    def __getattr__(self, key: str) -> Who:
+        """Everybody goes by their key: `world.teacher`, `world.visitor`."""
+        for who in self.names.everybody:
+            if who.key == key:
+                return who
+        raise AttributeError(key)
+
+    @property
+    def waterlelie(self) -> Where:
+        return self.names.waterlelie
+
+    @property
+    def kompas(self) -> Where:
+        return self.names.kompas
+
+    @property
+    def everybody(self) -> Sequence[Who]:
+        return self.names.everybody
+
+    # Writing down: one verb per kind. Each answers the artefact as it was kept.
+
+    def add(
+        self,
+        kind: str,
+        *,
+        team: Where | None = None,
+        by: Who | None = None,
+        rests_on: Iterable[Artefact] = (),
+        audience: Audience = Audience.TEAM,
+        status: Status = Status.DRAFT,
+        **fields: Any,
+    ) -> Any:
+        """Something of this kind, in the running iteration of a team: of De Waterlelie, by its teacher, as a rule."""
+        where = team or self.waterlelie
+        with self.database.writing():
+            author = self._person(by or self._designer_of(where))
+            artefact = commands.add(
+                kind,
+                LEAST[kind] | fields,
+                to=self._running(where),
+                rests_on=[self._again(earlier) for earlier in rests_on],
+                status=status,
+                by=author,
+                at=clock.now(),
+            )
+            artefact.share(audience, by=author, at=clock.now())
+        return artefact
+
+    question = partialmethod(add, "practice_question")
+    exploration = partialmethod(add, "exploration_item")
+    insight = partialmethod(add, "insight")
+    hypothesis = partialmethod(add, "working_hypothesis")
+    direction = partialmethod(add, "solution_direction")
+    requirement = partialmethod(add, "design_requirement")
+    design = partialmethod(add, "design")
+    experiment = partialmethod(add, "experiment")
+    log_entry = partialmethod(add, "log_entry")
+    evaluation = partialmethod(add, "evaluation")
+    outcome = partialmethod(add, "outcome")
+
+    def chain(self, *, team: Where | None = None, **fields: Any) -> dict[str, Any]:
+        """One artefact of every kind, each resting on what its kind can rest on; by kind."""
+        made: dict[str, Any] = {}
+        question = made["practice_question"] = self.question(team=team, **fields)
+        looked = made["exploration_item"] = self.exploration(team=team, rests_on=[question], **fields)
+        insight = made["insight"] = self.insight(team=team, rests_on=[looked], **fields)
+        hypothesis = made["working_hypothesis"] = self.hypothesis(team=team, rests_on=[question, insight], **fields)
+        direction = made["solution_direction"] = self.direction(team=team, rests_on=[hypothesis], **fields)
+        requirement = made["design_requirement"] = self.requirement(team=team, rests_on=[hypothesis], **fields)
+        design = made["design"] = self.design(team=team, rests_on=[requirement, direction], **fields)
+        experiment = made["experiment"] = self.experiment(team=team, rests_on=[design, requirement], **fields)
+        made["log_entry"] = self.log_entry(team=team, rests_on=[experiment], **fields)
+        evaluation = made["evaluation"] = self.evaluation(team=team, rests_on=[experiment], **fields)
+        made["outcome"] = self.outcome(team=team, rests_on=[evaluation], **fields)
+        return made
+
+    # What happens to it afterwards
+
+    def revise(self, artefact: Artefact, *, by: Who | None = None, because: str = "", **fields: Any) -> Any:
+        """The next version: `fields` replace what was there."""
+        with self.database.writing():
+            current = self._again(artefact)
+            values = {name: getattr(current, name) for name in (*current.own_columns(), "title")} | fields
+            author = self._person(by or self._designer_of_id(current.team_id))
+            commands.revise(current, values, from_version=current.version, because=because, by=author, at=clock.now())
+        return current
+
+    def agree(self, artefact: Artefact, *, by: Who | None = None) -> None:
+        with self.database.writing():
+            current = self._again(artefact)
+            current.agree(by=self._person(by or self._designer_of_id(current.team_id)), at=clock.now())
+
+    def drop(self, artefact: Artefact, *, because: str = "Dit past niet meer.", by: Who | None = None) -> None:
+        with self.database.writing():
+            current = self._again(artefact)
+            author = self._person(by or self._designer_of_id(current.team_id))
+            current.drop(because=because, by=author, at=clock.now())
+
+    def share(self, artefact: Artefact, audience: Audience, *, by: Who | None = None) -> None:
+        with self.database.writing():
+            current = self._again(artefact)
+            author = self._person(by or self._designer_of_id(current.team_id))
+            current.share(audience, by=author, at=clock.now())
+
+    def endorse(self, hypothesis: Artefact, *, reservation: str = "", by: Who | None = None) -> None:
+        with self.database.writing():
+            current = cast(WorkingHypothesis, self._again(hypothesis))
+            author = self._person(by or self._designer_of_id(current.team_id))
+            commands.endorse(current, version=current.version, reservation=reservation, by=author, at=clock.now())
+
+    def move(self, phase: str, *, team: Where | None = None, reason: str = "", by: Who | None = None) -> None:
+        """Go on to a phase, or back to it."""
+        where = team or self.waterlelie
+        with self.database.writing():
+            iteration = self._running(where)
+            iteration.move(
+                phase,
+                reason=reason,
+                still_open=(),
+                from_version=iteration.version,
+                by=self._person(by or self._designer_of(where)),
+                at=clock.now(),
+            )
+
+    def next_iteration(self, evaluation: Artefact, *, carries: Iterable[Artefact] = ()) -> Iteration:
+        with self.database.writing():
+            current = cast(Evaluation, self._again(evaluation))
+            return commands.start_next_iteration(
+                current,
+                name="Nog een ronde",
+                because="We willen weten of het ook in groep 6 werkt.",
+                carries=[self._again(artefact) for artefact in carries],
+                on=clock.today(),
+                by=self._person(self._designer_of_id(current.team_id)),
+                at=clock.now(),
+            )
+
+    def leave(self, who: Who, *, team: Where | None = None) -> None:
+        """End every membership of somebody in a team, as of yesterday."""
+        where = team or self.waterlelie
+        found = select(Membership).where(Membership.team_id == where.id, Membership.person_id == who.id)
+        with self.database.writing():
+            for membership in db.session().scalars(found):
+                membership.end(on=LEFT, by=self._person(self.guide), at=clock.now())
+
+    # Looking: what is kept now, whoever asks
+
+    def again(self, row: Row) -> Row:
+        """The same row as it is kept now."""
+        with self.database.reading():
+            return self._again(row)
+
+    def all(self, model: type[Row], **having: Any) -> list[Row]:
+        """Every row of a table, in the order in which they came."""
+        with self.database.reading():
+            return list(db.session().scalars(select(model).filter_by(**having).order_by(model.id)))
+
+    def kept(self, *, apart_from: Iterable[str] = ("sign_in", "failed_sign_in")) -> str:
+        """A fingerprint of all that is kept; equal before and after when nothing changed."""
+        digest = hashlib.sha256()
+        with self.database.reading() as session:
+            for table in db.Model.metadata.sorted_tables:
+                if table.name not in set(apart_from):
+                    rows = session.execute(select(table).order_by(*table.primary_key)).all()
+                    digest.update(json.dumps([table.name, [list(row) for row in rows]], default=str).encode())
+        return digest.hexdigest()
+
+    def _again(self, row: Row) -> Row:
+        return db.session().get_one(type(row), row.id)
+
+    def _person(self, who: Who) -> Person:
+        return db.session().get_one(Person, who.id)
+
+    def _designer_of(self, where: Where) -> Who:
+        return self.kompas_teacher if where == self.kompas else self.teacher
+
+    def _designer_of_id(self, team_id: int) -> Who:
+        return self._designer_of(self.kompas if team_id == self.kompas.id else self.waterlelie)
+
+    def _running(self, where: Where) -> Iteration:
+        running = select(Iteration).where(Iteration.team_id == where.id, Iteration.ended_on.is_(None))
+        return db.session().scalars(running).one()
+
+
+def _person(key: str, name: str) -> Person:
+    person = Person(name=name[0].upper() + name[1:], email=f"{key.replace('_', '.')}@school.example")
+    person.choose_password(PASSWORD, at=BEGUN)
+    db.session().add(person)
+    db.session().flush()
+    return person
+
+
+def _school(name: str, network: Network, *, circle: Circle = Circle.INNER) -> School:
+    school = School(name=name, town="Zevenveld", school_type=SchoolType.PRIMARY)
+    db.session().add(Participation(network=network, school=school, circle=circle, since=SINCE))
+    return school
+
+
+def _affiliations(people: dict[str, Person], schools: dict[str, School]) -> None:
+    for key, school in schools.items():
+        db.session().add(Affiliation(person=people[key], school=school, since=SINCE))
+
+
+def _team(key: str, name: str, school: School, network: Network, *, lead: Person) -> Where:
+    goal = f"We willen weten hoe {name.lower()} beter kan."
+    team = DesignTeam(school=school, network=network, name=name, goal=goal)
+    db.session().add(team)
+    db.session().flush()
+    iteration = commands.begin(team, on=SINCE, by=lead, at=BEGUN)
+    return Where(key, team.id, name, school.id, iteration.id)
+
+
+def _welcome(where: Where, person: Person, role: Role) -> Membership:
+    team = db.session().get_one(DesignTeam, where.id)
+    membership = team.welcome(person, role=role, since=SINCE, by=person, at=BEGUN)
+    db.session().add(membership)
+    db.session().flush()
+    return membership
