@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from pwdlib.hashers.argon2 import Argon2Hasher
 from syrupy.assertion import SnapshotAssertion
 
@@ -148,3 +150,10 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def dutch(root: Path) -> Catalog:
+    """The Dutch catalogue."""
+    with (root / "designteam" / "translations" / "nl" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file)

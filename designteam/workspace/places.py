@@ -1,12 +1,15 @@
 """Where an open place of the method can be filled, so that every sentence about it leads somewhere."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from flask import url_for
+from flask_babel import gettext
 
-from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.models import Artefact, Experiment, ExperimentState, Iteration
 from designteam.cycle.queries import artefacts as work
+from designteam.kit.web import say
+from designteam.method.definition import KINDS, LANES, Lane
 from designteam.method.terms import Condition
 
 # Which artefact still lacks something, for the conditions that are about things that are already there.
@@ -44,6 +47,51 @@ ON_ITS_PAGE: Mapping[str, str] = {
 }
 
 
+class NotePlace(NamedTuple):
+    """One thing somebody may want to note, with the form where that is done."""
+
+    kind: str
+    icon: str
+    title: str
+    text: str
+    url: str
+    facts: Sequence[str] = ()
+    last: str = ""
+
+
+def places_to_note(iteration: Iteration) -> Sequence[NotePlace]:
+    """What can be noted quickly in this iteration; a running experiment has a log of its own."""
+    return [
+        NotePlace(
+            say(LANES[Lane.PRACTICE].label), "p-rubric", gettext("What I saw in class"),
+            gettext("An observation, a lesson visit or pupils’ work."),
+            _form(iteration, "exploration_item", lane=Lane.PRACTICE),
+        ),
+        NotePlace(
+            say(LANES[Lane.PUPILS].label), "p-quest", gettext("What a pupil said"),
+            gettext("As literally as you can, without names."),
+            _form(iteration, "exploration_item", lane=Lane.PUPILS),
+        ),
+        *(
+            NotePlace(
+                say(KINDS["log_entry"].label), "p-log",
+                gettext("How it went in experiment %(number)s", number=experiment.number), experiment.title,
+                _form(iteration, "log_entry", rests_on=experiment.id),
+            )
+            for experiment in _running_in(iteration)
+        ),
+        NotePlace(
+            say(KINDS["insight"].label), "p-book", gettext("What we know now"),
+            gettext("One sentence, with an example from class."), _form(iteration, "insight"),
+        ),
+        NotePlace(
+            say(KINDS["outcome"].label), "i-box", gettext("What changed"),
+            gettext("Something that is different now, or something we made that others can use."),
+            _form(iteration, "outcome"),
+        ),
+    ]  # fmt: skip
+
+
 def place_to_fill(condition: Condition, iteration: Iteration) -> str:
     """The address of the form or page where this open place is filled."""
     lacking = _first_lacking(condition, iteration)
@@ -61,3 +109,16 @@ def _first_lacking(condition: Condition, iteration: Iteration) -> Artefact | Non
         return None
     things = [thing for thing in work.work_in(iteration, [condition.adds]) if not thing.is_dropped]
     return next((thing for thing in reversed(things) if lacks(thing)), None)
+
+
+def _running_in(iteration: Iteration) -> Sequence[Experiment]:
+    return [
+        experiment
+        for experiment in work.work_in(iteration, ["experiment"])
+        if isinstance(experiment, Experiment) and not experiment.is_dropped
+        if experiment.state is ExperimentState.RUNNING
+    ]
+
+
+def _form(iteration: Iteration, kind: str, **known: Any) -> str:
+    return url_for("cycle.new_artefact", iteration_id=iteration.id, kind=kind, **known)

@@ -68,4 +68,5 @@ def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> 
     known = {"phase": "explore", "kind": "insight", "code": "question_written", **values}
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
-    return Address(rule.endpoint, method, site.view_functions[rule.endpoint].access, url)  # type: ignore[attr-defined]
+    view: Any = site.view_functions[rule.endpoint]
+    return Address(rule.endpoint, method, view.access, url)

@@ -8,6 +8,8 @@ from syrupy.extensions.amber import AmberSnapshotExtension
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
+_DATABASE = re.compile(r"\[(?:sqlite|postgresql)(?:-([^\]]*))?\]")
+
 
 class OnEitherDatabase(AmberSnapshotExtension):
     """Named after the test without the database it ran on."""
@@ -15,6 +17,4 @@ class OnEitherDatabase(AmberSnapshotExtension):
     @classmethod
     def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
         name = super().get_snapshot_name(test_location=test_location, index=index)
-        return re.sub(
-            r"\[(?:sqlite|postgresql)(?:-([^\]]*))?\]", lambda found: found[1] and f"[{found[1]}]" or "", name
-        )
+        return _DATABASE.sub(lambda found: f"[{found[1]}]" if found[1] else "", name)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
-from designteam.cycle.models import Artefact, Endorsement, Iteration, Link, Standing, Status, Version, VerdictWord
+from designteam.cycle.models import Artefact, Endorsement, Iteration, Link, Standing, Status, VerdictWord, Version
 from designteam.kit import db
 from designteam.method.definition import KINDS
 from designteam.teams.models import DesignTeam
@@ -295,10 +295,14 @@ def _knots_from(rows: Iterable[Any], iteration: Iteration, iterations: Sequence[
 
 def _hanging_on_what_is_here(knots: Mapping[int, Knot], strands: Iterable[Strand]) -> dict[int, Knot]:
     """Leave out what an earlier iteration left behind and what nothing here has to do with."""
+    live = {id_ for id_, knot in knots.items() if knot.is_here or not knot.is_dropped}
     below, above = _grouped(strands, "earlier"), _grouped(strands, "later")
     here = {id_ for id_, knot in knots.items() if knot.is_here}
-    grounds = _reached(here, lambda id_: [strand.earlier for strand in above.get(id_, ())])
-    sequels = _reached(here, lambda id_: [s.later for s in below.get(id_, ()) if knots[s.later].kind in STAYS_BEHIND])
+    grounds = _reached(here, lambda id_: [s.earlier for s in above.get(id_, ()) if s.earlier in live])
+    sequels = _reached(
+        here,
+        lambda id_: [s.later for s in below.get(id_, ()) if s.later in live and knots[s.later].kind in STAYS_BEHIND],
+    )
     return {id_: knot for id_, knot in knots.items() if id_ in grounds | sequels}
 
 

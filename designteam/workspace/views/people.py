@@ -1,7 +1,7 @@
 """Who is in a team and what it is after; for those who lead it also who joins and who leaves."""
 
-from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from flask import abort, url_for
 from flask_babel import gettext
@@ -9,8 +9,10 @@ from flask_babel import gettext
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock, db
+from designteam.kit.dates import short_day
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, may, me, page, saved, say
+from designteam.kit.words import N_
 from designteam.method.definition import ROLES, Role
 from designteam.network.models import Audience
 from designteam.people.queries import person_with
@@ -23,7 +25,22 @@ from designteam.workspace.views.blueprint import bp
 
 PEOPLE, DEPARTURE = "workspace/people/index.html", "workspace/people/departure.html"
 GOAL, CONFLICT = "workspace/people/goal.html", "workspace/people/conflict.html"
+NOBODY = N_(
+    "Nobody has this e-mail address here. Check it, or ask an administrator to invite this person with the command"
+    " “flask invite”."
+)
 RECENT = 50
+
+
+class Line(NamedTuple):
+    """One membership as the page shows it."""
+
+    id: int
+    name: str
+    roles: str
+    since: str
+    note: str
+    is_former: bool
 
 
 @bp.get("/teams/<int:team_id>/people")
@@ -40,14 +57,7 @@ def add_membership(team: DesignTeam) -> Answer:
         return _people(team, form, status=422)
     person = person_with(email=str(form.email.data))
     if person is None:
-        form.refuse(
-            gettext(
-                "Nobody has this e-mail address here. Is it right? Then ask whoever looks after this site to invite"
-                " this person with: flask invite %(email)s",
-                email=form.email.data,
-            ),
-            "email",
-        )
+        form.refuse(gettext(NOBODY), "email")
         return _people(team, form, status=422)
     try:
         commands.welcome(
@@ -116,15 +126,30 @@ def _people(team: DesignTeam, form: forms.Welcome, *, status: int = 200) -> Answ
     held = {one.role for one in current}
     return page(
         PEOPLE,
-        current=current,
-        former=[one for one in memberships if not one.is_current(today)],
+        current=[_line(one, today) for one in current],
+        former=[_line(one, today) for one in memberships if not one.is_current(today)],
         leaders=[one.person.name for one in current if one.leads],
-        roles=[(card, [one for one in current if one.role is role]) for role, card in ROLES.items() if role in held],
+        roles=[
+            (card, [one.person.name for one in current if one.role is role])
+            for role, card in ROLES.items()
+            if role in held
+        ],
         vacant=[card for role, card in ROLES.items() if role not in held],
-        today=today,
         form=form,
         status=status,
         **_around(team),
+    )
+
+
+def _line(membership: Membership, today: date) -> Line:
+    until, first = membership.until, short_day(membership.since)
+    return Line(
+        id=membership.id,
+        name=membership.person.name,
+        roles=say(ROLES[membership.role].label),
+        since=gettext("from %(day)s", day=first) if membership.since > today else gettext("since %(day)s", day=first),
+        note=gettext("until %(day)s", day=short_day(until)) if until else "",
+        is_former=not membership.is_current(today),
     )
 
 
@@ -136,7 +161,6 @@ def _conflict(team: DesignTeam, form: forms.Goal) -> Answer:
     """Both goals in full, with what differs, and a form that holds one's own to make one text of it."""
     changes = (entry for entry in latest_in(team.id, most=RECENT) if entry.verb == "described")
     mine, theirs = str(form.goal.data), team.goal
-    form.from_version.raw_data = None
     form.from_version.data = str(team.version)
     return page(
         CONFLICT,

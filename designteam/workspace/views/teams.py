@@ -93,17 +93,6 @@ def open_place(iteration: Iteration, code: str) -> Answer:
     return redirect(place_to_fill(condition, iteration))
 
 
-@bp.get("/notes/new")
-@signed_in
-def note() -> Answer:
-    """What would you like to note? The shortest way from a lesson to the work of the team."""
-    designing = me().facts["my_design_teams"]
-    iterations = queries.running_iterations_of(designing)
-    if not iterations:
-        abort(404)
-    return page("workspace/notes/new.html", iterations=iterations)
-
-
 class LaneShelf(NamedTuple):
     """One lane of the exploration with what stands in it."""
 

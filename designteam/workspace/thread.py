@@ -1,0 +1,401 @@
+"""The drawing of the red thread: cards in columns become nodes, links and words with a place.
+
+Pure layout: nothing here knows what an artefact is, or the web. Sizes are units of the drawing, which scales to the
+page; its letters are set in `static/css/components/thread.css`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+WIDTH, GAP = 148, 36
+MARGIN, TOP, BELOW = 20, 40, 14
+ROW, LINE, HEAD, BARE = 18, 18, 38, 34
+INDENT, KIND_AT, TEXT_AT = 11, 20, 42
+TEXT_ROOM = WIDTH - INDENT - 6
+END_AT, END_SIZE = 28, 6
+LOOP_ROOM = 30
+CHANNEL = 6
+
+MOST_CARDS = 8
+MOST_LINES, FEW_LINES = 3, 2
+CROWDED = 6
+
+# How wide letters are in the letter of the team at the size of a node; what is not here is as wide as an n.
+_LETTERS = {
+    "j'": 4.2,
+    "il!(),-.:;[]’‘": 5,
+    "ftI1/ ": 6,
+    "crsz257": 7.2,
+    "aegoxy034689?é": 8.4,
+    "bdkpquvEFLPS": 9.2,
+    "ADGKOQTV": 11,
+    "wHNU": 12.4,
+    "mM…": 14.5,
+    "W": 16.2,
+}
+LETTER = 9.9
+_WIDTHS = {letter: width for letters, width in _LETTERS.items() for letter in letters}
+_SMALL = 0.76  # the letter of the system, in which the kind stands above the text, against the letter of the team
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something to be drawn, before it has a place.
+
+    `rank` says who stays when a column is too full: the lowest first. `below` cards hang on the one named `under`.
+    """
+
+    key: str
+    kind: str
+    text: str
+    url: str
+    label: str
+    state: str = ""
+    rank: int = 0
+    lines: int = MOST_LINES
+    is_picked: bool = False
+    is_from_before: bool = False
+    is_loose: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A line to be drawn, from what was earlier to what came later."""
+
+    earlier: str
+    later: str
+    is_on: bool = False
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A line back from a card to another one, with the words that say what it led to."""
+
+    start: str
+    end: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Node:
+    url: str
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    lines: Sequence[str]
+    label: str
+    state: str
+    is_picked: bool
+    is_from_before: bool
+    is_loose: bool
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    d: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class End:
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Word:
+    x: float
+    y: float
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Head:
+    x: float
+    name: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the component draws, in the order in which it lies on the paper."""
+
+    width: float
+    height: float
+    columns: Sequence[Head]
+    links: Sequence[Line]
+    tips: Sequence[str]
+    ends: Sequence[End]
+    words: Sequence[Word]
+    nodes: Sequence[Node]
+
+
+@dataclass
+class _Sheet:
+    """The nodes with their places, by key and by column."""
+
+    places: dict[str, Node] = field(default_factory=dict)
+    column_of: dict[str, int] = field(default_factory=dict)
+    stacks: list[list[Node]] = field(default_factory=list)
+    height: float = 0
+
+
+def drawing(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose: str = "") -> Picture:
+    """Give everything a place. `loose` is the word that stands under a loose end."""
+    sheet = _placed(columns)
+    links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
+    loose_nodes = [node for node in sheet.places.values() if node.is_loose]
+    backs = [
+        _back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 0.6))
+        for place, loop in enumerate(loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys())
+    ]
+    return Picture(
+        width=2 * MARGIN + len(columns) * (WIDTH + GAP) - GAP,
+        height=sheet.height + BELOW + LOOP_ROOM * len(backs),
+        columns=[Head(_left(place), column.name) for place, column in enumerate(columns)],
+        links=[
+            *links,
+            *(Line(f"M{node.right:g} {node.middle:g}h{END_AT - END_SIZE}", "loose") for node in loose_nodes),
+            *(line for line, _, _ in backs),
+        ],
+        tips=[tip for _, tip, _ in backs],
+        ends=[End(node.right + END_AT, node.middle) for node in loose_nodes],
+        words=[*(_loose_word(node, loose) for node in loose_nodes), *(word for _, _, word in backs)],
+        nodes=list(sheet.places.values()),
+    )
+
+
+def folded(cards: Sequence[Card], rest: "Rest", *, most: int = MOST_CARDS) -> tuple[list[Card], Mapping[str, str]]:
+    """At most so many cards, in their own order: those with the lowest rank stay, the others become one card.
+
+    Also answers which card stands for each of the others, so that their links end there.
+    """
+    if len(cards) <= most:
+        return _shortened(cards), {}
+    staying = {card.key for card in sorted(cards, key=lambda card: card.rank)[: most - 1]}
+    kept = [card for card in cards if card.key in staying]
+    gone = [card for card in cards if card.key not in staying]
+    words = rest.words(len(gone))
+    state = "on" if any(card.state == "on" for card in gone) else ""
+    more = Card(key=rest.key, kind=words, text="", url=rest.url, label=words, state=state)
+    return [*_shortened(kept), more], {card.key: rest.key for card in gone}
+
+
+class Rest:
+    """The card that stands for what does not fit: its name, its address, and its words for a number of them."""
+
+    def __init__(self, key: str, url: str) -> None:
+        self.key, self.url = key, url
+
+    def words(self, number: int) -> str:
+        return f"+ {number}"
+
+
+def without_detours(ties: Iterable[Tie]) -> list[Tie]:
+    """Leave out a line when the same two are joined by way of others; the list names every link."""
+    ties = list(ties)
+    onwards: dict[str, set[str]] = {}
+    for tie in ties:
+        onwards.setdefault(tie.earlier, set()).add(tie.later)
+    return [tie for tie in ties if not _leads_otherwise(tie, onwards)]
+
+
+def wrapped(text: str, *, most_lines: int, room: float = TEXT_ROOM) -> list[str]:
+    """The text in lines that fit, the last one with an ellipsis when something was left out."""
+    lines: list[str] = []
+    words = [part for word in text.split() for part in _broken(word, room)]
+    for place, word in enumerate(words):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _wide(longer) <= room and not lines[-1].endswith("\u00ad"):
+            lines[-1] = longer
+        elif len(lines) < most_lines:
+            lines.append(word)
+        else:
+            lines[-1] = _ended(lines[-1], room)
+            break
+        if place == len(words) - 1:
+            break
+    return [line.replace("\u00ad", "-") for line in lines]
+
+
+def _placed(columns: Sequence[Column]) -> _Sheet:
+    """Every column in the middle of the drawing, which is as high as the highest of them."""
+    stacks = [[_node(card, place) for card in column.cards] for place, column in enumerate(columns)]
+    sheet = _Sheet(stacks=stacks)
+    highest = max((_height(stack) for stack in stacks), default=0)
+    sheet.height = TOP + highest
+    for place, (column, stack) in enumerate(zip(columns, stacks, strict=True)):
+        y = TOP + round((highest - _height(stack)) / 2)
+        for row, (card, node) in enumerate(zip(column.cards, stack, strict=True)):
+            stack[row] = sheet.places[card.key] = replace(node, y=y)
+            sheet.column_of[card.key] = place
+            y += node.height + ROW
+    return sheet
+
+
+def _node(card: Card, place: int) -> Node:
+    lines = wrapped(card.text, most_lines=card.lines)
+    return Node(
+        url=card.url,
+        x=_left(place),
+        y=0,
+        width=WIDTH,
+        height=HEAD + LINE * len(lines) if lines else BARE,
+        kind=_fitted(card.kind),
+        lines=lines,
+        label=card.label,
+        state=card.state,
+        is_picked=card.is_picked,
+        is_from_before=card.is_from_before,
+        is_loose=card.is_loose,
+    )
+
+
+def _left(place: int) -> float:
+    return MARGIN + place * (WIDTH + GAP)
+
+
+def _height(stack: Sequence[Node]) -> float:
+    return sum(node.height for node in stack) + ROW * max(0, len(stack) - 1)
+
+
+def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
+    drawn: dict[str, Line] = {}
+    for tie in ties:
+        if not {tie.earlier, tie.later} <= sheet.places.keys():
+            continue
+        start, end = sheet.places[tie.earlier], sheet.places[tie.later]
+        first, last = sheet.column_of[tie.earlier], sheet.column_of[tie.later]
+        if first < last:
+            d = _across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
+        elif first == last:
+            d = _beside(start, end, sheet)
+        else:
+            continue
+        if d not in drawn or tie.is_on:
+            drawn[d] = Line(d, "on" if tie.is_on else "")
+    return drawn.values()
+
+
+def _across(start: Node, end: Node, between: Sequence[Sequence[Node]], bottom: float) -> str:
+    """A curve to the right; through the columns in between it keeps to the room that their nodes leave."""
+    x, y = start.right, start.middle
+    d = f"M{x:g} {y:g}"
+    for number, stack in enumerate(between, start=1):
+        straight = start.middle + (end.middle - start.middle) * number / (len(between) + 1)
+        left = start.x + number * (WIDTH + GAP)
+        through = _room(stack, straight, bottom)
+        d += f"C{x + GAP / 2:g} {y:g} {left - GAP / 2:g} {through:g} {left:g} {through:g}H{left + WIDTH:g}"
+        x, y = left + WIDTH, through
+    return d + f"C{x + GAP / 2:g} {y:g} {end.x - GAP / 2:g} {end.middle:g} {end.x:g} {end.middle:g}"
+
+
+def _room(stack: Sequence[Node], wanted: float, bottom: float) -> float:
+    """The height nearest to the wanted one at which a line passes a column without touching a node."""
+    edges = [(TOP - 2 * CHANNEL, 0.0), *((node.y, node.bottom) for node in stack), (bottom + 2 * CHANNEL, 0.0)]
+    openings = []
+    for place, ((_, above), (below, _)) in enumerate(pairwise(edges)):
+        openings.append(((edges[0][0] if place == 0 else above) + CHANNEL, below - CHANNEL))
+    return min((max(low, min(wanted, high)) for low, high in openings if low <= high), key=lambda y: abs(y - wanted))
+
+
+def _beside(start: Node, end: Node, sheet: _Sheet) -> str:
+    """A line within a column: straight on to the next node, and along the side of the nodes in between."""
+    if end.y == start.bottom + ROW:
+        x = start.x + WIDTH / 2
+        return f"M{x:g} {start.bottom:g}V{end.y:g}"
+    side, turn = start.x - GAP / 3, 8
+    low = start.bottom - INDENT
+    return (
+        f"M{start.x:g} {low:g}H{side + turn:g}Q{side:g} {low:g} {side:g} {low + turn:g}"
+        f"V{end.middle - turn:g}Q{side:g} {end.middle:g} {side + turn:g} {end.middle:g}H{end.x:g}"
+    )
+
+
+def _back(loop: Loop, sheet: _Sheet, *, bottom: float) -> tuple[Line, str, Word]:
+    """Out at the right side, under everything, and back in from the left."""
+    start, end = sheet.places[loop.start], sheet.places[loop.end]
+    right, left, turn = start.right + MARGIN / 2, end.x - MARGIN / 2 - 4, 12
+    d = (
+        f"M{start.right:g} {start.middle:g}Q{right:g} {start.middle:g} {right:g} {start.middle + turn:g}"
+        f"V{bottom - turn:g}Q{right:g} {bottom:g} {right - turn:g} {bottom:g}H{left + turn:g}"
+        f"Q{left:g} {bottom:g} {left:g} {bottom - turn:g}V{end.middle + turn:g}"
+        f"Q{left:g} {end.middle:g} {end.x - 6:g} {end.middle:g}"
+    )
+    tip = f"M{end.x:g} {end.middle:g}l-10 -6v12z"
+    return Line(d, "back"), tip, Word(end.right + GAP, bottom - 7, loop.words, "back")
+
+
+def _loose_word(node: Node, word: str) -> Word:
+    return Word(node.right - _wide(word) * _SMALL, node.bottom + 13, word, "loose")
+
+
+def _shortened(cards: Sequence[Card]) -> list[Card]:
+    """In a crowded column what does not belong to the chosen one takes less room."""
+    if len(cards) < CROWDED:
+        return list(cards)
+    return [card if card.state == "on" or card.is_picked else replace(card, lines=FEW_LINES) for card in cards]
+
+
+def _leads_otherwise(tie: Tie, onwards: Mapping[str, set[str]]) -> bool:
+    seen: set[str] = set()
+    queue = [key for key in onwards[tie.earlier] if key != tie.later]
+    while queue:
+        here = queue.pop()
+        if here == tie.later:
+            return True
+        if here not in seen:
+            seen.add(here)
+            queue.extend(onwards.get(here, ()))
+    return False
+
+
+def _wide(text: str) -> float:
+    return sum(_WIDTHS.get(letter, LETTER) for letter in text if letter != "\u00ad")
+
+
+def _broken(word: str, room: float) -> list[str]:
+    """A word that is too long for a line, in pieces; a soft hyphen marks where it was cut."""
+    pieces = []
+    hyphen = _wide("-")
+    while _wide(word) > room:
+        cut = next(place for place in range(1, len(word) + 1) if _wide(word[:place]) > room - hyphen) - 1
+        pieces.append(word[:cut] + "\u00ad")
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _ended(line: str, room: float) -> str:
+    words = line.rstrip("\u00ad").split(" ")
+    while len(words) > 1 and _wide(" ".join(words) + "…") > room:
+        words.pop()
+    text = " ".join(words)
+    while _wide(text + "…") > room:
+        text = text[:-1]
+    return text.rstrip(" ,.;:") + "…"
+
+
+def _fitted(kind: str) -> str:
+    room = TEXT_ROOM / _SMALL
+    return kind if _wide(kind) <= room else _ended(kind, room)

@@ -1,0 +1,258 @@
+"""The method hangs together: its order, its words in both languages, and everything that follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from syrupy.assertion import SnapshotAssertion
+
+from designteam.cycle import forms, models
+from designteam.cycle.models import Iteration
+from designteam.cycle.policy import artefacts
+from designteam.cycle.queries import facts
+from designteam.cycle.views import blueprint
+from designteam.kit.words import Counted
+from designteam.method import prose, vocabulary
+from designteam.method.definition import ASPECTS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
+from designteam.method.terms import Choice, Condition
+from designteam.network.models import Audience
+from designteam.workspace import places
+from tests.support.world import World
+
+CONDITIONS = [condition for phase in PHASES for condition in phase.ready_when]
+
+# What was seen while trying out becomes an insight, from which the next iteration begins.
+LOOPS = {("insight", "experiment"), ("insight", "log_entry")}
+
+
+# Order and codes
+
+
+def test_a_kind_rests_only_on_what_was_made_before() -> None:
+    order = list(KINDS)
+
+    against = {
+        (kind.code, to) for kind in KINDS.values() for to in kind.rests_on if order.index(to) >= order.index(kind.code)
+    }
+
+    assert against == LOOPS
+
+
+def test_every_kind_but_the_first_rests_on_something() -> None:
+    assert [kind.code for kind in KINDS.values() if not kind.rests_on] == ["practice_question"]
+
+
+def test_every_relation_is_used_and_has_words() -> None:
+    used = {relation for kind in KINDS.values() for relation in kind.rests_on.values()}
+
+    assert used == set(RELATIONS)
+
+
+def test_no_code_stands_for_two_things() -> None:
+    codes = [condition.code for condition in CONDITIONS] + [phase.code for phase in PHASES]
+
+    assert [code for code, times in Counter(codes).items() if times > 1] == []
+    assert list(KINDS) == [kind.code for kind in KINDS.values()]
+
+
+def test_the_phases_are_numbered_in_their_order_and_each_makes_something() -> None:
+    assert [phase.place for phase in PHASES] == list(range(1, 10))
+    assert {kind for phase in PHASES for kind in phase.makes} == set(KINDS)
+
+
+def test_every_phase_says_what_each_role_brings() -> None:
+    lacking = {phase.code: set(Role) - set(phase.roles) for phase in PHASES}
+
+    assert {code: roles for code, roles in lacking.items() if roles} == {}
+    assert set(ROLES) == set(Role)
+
+
+# What follows from it elsewhere
+
+
+def test_every_condition_has_a_fact_and_every_fact_a_condition() -> None:
+    assert _codes_of_facts() == {condition.code for condition in CONDITIONS}
+
+
+def _codes_of_facts() -> set[str]:
+    compiled = facts._statement.compile()
+    return {
+        value
+        for name, value in compiled.params.items()
+        if name.startswith(("code", "param")) and isinstance(value, str)
+    }
+
+
+def test_an_open_place_leads_to_a_kind_and_a_lane_that_exist() -> None:
+    assert {condition.adds for condition in CONDITIONS} <= set(KINDS)
+    assert {condition.lane for condition in CONDITIONS} - {""} <= {lane.value for lane in LANES}
+
+
+def test_the_places_to_fill_speak_only_of_conditions_that_exist() -> None:
+    known = {condition.code for condition in CONDITIONS}
+
+    assert set(places.LACKS) | set(places.ON_ITS_PAGE) <= known
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_all_that_belongs_to_it(kind: str, root: Path) -> None:
+    templates = root / "templates" / "cycle" / kind
+
+    assert kind in models.KINDS
+    assert kind in forms.FORMS
+    assert issubclass(models.KINDS[kind], artefacts.model)
+    assert {"_fields.html", "_body.html"} <= {path.name for path in templates.glob("*.html")}
+
+
+def test_there_is_no_model_form_or_template_for_a_kind_that_is_not_in_the_method(root: Path) -> None:
+    shared = {"artefacts", "iterations"}
+
+    assert set(models.KINDS) == set(forms.FORMS) == set(KINDS)
+    assert {path.name for path in (root / "templates" / "cycle").iterdir()} - shared == set(KINDS)
+
+
+def test_every_choice_of_a_model_has_words_and_the_other_way_round() -> None:
+    """What the database accepts, what the form offers and what the page says are the same codes."""
+    pairs = {
+        "confidence": models.kinds.Confidence, "standing": models.kinds.HypothesisStanding,
+        "choice": models.kinds.DirectionChoice, "control": models.kinds.Control,
+        "aspect_state": models.AspectState, "state": models.ExperimentState, "decision": models.Decision,
+        "verdict": models.VerdictWord, "level": models.kinds.OutcomeLevel, "status": models.Status,
+        "audience": Audience,
+    }  # fmt: skip
+
+    apart = {name: set(blueprint.VOCABULARIES[name]) ^ set(choices) for name, choices in pairs.items()}
+
+    assert {name: codes for name, codes in apart.items() if codes} == {}
+
+
+# Words
+
+
+def test_every_phase_has_its_guide_in_both_languages(root: Path) -> None:
+    expected = {f"{name}.md" for name in [*(phase.code for phase in PHASES), "intro"]}
+
+    for language in ("nl", "en"):
+        guide = root / "designteam" / "method" / "guide" / language
+        assert {path.name for path in guide.iterdir()} == expected
+        assert [path.name for path in guide.iterdir() if len(path.read_text().split()) < 80] == []
+
+
+def test_both_languages_of_the_guide_have_the_same_headings(root: Path) -> None:
+    """One is the translation of the other: as many headings, points and paragraphs."""
+    guide = root / "designteam" / "method" / "guide"
+
+    shapes = {path.name: (_shape(path), _shape(guide / "en" / path.name)) for path in (guide / "nl").iterdir()}
+
+    assert {name: both for name, both in shapes.items() if both[0] != both[1]} == {}
+
+
+def _shape(path: Path) -> str:
+    return "".join(
+        "#" if line.startswith("#") else "-" if line.startswith("-") else "p"
+        for line in path.read_text().splitlines()
+        if line
+    )
+
+
+def test_the_sentences_about_a_condition_are_sentences() -> None:
+    wrong = [
+        (condition.code, sentence)
+        for condition in CONDITIONS
+        for sentence in (*_forms(condition.open), condition.done, condition.help)
+        if not sentence.endswith(".") or (not sentence[0].isupper() and not sentence.startswith("%(num)s"))
+    ]
+    same = [condition.code for condition in CONDITIONS if condition.done in _forms(condition.open)]
+
+    assert wrong == []
+    assert same == []
+
+
+def test_what_somebody_can_do_about_it_fits_on_a_button() -> None:
+    assert [c.action for c in CONDITIONS if not c.action or c.action.endswith(".") or len(c.action) > 40] == []
+
+
+def test_the_whole_method_is_there_in_dutch(dutch: Catalog) -> None:
+    untranslated = [sentence for sentence in _everything_said() if not _in_dutch(dutch, sentence)]
+
+    assert untranslated == []
+
+
+def _in_dutch(dutch: Catalog, sentence: str) -> bool:
+    message = dutch.get(sentence)
+    return message is not None and bool(message.string) and all(message.string)
+
+
+def _everything_said() -> list[str]:
+    """Every English sentence and label that the method and its vocabularies hold."""
+    said = [
+        sentence
+        for phase in PHASES
+        for sentence in (phase.label, phase.lead, phase.why, *phase.questions, *phase.roles.values())
+    ]
+    for condition in CONDITIONS:
+        said += [*_forms(condition.open)[:1], condition.done, condition.help, condition.action]
+    for kind in KINDS.values():
+        said += [word for word in (kind.label, kind.plural, kind.what, kind.add, kind.called) if word]
+    for lane in LANES.values():
+        said += [lane.label, lane.holds, lane.invitation, lane.invites, lane.action]
+    said += [*RELATIONS.values(), *(word for card in ROLES.values() for word in (card.label, card.brings))]
+    return said + [
+        word for choices in _vocabularies() for choice in choices for word in (choice.label, choice.help) if word
+    ]
+
+
+def _vocabularies() -> Iterable[Iterable[Choice]]:
+    kept = [value for name, value in vars(vocabulary).items() if name.isupper() and isinstance(value, Mapping)]
+    return [choices.values() for choices in (*kept, ASPECTS)]
+
+
+def _forms(sentence: str | Counted) -> tuple[str, ...]:
+    return (sentence.one, sentence.many) if isinstance(sentence, Counted) else (sentence,)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_method_as_prose(language: str, snapshot: SnapshotAssertion) -> None:
+    assert prose.printed(language) == snapshot
+
+
+# What is open and what is done
+
+
+def test_a_team_that_begins_has_the_first_question_open(world: World) -> None:
+    counted = _facts(world)
+
+    assert counted == {}
+    assert [c.code for c in PHASES[0].open_conditions(counted)] == [c.code for c in PHASES[0].ready_when]
+
+
+def test_what_one_of_everything_closes_and_leaves_open(world: World, snapshot: SnapshotAssertion) -> None:
+    world.chain()
+
+    counted = _facts(world)
+
+    said = [_said(condition, counted) for condition in CONDITIONS]
+    assert "\n".join(said) == snapshot
+
+
+def test_what_was_dropped_closes_nothing(world: World) -> None:
+    for artefact in world.chain().values():
+        world.drop(artefact)
+
+    assert {code: number for code, number in _facts(world).items() if number} == {}
+
+
+def _facts(world: World) -> facts.Facts:
+    with world.database.reading() as session:
+        iteration = session.get_one(Iteration, world.waterlelie.iteration_id)
+        return facts.facts_of([iteration], today=iteration.started_on)[iteration.id]
+
+
+def _said(condition: Condition, counted: facts.Facts) -> str:
+    if condition.holds(counted):
+        return f"v {condition.done}"
+    return f"o {_forms(condition.open)[-1] % {'num': condition.count(counted)}}"
