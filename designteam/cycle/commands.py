@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm.exc import StaleDataError
 
 from designteam.cycle.models import (
     KINDS,
@@ -107,7 +108,10 @@ def revise(
         values, from_version=from_version, because=because, status=status,
         iteration=current_iteration_of(artefact), by=by, at=at,
     )  # fmt: skip
-    db.session().flush()
+    try:
+        db.session().flush()
+    except StaleDataError:  # somebody saved between our reading and our writing
+        raise Stale from None
     artefact.check()
     if artefact.version > before:
         artefact.note("revised", by=by, at=at, version=artefact.version)

@@ -416,6 +416,13 @@ class Evaluation(ArtefactForm):
         description=_("A few words to find it by. May stay empty: then we use the beginning of the text."),
     )
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        well = super().validate(extra_validators)
+        if self.learned.data or self.decision_because.data:
+            return well
+        self.refuse(gettext("Write down what you learned, or what you decided and why."), "learned")
+        return False
+
 
 class Outcome(ArtefactForm):
     level = Pick(

@@ -3,6 +3,7 @@
 All knowledge of htmx stands here and in the component macros.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Final, NamedTuple, TypeVar, cast
@@ -195,9 +196,8 @@ def saved(url: str, *, message: str | None = None, part: str | None = None, **va
     if message:
         flash(message)
     if htmx:
-        response = make_response("", 204)
-        response.headers["HX-Redirect"] = url
-        return response
+        onward = {"path": url, "target": "body", "swap": "outerHTML", "headers": {"HX-Boosted": "true"}}
+        return make_response("", 204, {"HX-Location": json.dumps(onward)})
     return redirect(url, code=303)
 
 

@@ -29,10 +29,6 @@ class Stage(StrEnum):
     DRAWING = "drawing"
     KEEPING = "keeping"
 
-    @property
-    def place(self) -> int:
-        return list(Stage).index(self) + 1
-
 
 class Failure(StrEnum):
     TOO_LARGE = "too_large"
@@ -88,6 +84,14 @@ class Dossier(Model):
     def has_stalled(self, at: datetime) -> bool:
         """Whether nothing was heard for so long that the worker must have stopped half-way or is not there."""
         return self.is_under_way and at - self.changed_at > PATIENCE
+
+    @property
+    def steps(self) -> int:
+        return len(Stage)
+
+    @property
+    def steps_done(self) -> int:
+        return 0 if self.is_waiting else list(Stage).index(self.stage)
 
     @property
     def is_under_way(self) -> bool:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from designteam.cycle.models import Artefact, Experiment, ExperimentState, Iteration
 from designteam.cycle.queries import artefacts as work
 from designteam.kit.web import say
-from designteam.method.definition import KINDS, LANES, Lane
+from designteam.method.definition import KINDS, LANES, Lane, phase_named
 from designteam.method.terms import Condition
 
 # Which artefact still lacks something, for the conditions that are about things that are already there.
@@ -90,6 +90,14 @@ def places_to_note(iteration: Iteration) -> Sequence[NotePlace]:
             _form(iteration, "outcome"),
         ),
     ]  # fmt: skip
+
+
+def team_to_note_for(iteration: Iteration) -> NotePlace:
+    """A team to choose before the note itself."""
+    return NotePlace(
+        say(phase_named(iteration.phase).label), "i-team", iteration.team.school.name, iteration.team.name,
+        url_for("workspace.note", team=iteration.team_id),
+    )  # fmt: skip
 
 
 def place_to_fill(condition: Condition, iteration: Iteration) -> str:

@@ -22,6 +22,7 @@ from designteam.cycle.models import (
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.kit import db
 from designteam.kit.policy import Viewer, either, mine
+from designteam.method.definition import phase_named
 from designteam.network.models import Circle, Network, Participation, School, SchoolBoard
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
@@ -37,7 +38,6 @@ class SchoolRow:
     school: str
     town: str
     board: str
-    school_type: str
     team_id: int | None = None
     team: str = ""
     goal: str = ""
@@ -49,9 +49,8 @@ class SchoolRow:
     yields: Sequence[Any] = field(default_factory=list)
 
     @property
-    def is_silent(self) -> bool:
-        """Whether there is nothing to read yet beside the name."""
-        return not (self.goal or self.design or self.hypothesis or self.yields)
+    def phase_label(self) -> str:
+        return phase_named(self.phase).label if self.phase else ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,6 @@ _schools = (
         Participation.circle,
         School.name.label("school"),
         School.town,
-        School.school_type,
         func.coalesce(SchoolBoard.name, "").label("board"),
         DesignTeam.id.label("team_id"),
         DesignTeam.name.label("team"),
@@ -100,9 +98,7 @@ _schools = (
     .select_from(Participation)
     .join(School, School.id == Participation.school_id)
     .outerjoin(SchoolBoard, SchoolBoard.id == School.board_id)
-    .outerjoin(
-        DesignTeam, and_(DesignTeam.school_id == School.id, DesignTeam.network_id == Participation.network_id)
-    )
+    .outerjoin(DesignTeam, and_(DesignTeam.school_id == School.id, DesignTeam.network_id == Participation.network_id))
     .outerjoin(Iteration, and_(Iteration.team_id == DesignTeam.id, Iteration.ended_on.is_(None)))
     .where(Participation.network_id == bindparam("network_id"), _is_now)
     .order_by(School.name, DesignTeam.name, DesignTeam.id)
@@ -194,7 +190,6 @@ def _row(row: Any, work: Mapping[str, Sequence[Any]]) -> SchoolRow:
         school=row.school,
         town=row.town,
         board=row.board,
-        school_type=row.school_type.value,
         team_id=row.team_id,
         team=row.team or "",
         goal=row.goal or "",

@@ -4,9 +4,11 @@ Pure layout: nothing here knows what an artefact is, or the web. Sizes are units
 page; its letters are set in `static/css/components/thread.css`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from designteam.workspace.lettering import fitted, width_of, wrapped
 
 WIDTH, GAP = 148, 36
 MARGIN, TOP, BELOW = 20, 40, 14
@@ -21,29 +23,12 @@ MOST_CARDS = 8
 MOST_LINES, FEW_LINES = 3, 2
 CROWDED = 6
 
-# How wide letters are in the letter of the team at the size of a node; what is not here is as wide as an n.
-_LETTERS = {
-    "j'": 4.2,
-    "il!(),-.:;[]’‘": 5,
-    "ftI1/ ": 6,
-    "crsz257": 7.2,
-    "aegoxy034689?é": 8.4,
-    "bdkpquvEFLPS": 9.2,
-    "ADGKOQTV": 11,
-    "wHNU": 12.4,
-    "mM…": 14.5,
-    "W": 16.2,
-}
-LETTER = 9.9
-_WIDTHS = {letter: width for letters, width in _LETTERS.items() for letter in letters}
-_SMALL = 0.76  # the letter of the system, in which the kind stands above the text, against the letter of the team
-
 
 @dataclass(frozen=True)
 class Card:
-    """Something to be drawn, before it has a place.
+    """Something to be drawn, before it has a place. `rank` says who stays when a column is too full: the lowest.
 
-    `rank` says who stays when a column is too full: the lowest first. `below` cards hang on the one named `under`.
+    `chooses` marks a card whose address draws the picture again, with that card chosen.
     """
 
     key: str
@@ -54,6 +39,7 @@ class Card:
     state: str = ""
     rank: int = 0
     lines: int = MOST_LINES
+    chooses: bool = False
     is_picked: bool = False
     is_from_before: bool = False
     is_loose: bool = False
@@ -94,6 +80,7 @@ class Node:
     lines: Sequence[str]
     label: str
     state: str
+    chooses: bool
     is_picked: bool
     is_from_before: bool
     is_loose: bool
@@ -186,30 +173,19 @@ def drawing(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[L
     )
 
 
-def folded(cards: Sequence[Card], rest: "Rest", *, most: int = MOST_CARDS) -> tuple[list[Card], Mapping[str, str]]:
-    """At most so many cards, in their own order: those with the lowest rank stay, the others become one card.
+def folded(
+    cards: Sequence[Card], more: Callable[[Sequence[Card]], Card], *, most: int = MOST_CARDS
+) -> tuple[list[Card], Mapping[str, str]]:
+    """At most so many cards, in their own order: those with the lowest rank stay, one card stands for the others.
 
-    Also answers which card stands for each of the others, so that their links end there.
+    Also answers which card stands for each of the others, so that their lines end there.
     """
     if len(cards) <= most:
         return _shortened(cards), {}
     staying = {card.key for card in sorted(cards, key=lambda card: card.rank)[: most - 1]}
-    kept = [card for card in cards if card.key in staying]
     gone = [card for card in cards if card.key not in staying]
-    words = rest.words(len(gone))
-    state = "on" if any(card.state == "on" for card in gone) else ""
-    more = Card(key=rest.key, kind=words, text="", url=rest.url, label=words, state=state)
-    return [*_shortened(kept), more], {card.key: rest.key for card in gone}
-
-
-class Rest:
-    """The card that stands for what does not fit: its name, its address, and its words for a number of them."""
-
-    def __init__(self, key: str, url: str) -> None:
-        self.key, self.url = key, url
-
-    def words(self, number: int) -> str:
-        return f"+ {number}"
+    rest = more(gone)
+    return [*_shortened([card for card in cards if card.key in staying]), rest], {card.key: rest.key for card in gone}
 
 
 def without_detours(ties: Iterable[Tie]) -> list[Tie]:
@@ -221,24 +197,6 @@ def without_detours(ties: Iterable[Tie]) -> list[Tie]:
     return [tie for tie in ties if not _leads_otherwise(tie, onwards)]
 
 
-def wrapped(text: str, *, most_lines: int, room: float = TEXT_ROOM) -> list[str]:
-    """The text in lines that fit, the last one with an ellipsis when something was left out."""
-    lines: list[str] = []
-    words = [part for word in text.split() for part in _broken(word, room)]
-    for place, word in enumerate(words):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _wide(longer) <= room and not lines[-1].endswith("\u00ad"):
-            lines[-1] = longer
-        elif len(lines) < most_lines:
-            lines.append(word)
-        else:
-            lines[-1] = _ended(lines[-1], room)
-            break
-        if place == len(words) - 1:
-            break
-    return [line.replace("\u00ad", "-") for line in lines]
-
-
 def _placed(columns: Sequence[Column]) -> _Sheet:
     """Every column in the middle of the drawing, which is as high as the highest of them."""
     stacks = [[_node(card, place) for card in column.cards] for place, column in enumerate(columns)]
@@ -246,7 +204,7 @@ def _placed(columns: Sequence[Column]) -> _Sheet:
     highest = max((_height(stack) for stack in stacks), default=0)
     sheet.height = TOP + highest
     for place, (column, stack) in enumerate(zip(columns, stacks, strict=True)):
-        y = TOP + round((highest - _height(stack)) / 2)
+        y: float = TOP + round((highest - _height(stack)) / 2)
         for row, (card, node) in enumerate(zip(column.cards, stack, strict=True)):
             stack[row] = sheet.places[card.key] = replace(node, y=y)
             sheet.column_of[card.key] = place
@@ -255,17 +213,18 @@ def _placed(columns: Sequence[Column]) -> _Sheet:
 
 
 def _node(card: Card, place: int) -> Node:
-    lines = wrapped(card.text, most_lines=card.lines)
+    lines = wrapped(card.text, TEXT_ROOM, most_lines=card.lines)
     return Node(
         url=card.url,
         x=_left(place),
         y=0,
         width=WIDTH,
         height=HEAD + LINE * len(lines) if lines else BARE,
-        kind=_fitted(card.kind),
+        kind=fitted(card.kind, TEXT_ROOM, small=True),
         lines=lines,
         label=card.label,
         state=card.state,
+        chooses=card.chooses,
         is_picked=card.is_picked,
         is_from_before=card.is_from_before,
         is_loose=card.is_loose,
@@ -290,7 +249,7 @@ def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
         if first < last:
             d = _across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
         elif first == last:
-            d = _beside(start, end, sheet)
+            d = _beside(start, end)
         else:
             continue
         if d not in drawn or tie.is_on:
@@ -320,7 +279,7 @@ def _room(stack: Sequence[Node], wanted: float, bottom: float) -> float:
     return min((max(low, min(wanted, high)) for low, high in openings if low <= high), key=lambda y: abs(y - wanted))
 
 
-def _beside(start: Node, end: Node, sheet: _Sheet) -> str:
+def _beside(start: Node, end: Node) -> str:
     """A line within a column: straight on to the next node, and along the side of the nodes in between."""
     if end.y == start.bottom + ROW:
         x = start.x + WIDTH / 2
@@ -348,7 +307,7 @@ def _back(loop: Loop, sheet: _Sheet, *, bottom: float) -> tuple[Line, str, Word]
 
 
 def _loose_word(node: Node, word: str) -> Word:
-    return Word(node.right - _wide(word) * _SMALL, node.bottom + 13, word, "loose")
+    return Word(round(node.right - width_of(word, small=True)), node.bottom + 13, word, "loose")
 
 
 def _shortened(cards: Sequence[Card]) -> list[Card]:
@@ -369,33 +328,3 @@ def _leads_otherwise(tie: Tie, onwards: Mapping[str, set[str]]) -> bool:
             seen.add(here)
             queue.extend(onwards.get(here, ()))
     return False
-
-
-def _wide(text: str) -> float:
-    return sum(_WIDTHS.get(letter, LETTER) for letter in text if letter != "\u00ad")
-
-
-def _broken(word: str, room: float) -> list[str]:
-    """A word that is too long for a line, in pieces; a soft hyphen marks where it was cut."""
-    pieces = []
-    hyphen = _wide("-")
-    while _wide(word) > room:
-        cut = next(place for place in range(1, len(word) + 1) if _wide(word[:place]) > room - hyphen) - 1
-        pieces.append(word[:cut] + "\u00ad")
-        word = word[cut:]
-    return [*pieces, word]
-
-
-def _ended(line: str, room: float) -> str:
-    words = line.rstrip("\u00ad").split(" ")
-    while len(words) > 1 and _wide(" ".join(words) + "…") > room:
-        words.pop()
-    text = " ".join(words)
-    while _wide(text + "…") > room:
-        text = text[:-1]
-    return text.rstrip(" ,.;:") + "…"
-
-
-def _fitted(kind: str) -> str:
-    room = TEXT_ROOM / _SMALL
-    return kind if _wide(kind) <= room else _ended(kind, room)

@@ -6,6 +6,7 @@ const ASKED_BY_A_PERSON = new Set(["submit", "click"]);
 
 export function followSwaps(document) {
   document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
+    if (target === document.body) return land(placeNamedInTheAddress(document) ?? firstIn(target, "h1"));
     if (!ASKED_BY_A_PERSON.has(detail.requestConfig?.triggeringEvent?.type)) return;
 
     const problem = firstIn(target, PROBLEM);
@@ -23,6 +24,11 @@ export function land(element) {
     element.focus({ preventScroll: true });
   }
   element.scrollIntoView({ block: "nearest" });
+}
+
+// After something was kept, the page comes anew and its address names the thing that was kept.
+function placeNamedInTheAddress(document) {
+  return document.getElementById(document.location.hash.slice(1));
 }
 
 function firstIn(element, selector) {

@@ -82,15 +82,17 @@ class Artefact(Model):
 
         Raises Stale when somebody saved since `from_version`, unless they saved exactly the same.
         """
-        before = self.content
         if from_version != self.version:
             if self.would_say(values):
                 return
             raise Stale
+        before = self.content
         self.fill(values)
         self.title = shorten(self.title or self.headline, TITLE)
         after = self.content
-        if before == after and status is self.status and self.version:
+        if before == after and self.version:
+            if status is Status.ROUGH:
+                self.mark_rough(by=by, at=at)
             return
         self.version += 1
         self.status = status
@@ -101,8 +103,13 @@ class Artefact(Model):
         )
 
     def would_say(self, values: Mapping[str, Any]) -> bool:
-        """Whether these values are what the artefact already says."""
-        return all(self.content.get(name, "") == as_json(value) for name, value in values.items() if name != "title")
+        """Whether these values are what the artefact already says. An empty title is not compared: it is derived."""
+        said = self.content
+        return all(said.get(name) == self.as_kept(name, value) for name, value in values.items() if name != "title")
+
+    def as_kept(self, name: str, value: Any) -> Any:
+        """A value in the form in which `content` holds it. A kind with parts of its own extends this."""
+        return as_json(value)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Set the columns of this kind by name. A kind with parts of its own extends this."""

@@ -237,6 +237,11 @@ class Design(Artefact):
                 part.state, part.note = AspectState(state), note
         super().fill(values)
 
+    def as_kept(self, name: str, value: Any) -> Any:
+        if name == "aspects":
+            return {code: [str(value[code][0]), value[code][1]] for code in ASPECTS if code in value}
+        return super().as_kept(name, value)
+
     @property
     def content(self) -> dict[str, Any]:
         known = {aspect.aspect: aspect for aspect in self.aspects}
@@ -352,6 +357,11 @@ class Evaluation(Artefact):
                     )
                 )
         super().fill(values)
+
+    def as_kept(self, name: str, value: Any) -> Any:
+        if name == "verdicts":
+            return [[*pair, str(word), note] for pair, (word, note) in sorted(value.items()) if word]
+        return super().as_kept(name, value)
 
     @property
     def content(self) -> dict[str, Any]:

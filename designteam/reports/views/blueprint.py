@@ -1,5 +1,48 @@
-"""The blueprint of the reports."""
+"""The blueprint of the reports, and the words for a dossier in the making."""
+
+from collections.abc import Mapping
 
 from flask import Blueprint
 
+from designteam.kit.web import say
+from designteam.kit.words import N_
+from designteam.reports.models import Dossier, Failure, Stage
+
 bp = Blueprint("reports", __name__)
+
+WAITING = N_("Your dossier waits for its turn.")
+PAGE_BY_PAGE = N_("We are laying out the pages: page %(page)s.")
+AT_WORK: Mapping[Stage, str] = {
+    Stage.COLLECTING: N_("We are collecting what your team wrote."),
+    Stage.LAYING_OUT: N_("We are laying out the pages."),
+    Stage.DRAWING: N_("We are drawing the pages."),
+    Stage.KEEPING: N_("We are putting the PDF away for you."),
+}
+WENT_WRONG: Mapping[Failure, str] = {
+    Failure.TOO_LARGE: N_(
+        "There is too much for one PDF: more than 300 pages, or it takes too long. Print the page instead."
+    ),
+    Failure.NOT_INSTALLED: N_(
+        "On this computer no PDF can be made yet. Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0. "
+        "Printing the page does work."
+    ),
+    Failure.NOT_IN_TEAM: N_("Only people who are in the team now can make its dossier."),
+    Failure.STALLED: N_("Making the PDF has stopped half-way. Your work is safe."),
+    Failure.OWN_FAULT: N_("Making the PDF did not work. That is our fault; your work is safe."),
+}
+
+
+@bp.app_template_filter("what_is_done")
+def what_is_done(dossier: Dossier) -> str:
+    """What the worker does at this moment, with the page when that is known."""
+    if dossier.is_waiting:
+        return say(WAITING)
+    if dossier.stage is Stage.LAYING_OUT and dossier.pages:
+        return say(PAGE_BY_PAGE, page=dossier.pages)
+    return say(AT_WORK[dossier.stage])
+
+
+@bp.app_template_filter("what_went_wrong")
+def what_went_wrong(dossier: Dossier) -> str:
+    """Why there is no PDF. One that nobody hears from any more has stalled."""
+    return say(WENT_WRONG[dossier.failure or Failure.STALLED])

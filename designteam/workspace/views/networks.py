@@ -36,4 +36,5 @@ def network(network_id: int) -> Answer:
         chosen=chosen,
         areas=[(code, choice.label, areas[code]) for code, choice in LEARNING_AREAS.items() if code in areas],
         shows_phase=any(row.phase for row in overview.inner),
+        is_inside=network_id in me().facts["my_networks"],
     )

@@ -4,7 +4,7 @@ from flask import abort, request
 
 from designteam.kit.web import Answer, me, page, signed_in
 from designteam.workspace import queries
-from designteam.workspace.places import places_to_note
+from designteam.workspace.places import places_to_note, team_to_note_for
 from designteam.workspace.views.blueprint import bp
 
 
@@ -23,4 +23,5 @@ def note() -> Answer:
         iterations=iterations,
         iteration=here,
         places=places_to_note(here) if here else [],
+        teams=[team_to_note_for(iteration) for iteration in iterations],
     )

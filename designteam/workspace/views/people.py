@@ -60,9 +60,7 @@ def add_membership(team: DesignTeam) -> Answer:
         form.refuse(gettext(NOBODY), "email")
         return _people(team, form, status=422)
     try:
-        commands.welcome(
-            team, person, role=Role(form.role.data), since=form.since.data, by=me().person, at=clock.now()
-        )
+        commands.welcome(team, person, role=Role(form.role.data), since=form.since.data, by=me().person, at=clock.now())
     except commands.CannotJoin as refusal:
         form.refuse(say(refusal.reason), "role")
         return _people(team, form, status=422)
@@ -84,9 +82,7 @@ def end_membership(team: DesignTeam, membership_id: int) -> Answer:
     if not form.validate_on_submit():
         return _departure(team, membership, form, status=422)
     try:
-        commands.say_goodbye(
-            membership, on=form.last_day.data, today=clock.today(), by=me().person, at=clock.now()
-        )
+        commands.say_goodbye(membership, on=form.last_day.data, today=clock.today(), by=me().person, at=clock.now())
     except CannotLeave as refusal:
         form.refuse(say(refusal.reason), "last_day")
         return _departure(team, membership, form, status=409)

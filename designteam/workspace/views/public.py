@@ -7,25 +7,28 @@ from werkzeug.wrappers import Response
 from designteam.kit import clock, schema
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
-from designteam.workspace import queries
+from designteam.workspace import shared_work
+from designteam.workspace.my_teams import cards_of
+from designteam.workspace.picture import method_picture
 from designteam.workspace.views.blueprint import bp
 
+WELCOME, MINE, NO_TEAM = (f"workspace/home/{name}.html" for name in ("welcome", "mine", "no_team"))
 LANGUAGES, THEMES, STANDS = {"nl", "en"}, {"", "light", "dark"}, {"", "bord"}
 
 
 @bp.get("/")
 @open_to_all
 def home() -> Answer:
+    """What this is for, to a stranger; the team itself, to who is in one; all teams, or where to go, to others."""
     viewer = me()
     if not viewer.is_authenticated:
-        return page("workspace/home/welcome.html")
+        return page(WELCOME, picture=method_picture(), questions=shared_work.latest_questions(viewer))
     if len(viewer.teams) == 1:
         return redirect(url_for("workspace.team", team_id=next(iter(viewer.teams))))
-    courses = [
-        queries.course_of(iteration, today=clock.today())
-        for iteration in queries.running_iterations_of(list(viewer.teams))
-    ]
-    return page("workspace/home/mine.html", courses=courses)
+    if viewer.teams:
+        return page(MINE, cards=cards_of(viewer, today=clock.today()))
+    networks = [network for network in shared_work.networks() if network.id in viewer.networks]
+    return page(NO_TEAM, networks=networks, looks_after=set(viewer.coordinated_networks))
 
 
 @bp.post("/language")

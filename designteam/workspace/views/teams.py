@@ -76,7 +76,7 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         things={kind: [thing for thing in things if thing.kind == kind] for kind in shown.makes},
         lanes=_lanes(things) if "exploration_item" in shown.makes else [],
         leads_to={thing.id: [edge for edge in edges if edge.to_id == thing.id] for thing in things},
-        still_open=[_open_sentence(c, course, iteration) for c in step.open],
+        still_open=_open_sentences(step, course, iteration),
         action=_next_action(step.open, iteration) if works and (step.open or step.is_current) else None,
         moving=_moving_on(iteration, step) if works else None,
         team_tabs=team_tabs(iteration.team, iteration),
@@ -123,12 +123,19 @@ def _lanes(things: Sequence[Any]) -> list[LaneShelf]:
     ]
 
 
-def _open_sentence(condition: Condition, course: queries.Course, iteration: Iteration) -> dict[str, str]:
-    return {
-        "text": say(condition.open, num=condition.count(course.facts)),
-        "url": url_for("workspace.open_place", iteration_id=iteration.id, code=condition.code),
-        "label": say(condition.action),
-    }
+def _open_sentences(step: queries.Step, course: queries.Course, iteration: Iteration) -> list[dict[str, str]]:
+    """What is open, each with the way to fill it; the first one has its button beside it already."""
+    sentences = [
+        {
+            "text": say(condition.open, num=condition.count(course.facts)),
+            "url": url_for("workspace.open_place", iteration_id=iteration.id, code=condition.code),
+            "label": say(condition.action),
+        }
+        for condition in step.open
+    ]
+    for first in sentences[:1]:
+        first["url"] = ""
+    return sentences
 
 
 def _moving_on(iteration: Iteration, step: queries.Step) -> forms.Move | None:
