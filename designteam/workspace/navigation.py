@@ -34,4 +34,6 @@ def main_menu(viewer: Any) -> Sequence[Place]:
 
 
 def _team_label(viewer: Any) -> str:
+    if not viewer.teams:
+        return gettext("Start")
     return gettext("Our team") if len(viewer.teams) == 1 else gettext("My teams")

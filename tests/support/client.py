@@ -56,7 +56,7 @@ class Client(FlaskClient):
 
     def send(self, url: str, fields: Fields | None = None, *, htmx: bool = False, **options: Any) -> TestResponse:
         """Post what a form of ours would, with its token against forged requests."""
-        data = {"csrf_token": self.token, **(fields or {})}
+        data = _as_bytes({"csrf_token": self.token, **(fields or {})})
         return self.post(url, data=data, headers=HTMX if htmx else None, **options)
 
     def fill_in(self, url: str, fields: Fields | None = None, *, to: str = "", htmx: bool = False) -> TestResponse:

@@ -255,3 +255,25 @@ def _value_of(control: Element) -> list[str]:
     if control.get("type") in {"checkbox", "radio"} and control.get("checked") is None:
         return []
     return [control.get("value") or ""]
+
+
+def errors_in(html: str) -> dict[str, str]:
+    """What a page says is not right yet, by the name of the field where it says so."""
+    page = Page(html)
+    said: dict[str, str] = {}
+    for error in page.elements("p"):
+        if "field-error" in (error.get("class") or "").split():
+            around = next(page.ancestors(error))
+            for control in around.iter():
+                if name := control.get("name"):
+                    said[name] = text_of(error)
+    return said
+
+
+def typed_in(html: str) -> dict[str, list[str]]:
+    """What the forms of a page hold, by the name of the field."""
+    held: dict[str, list[str]] = {}
+    for form in Page(html).elements("form"):
+        for name, values in _held(form):
+            held.setdefault(name, []).extend(values)
+    return held

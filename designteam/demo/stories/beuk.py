@@ -158,7 +158,7 @@ STORY = Story(
         ),
         share("doelenboekje", by="leider", on=-100, audience="public"),
         share("hyp", by="leraar4", on=-99, audience="network"),
-        share("taal_op_maat", by="leraar4", on=-99, audience="network"),
+        share("taal_op_maat", by="leraar4", on=-99, audience="public"),
         add(
             "experiment", "proef2", by="leraar4", on=-40, rests_on=("taal_op_maat", "eis1", "eis2"), title="Adaptieve taalmethode in groep 4",
             question="Werken leerlingen vaker aan doelen die zij nog niet halen?",

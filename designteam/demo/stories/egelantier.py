@@ -205,7 +205,7 @@ STORY = Story(
             statement="De school schafte Chromebooks aan, zodat elke leerling van groep 8 dagelijks zijn rekendoelen kan openen.",
             evidence="De Chromebooks staan in de klas en niet meer op een kar in de gang.", noticed_by="schoolleider", noticed_on=-65, contributed=["school_leader", "design_cycle"],
         ),
-        share("rekendoelen_app", by="leraar8", on=-52, audience="network"),
+        share("rekendoelen_app", by="leraar8", on=-52, audience="public"),
         share("app", by="leider", on=-45, audience="public"),
         move("share", by="guide", on=-5, reason="Groep 7 is net begonnen, dus een bredere proef is er nog niet. Wat we leerden, delen we nu al."),
     ),

@@ -171,7 +171,7 @@ STORY = Story(
             noticed_by="schoolleider", noticed_on=-41, contributed=["design_cycle", "media_mentor", "school_leader"],
         ),
         share("hyp", by="kleuter_a", on=-32, audience="network"),
-        share("planbord", by="kleuter_a", on=-32, audience="network"),
+        share("planbord", by="kleuter_a", on=-32, audience="public"),
         share("werkwijze", by="leider", on=-27, audience="network"),
     ),
 )

@@ -174,7 +174,7 @@ STORY = Story(
             evidence="Alle groepjes in groep 5 en 6 keken er hun zoektocht mee na. Groep 7 leende de rubric.",
             noticed_by="leraar groep 5", noticed_on=-50, contributed=["own_practice", "design_cycle", "researcher"],
         ),
-        share("sleutel_opzoeken", by="leraar", on=-44, audience="network"),
+        share("sleutel_opzoeken", by="leraar", on=-44, audience="public"),
         share("rubric_opzoeken", by="leider", on=-40, audience="public"),
         add(
             "evaluation", "besluit1", by="leraar6", on=-9, rests_on=("proef1",), title="Wat doen we met de sleutel opzoeken?",

@@ -198,7 +198,7 @@ STORY = Story(
             statement="Voor een kennisdelingsbijeenkomst maakte de school een film van zes minuten over de hele aanpak: rooster, atelier, methode en coachen.",
             evidence="Na de film kwamen drie scholen kijken.", noticed_by="schoolleider", noticed_on=-50, contributed=["sharing_event"],
         ),
-        share("atelier", by="reken", on=-47, audience="network"),
+        share("atelier", by="reken", on=-47, audience="public"),
         share("projectmateriaal", by="leider", on=-30, audience="public"),
         share("film", by="leider", on=-19, audience="outer"),
     ),

@@ -153,7 +153,7 @@ STORY = Story(
             evidence="In groep 6 bij één blok uitgeprobeerd. Groep 5 gebruikt dezelfde bladzijden om te oefenen met nakijken.",
             noticed_by="rekencoördinator", noticed_on=-86, contributed=["own_practice", "design_cycle", "sharing_event"],
         ),
-        share("doelenboekje", by="leraar5", on=-70, audience="network"),
+        share("doelenboekje", by="leraar5", on=-70, audience="public"),
         share("hyp", by="leraar5", on=-70, audience="network"),
         share("werkwijze", by="leider", on=-45, audience="public"),
     ),

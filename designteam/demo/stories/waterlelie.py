@@ -467,7 +467,7 @@ FIRST_DECISION = (
         "eis6", by="stagiair", on=-152,
         because="Leerlingen kozen wat hun vriend koos. Overleg vóór de keuze maakte de keuze niet beter, maar wel gelijker. Samenwerken blijft een keuze ná de uitleg.",
     ),
-    share("logboek", by="schoolleider", on=-145, audience="network"),
+    share("logboek", by="schoolleider", on=-145, audience="public"),
     add(
         "outcome", "opbrengst_logboek", by="leraar7", on=-145, rests_on=("besluit", "proef2"),
         title="Rekenlogboek voor groep 6 en 7", level="school",
@@ -477,7 +477,7 @@ FIRST_DECISION = (
         contributed=["practice_question", "working_hypothesis", "own_practice", "design_cycle", "media_mentor"],
     ),
     agree("opbrengst_logboek", by="guide", on=-145),
-    share("opbrengst_logboek", by="schoolleider", on=-145, audience="network"),
+    share("opbrengst_logboek", by="schoolleider", on=-145, audience="public"),
     add(
         "outcome", "opbrengst_methode", by="schoolleider", on=-144, rests_on=("scherm", "besluit"),
         title="Keuze voor een adaptieve rekenmethode", level="school",

@@ -189,7 +189,7 @@ STORY = Story(
         ),
         share("rubric", by="leider", on=-90, audience="public"),
         share("film", by="student", on=-88, audience="network"),
-        share("hyp", by="leraar5", on=-88, audience="network"),
+        share("hyp", by="leraar5", on=-88, audience="public"),
         next_iteration(
             "besluit1", by="guide2", on=-40, name="Tweede ronde: terugkijken met ict",
             because="De aanpak werkt, maar we hebben ict overgeslagen. Dat kijken we nu eerst na.",

@@ -11,10 +11,11 @@ from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import month
 from designteam.kit.text import shorten
 from designteam.method.definition import KINDS
-from designteam.workspace.naming import day_in
+from designteam.workspace.thread.naming import day_in
 
 MOST_WORDS = 120
 MOST_IN_QUOTES = 170
+FEWEST_WORDS = 6
 # The word of the team for a requirement, in whichever language they write.
 SPOKEN_OF = ("eis", "requirement")
 
@@ -45,12 +46,17 @@ def paragraph(sentences: Iterable[Said], *, most: int = MOST_WORDS) -> str:
 
 
 def quoted(text: str, *, about: Knot | None = None, most: int = MOST_IN_QUOTES) -> str:
-    """One sentence of the team's own, in their words and their capitals.
+    """A sentence of the team's own, in their words and their capitals.
 
-    When there is a sentence that names the thing it is `about`, then that one; else the first.
+    When one names the thing it is `about`, then that one. Else the first; a very short one gets the next with it,
+    and so does one that leaves a quotation open.
     """
-    sentences = re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ‘“'\d])", " ".join(text.split()))
-    chosen = next((one for one in sentences if about is not None and _names(one, about)), sentences[0])
+    sentences = re.split(r"(?<=[.!?…’])\s+(?=[A-ZÀ-Þ‘“\d])", " ".join(text.split()))
+    chosen = next((one for one in sentences if about is not None and _names(one, about)), "")
+    while not chosen or (about is None and _is_unfinished(chosen)):
+        if not sentences:
+            break
+        chosen = f"{chosen} {sentences.pop(0)}".strip()
     chosen = shorten(chosen, most)
     return chosen if chosen.endswith((".", "!", "?", "…", "’")) else f"{chosen}."
 
@@ -71,6 +77,10 @@ def joined(things: Iterable[str]) -> str:
 def once(knots: Iterable[Knot]) -> list[Knot]:
     """Each of them once, in the order in which they came."""
     return list({knot.id: knot for knot in knots}.values())
+
+
+def _is_unfinished(sentence: str) -> bool:
+    return len(sentence.split()) < FEWEST_WORDS or sentence.count("‘") > sentence.count("’")
 
 
 def _by_title(knot: Knot) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from designteam.workspace.lettering import fitted, width_of, wrapped
+from designteam.workspace.thread.lettering import fitted, width_of, wrapped
 
 WIDTH, GAP = 148, 36
 MARGIN, TOP, BELOW = 20, 40, 14

@@ -10,9 +10,10 @@ from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
-from designteam.workspace.naming import named
-from designteam.workspace.reasons import REASONS, asks, behind_requirement, dropped
-from designteam.workspace.sentences import Said, joined, mentioned, once, paragraph, quoted
+from designteam.workspace.thread.naming import named
+from designteam.workspace.why.grounds import asks, dropped
+from designteam.workspace.why.reasons import REASONS
+from designteam.workspace.why.sentences import Said, joined, mentioned, once, paragraph, quoted
 
 HEADINGS = {
     "practice_question": N_("Why do we ask this?"),
@@ -60,7 +61,7 @@ def why_of_aspect(design: Knot, aspect: str, thread: Thread) -> Why:
     sentences, grounds = [_as_designed(design, aspect, label)], list(asked)
     if asked:
         needed = gettext("This is needed for %(things)s.", things=joined(map(mentioned, asked)))
-        in_full, grounds_of_first = behind_requirement(asked[0], thread)
+        in_full, grounds_of_first = REASONS[asked[0].kind](asked[0], thread)
         sentences += [Said(needed, weight=95), *in_full, *(asks(requirement, weight=30) for requirement in asked[1:])]
         grounds += grounds_of_first
     else:

@@ -1,0 +1,347 @@
+"""What people type: every field has a limit that fits its column, and nothing odd is kept, lost or let through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from wtforms import Field, HiddenField, PasswordField, StringField
+from werkzeug.test import TestResponse
+from wtforms.csrf.core import CSRFTokenField
+
+from designteam.cycle import forms
+from designteam.cycle.models import KINDS, Artefact, Insight
+from designteam.kit.db import Words
+from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Several, Submission, VersionNumber
+from designteam.kit.text import Unreadable, clean
+from designteam.kit.web import Site
+from tests.support.client import Client
+from tests.support.pages import errors_in, typed_in
+from tests.support.world import LEAST, Who, World
+
+SignedIn = Callable[[Who], Client]
+Add = Callable[[str, Mapping[str, Any]], TestResponse]
+
+BOLD = "<script>alert('hallo')</script> & <b>vet</b>"
+KEPT_EXACTLY = "שלום, مرحبا — één 👩🏽‍🏫 en e\u0301 in é"
+UNREADABLE = {
+    "a NUL": "voor\x00na",
+    "a control character": "voor\x07na",
+    "an escape": "\x1b[31mrood",
+    "an override of the writing direction": "betaal \u202eruue001",
+    "a lone surrogate": "voor\ud800na",
+}
+NO_DAYS = ("2026-02-31", "0000-01-01", "99999-01-01", "0001-01-01", "1999-12-31", "morgen", "24-11-2026", "2026-W01-1")
+NO_NUMBERS = ("-3", "0", "2001", str(2**63), "1e309", "NaN", "1,5", "1.5", "--1", "１２３４", "²", "0x10")
+
+
+# What is declared
+
+
+@pytest.fixture
+def every_form(site: Site) -> Iterator[list[Form]]:
+    """One of every form of the product."""
+    with site.test_request_context():
+        yield [form(formdata=None, meta={"csrf": False}) for form in _forms_below(Form)]
+
+
+def _forms_below(parent: type[Form]) -> Iterator[type[Form]]:
+    for child in parent.__subclasses__():
+        if child.__module__.startswith("designteam."):
+            yield child
+        yield from _forms_below(child)
+
+
+def test_every_text_that_somebody_can_send_has_a_limit(every_form: list[Form]) -> None:
+    without = [
+        f"{type(form).__name__}.{field.name}"
+        for form in every_form
+        for field in form
+        if isinstance(field, StringField | PasswordField | HiddenField) and not _is_limited(field)
+    ]
+
+    assert without == ["SignIn.next"]  # measured by safe_next, which refuses what is long
+
+
+def _is_limited(field: Field) -> bool:
+    other_limit = isinstance(field, VersionNumber | CSRFTokenField | Day | Number)
+    return other_limit or getattr(field, "most", 0) > 0
+
+
+def test_every_number_has_a_range(every_form: list[Form]) -> None:
+    numbers = [field for form in every_form for field in form if isinstance(field, Number)]
+
+    assert numbers
+    assert [field.name for field in numbers if not -(2**31) < field.least <= field.most < 2**31] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site: Site, kind: str) -> None:
+    columns = {**_columns(Artefact, "title"), **_columns(KINDS[kind], *KINDS[kind].own_columns())}
+    with site.test_request_context():
+        form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
+
+        limits = {name: _longest(form[name]) for name in columns if name in form}
+
+    assert {name: longest for name, longest in limits.items() if longest > columns[name]} == {}
+    assert set(columns) - set(limits) == set()
+
+
+def _columns(model: type[Artefact], *names: str) -> dict[str, int]:
+    columns = model.__mapper__.local_table.columns
+    kinds = {name: columns[name].type for name in names}
+    return {name: kind.most for name, kind in kinds.items() if isinstance(kind, Words)}
+
+
+def _longest(field: Any) -> int:
+    """The most characters that can come out of a field."""
+    if isinstance(field, OneOf | Pick):
+        return max(len(choice[0]) for choice in field.choices or ())
+    longest: int = field.most
+    return longest
+
+
+# What is typed
+
+
+@pytest.fixture
+def teacher(world: World, signed_in: SignedIn) -> Client:
+    return signed_in(world.teacher)
+
+
+@pytest.fixture
+def add(world: World, teacher: Client) -> Add:
+    """Send the form for something new of a kind, as the teacher."""
+    url = f"/iterations/{world.waterlelie.iteration_id}"
+    return lambda kind, fields: teacher.send(f"{url}/{kind}", LEAST[kind] | fields)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def fields(site: Site, kind: str) -> Mapping[str, Any]:
+    """What the form of this kind asks, by name."""
+    with site.test_request_context():
+        form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
+        return {field.name: field for field in form if field.name not in form.carries}
+
+
+def _texts(fields: Mapping[str, Any]) -> list[str]:
+    return [name for name, field in fields.items() if isinstance(field, StringField) and hasattr(field, "most")]
+
+
+def test_a_form_sent_empty_says_what_to_fill_in(
+    world: World, teacher: Client, kind: str, fields: Mapping[str, Any]
+) -> None:
+    needed = {name for name, field in fields.items() if field.flags.required}
+
+    answer = teacher.send(f"/iterations/{world.waterlelie.iteration_id}/{kind}")
+
+    if needed:
+        assert answer.status_code == 422
+        assert set(errors_in(answer.text)) == needed
+        assert world.all(Artefact) == []
+    else:
+        assert answer.status_code == 303
+
+
+def test_what_is_too_long_is_refused_where_it_stands_and_stays_in_the_form(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any]
+) -> None:
+    too_long = {name: "x" * (fields[name].most + 1) for name in _texts(fields)}
+
+    answer = add(kind, too_long)
+
+    assert answer.status_code == 422
+    assert set(errors_in(answer.text)) == set(too_long)
+    assert {name: typed_in(answer.text)[name] for name in too_long} == {name: [text] for name, text in too_long.items()}
+    assert world.all(Artefact) == []
+
+
+def test_as_much_as_fits_is_kept(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any]
+) -> None:
+    full = {name: "é" * fields[name].most for name in _texts(fields)}
+
+    answer = add(kind, full)
+
+    (made,) = world.all(KINDS[kind])
+    assert answer.status_code == 303
+    assert {name: getattr(made, name) for name in full} == full
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_refused_where_it_stands(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any], text: str
+) -> None:
+    bad = dict.fromkeys(_texts(fields), text)
+
+    answer = add(kind, bad)
+
+    assert answer.status_code == 422
+    assert set(errors_in(answer.text)) == set(bad)
+    assert world.all(Artefact) == []
+
+
+def test_other_scripts_and_emoji_are_kept_exactly_and_markup_is_only_text(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any]
+) -> None:
+    texts = [name for name in _texts(fields) if fields[name].most >= 100]
+    typed = dict.fromkeys(texts, f"{BOLD} {KEPT_EXACTLY}")
+
+    answer = add(kind, typed)
+
+    (made,) = world.all(KINDS[kind])
+    assert answer.status_code == 303
+    assert {name: getattr(made, name) for name in texts} == {name: clean(text) for name, text in typed.items()}
+    for url in (
+        f"/artefacts/{made.id}",
+        f"/artefacts/{made.id}/edit",
+        f"/artefacts/{made.id}/versions",
+        answer.location,
+    ):
+        page = teacher.get(url).text
+        assert "<script>alert" not in page
+        assert "<b>vet" not in page
+    assert "&lt;script&gt;" in teacher.get(own).text
+
+
+def test_a_day_that_does_not_exist_is_refused(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any]
+) -> None:
+    days = [name for name, field in fields.items() if isinstance(field, Day)]
+
+    for no_day in NO_DAYS if days else ():
+        answer = add(kind, dict.fromkeys(days, no_day))
+        assert (no_day, answer.status_code, set(errors_in(answer.text))) == (no_day, 422, set(days))
+
+    assert world.all(Artefact) == []
+
+
+def test_a_choice_that_is_not_in_the_list_is_refused(
+    world: World, add: Add, kind: str, fields: Mapping[str, Any]
+) -> None:
+    choices = [name for name, field in fields.items() if isinstance(field, OneOf | Pick | Several)]
+
+    for unknown in ("onbekend", "99", "-1", str(2**63), "' OR 1=1 --") if choices else ():
+        answer = add(kind, dict.fromkeys(choices, unknown))
+        assert (unknown, answer.status_code, set(errors_in(answer.text))) == (unknown, 422, set(choices))
+
+    assert world.all(Artefact) == []
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS)
+def test_a_number_that_cannot_be_is_refused(
+    world: World, add: Add, number: str
+) -> None:
+    answer = add("experiment", {"group_size": number})
+
+    assert answer.status_code == 422
+    assert set(errors_in(answer.text)) == {"group_size"}
+    assert world.all(Artefact) == []
+
+
+def test_the_last_day_of_an_experiment_is_not_before_its_first(
+    world: World, add: Add
+) -> None:
+    days = {"starts_on": "2026-11-24", "ends_on": "2026-11-23"}
+
+    answer = add("experiment", days)
+
+    assert answer.status_code == 422
+    assert set(errors_in(answer.text)) == {"ends_on"}
+    assert world.all(Artefact) == []
+
+
+@pytest.mark.parametrize("version", ["", "-1", "x", str(2**63), "1" * 400, "1.0"])
+def test_a_version_that_makes_no_sense_counts_as_an_old_one(world: World, teacher: Client, version: str) -> None:
+    insight = world.insight()
+
+    answer = teacher.send(
+        f"/artefacts/{insight.id}/versions", LEAST["insight"] | {"text": "Anders", "from_version": version}
+    )
+
+    assert answer.status_code == 409
+    assert world.again(insight).version == 1
+
+
+def test_a_submission_number_that_is_not_ours_is_left_aside(
+    world: World, add: Add
+) -> None:
+    for submission in ("x" * 37, "\x00", "é", "x" * 5000):
+        answer = add("insight", {"submission": submission})
+        assert answer.status_code == 303
+
+    assert [insight.submission for insight in world.all(Insight)] == [None] * 4
+
+
+def test_fields_that_come_twice_or_as_a_file_do_no_harm(
+    world: World, add: Add
+) -> None:
+    twice = teacher.send(
+        url_of("insight"), LEAST["insight"] | {"text": ["Eerste", "Tweede"], "lane": ["ict", "practice"]}
+    )
+    file = add("insight", {"text": (BytesIO(b"x"), "foto.png")})
+
+    assert (twice.status_code, file.status_code) == (303, 422)
+    assert [insight.text for insight in world.all(Insight)] == ["Eerste"]
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    typed=st.fixed_dictionaries(
+        {
+            "text": st.text(max_size=400),
+            "title": st.text(max_size=150),
+            "lane": st.one_of(st.sampled_from(["practice", "ict"]), st.text(max_size=20)),
+            "rests_on": st.lists(st.integers() | st.text(max_size=8), max_size=3),
+        }
+    )
+)
+@example(typed={"text": "a\u0300" * 150, "title": "\u0130" * 120, "lane": "practice"})  # cleaning makes it shorter
+@example(typed={"text": "\ufb03" * 300, "title": "", "lane": "ict"})
+def test_whatever_is_typed_is_kept_as_typed_or_refused(
+    world: World, teacher: Client, add: Add, typed: dict[str, Any]
+) -> None:
+    before = len(world.all(Insight))
+
+    answer = add("insight", typed)
+
+    kept = world.all(Insight)[before:]
+    if answer.status_code == 303:
+        assert [(insight.text, insight.lane) for insight in kept] == [(clean(typed["text"]), typed["lane"])]
+        assert teacher.get(f"/artefacts/{kept[0].id}").status_code == 200
+    else:
+        assert (answer.status_code, kept) == (422, [])
+        assert errors_in(answer.text)
+
+
+@given(text=st.text(max_size=200))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    try:
+        once = clean(text)
+    except Unreadable:
+        return
+
+    assert clean(once) == once
+    assert "\r" not in once
+
+
+def test_a_submission_is_short_enough_for_its_column() -> None:
+    column = Artefact.__table__.c.submission.type
+
+    assert isinstance(column, Words)
+    assert Submission.most <= column.most
