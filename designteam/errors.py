@@ -31,6 +31,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
     503: (_("Busy for a moment"), _("Try again in a minute. What you typed is still in your browser.")),
 }
 A_QUARTER = 900
+NOT_NOW = ("locked", "busy", "readonly", "read-only", "disk", "connect", "closed")
 SECRETS = {"csrf_token", "password", "current"}
 
 

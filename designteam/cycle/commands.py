@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.exc import StaleDataError
 
 from designteam.cycle.models import (
@@ -37,6 +38,7 @@ _latest_standing = (
     .where(Standing.artefact_id == bindparam("artefact_id"))
     .order_by(Iteration.number.desc())
     .limit(1)
+    .options(joinedload(Iteration.team).joinedload(DesignTeam.school))
 )
 
 

@@ -417,7 +417,7 @@ class Evaluation(ArtefactForm):
     )
 
     def validate(self, extra_validators: Any = None) -> bool:
-        well = super().validate(extra_validators)
+        well: bool = super().validate(extra_validators)
         if self.learned.data or self.decision_because.data:
             return well
         self.refuse(gettext("Write down what you learned, or what you decided and why."), "learned")

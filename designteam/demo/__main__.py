@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> None:
     Server(app, options.host, options.port).run()
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn with one process of eight threads, and one worker process for dossiers beside it."""
 
     def __init__(self, app: Site, host: str, port: int) -> None:

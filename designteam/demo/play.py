@@ -146,7 +146,7 @@ class _Player:
         return min(self.last, datetime.now(UTC))
 
     def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        values = {name: self._day(value) if name in DAYS else value for name, value in fields.items()}
+        values: dict[str, Any] = {n: self._day(v) if n in DAYS else v for n, v in fields.items()}
         if "verdicts" in values:
             values["verdicts"] = {
                 (self.artefacts[experiment].id, self.artefacts[requirement].id): said

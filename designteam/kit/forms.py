@@ -156,6 +156,9 @@ class _Known:
 class OneOf(_Known, PlainSelectField):
     """One choice from a list; the first, empty one says that nothing was chosen yet."""
 
+    data: Any
+    choices: Any
+
     def __init__(
         self,
         label: Any,
@@ -185,6 +188,8 @@ class Pick(_Known, PlainRadioField):
 class Several(_Known, PlainSelectMultipleField):
     """Any number of choices, each with a box to tick."""
 
+    data: Any
+    choices: Any
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
@@ -208,6 +213,8 @@ class Several(_Known, PlainSelectMultipleField):
 class VersionNumber(HiddenField):
     """The version that the person was looking at when they began to type."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0] if valuelist else ""
         self.data = int(text) if text.isdecimal() and len(text) <= len(str(LARGEST_VERSION)) else 0
@@ -215,6 +222,8 @@ class VersionNumber(HiddenField):
 
 class Submission(HiddenField):
     """A number that is drawn when the form is shown, so that sending it twice makes one thing."""
+
+    data: Any
 
     most = 36
 

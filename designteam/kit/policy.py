@@ -40,9 +40,9 @@ everybody = Rule("everybody", true())
 nobody = Rule("nobody", false())
 
 
-def mine(fact: str) -> BindParameter[Sequence[int]]:
+def mine(fact: str) -> BindParameter[Any]:
     """The viewer's list of ids under this name, as a parameter for `column.in_(…)`."""
-    return bindparam(fact, expanding=True, type_=Integer)
+    return bindparam(fact, expanding=True, type_=Integer())
 
 
 def either(*rules: Rule) -> Rule:

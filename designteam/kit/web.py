@@ -69,7 +69,7 @@ class Site(Flask):
 
     database: db.Database
 
-    def dispatch_request(self) -> AnyResponse:  # type: ignore[override]
+    def dispatch_request(self) -> AnyResponse:
         if request.endpoint == "static":
             return self.make_response(super().dispatch_request())
         unit = self.database.reading if request.method in READING else self.database.writing

@@ -8,7 +8,7 @@ from typing import Any
 from babel.support import Translations
 
 from designteam.kit.words import Counted
-from designteam.method.definition import EDITION, EDITIONS, KINDS, LANES, PHASES, RELATIONS, ROLES
+from designteam.method.definition import EDITION, EDITIONS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
 
@@ -40,7 +40,7 @@ def _lines(say: Callable[[Any], str]) -> Iterator[str]:
         for condition in phase.ready_when:
             yield f"   o {say(condition.open)} -> {say(condition.help)} [{say(condition.action)}]"
             yield f"   v {say(condition.done)}"
-        yield from (f"   - {say(ROLES[role].label)}: {say(brings)}" for role, brings in phase.roles.items())
+        yield from (f"   - {say(ROLES[Role(role)].label)}: {say(brings)}" for role, brings in phase.roles.items())
     yield ""
     for kind in KINDS.values():
         answers = ", ".join(f"{say(RELATIONS[rel]).lower()} {say(KINDS[to].label)}" for to, rel in kind.rests_on.items())

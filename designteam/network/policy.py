@@ -9,7 +9,7 @@ from designteam.network.models import Audience
 
 
 def within(
-    audience: Any, *, school_id: ColumnElement[int], network_id: ColumnElement[int]
+    audience: Any, *, school_id: Any, network_id: Any
 ) -> ColumnElement[bool]:
     """Whether the viewer stands inside the circle that `audience` names. The team itself is its own rule."""
     wider = list(Audience)

@@ -17,6 +17,10 @@ class CannotJoin(CannotDo):
     pass
 
 
+class NobodyWouldLead(CannotLeave):
+    pass
+
+
 _held = select(DesignTeam.id).where(DesignTeam.id == bindparam("team_id")).with_for_update()
 _same_role = select(Membership.id).where(
     Membership.team_id == bindparam("team_id"),
@@ -24,12 +28,12 @@ _same_role = select(Membership.id).where(
     Membership.role == bindparam("role"),
     or_(Membership.until.is_(None), Membership.until >= bindparam("since")),
 )
-_others_who_lead = select(Membership.id).where(
+_others_who_go_on_leading = select(Membership.id).where(
     Membership.team_id == bindparam("team_id"),
     Membership.id != bindparam("membership_id"),
     Membership.role.in_(LEADING),
     Membership.since <= bindparam("next_day"),
-    or_(Membership.until.is_(None), Membership.until >= bindparam("next_day")),
+    Membership.until.is_(None),
 )
 
 
@@ -45,14 +49,17 @@ def welcome(team: DesignTeam, person: Person, *, role: Role, since: date, by: Pe
 
 
 def say_goodbye(membership: Membership, *, on: date, today: date, by: Person, at: datetime) -> None:
-    """End a membership after this day. Raises CannotLeave when nobody would lead the team the day after."""
+    """End a membership after this day.
+
+    Raises NobodyWouldLead when everybody else who leads the team has a last day too, or starts later.
+    """
     team = membership.team
     _hold(team)
     if membership.until is not None and membership.until < today:
         raise CannotLeave(N_("This person has left the team already."))
     after = {"team_id": team.id, "membership_id": membership.id, "next_day": on + timedelta(days=1)}
-    if membership.leads and not db.session().scalar(_others_who_lead, after):
-        raise CannotLeave(
+    if membership.leads and not db.session().scalar(_others_who_go_on_leading, after):
+        raise NobodyWouldLead(
             N_("After that day nobody would lead the team. Add somebody who leads it first, then this one can stop.")
         )
     membership.end(on=on, by=by, at=at)

@@ -114,7 +114,7 @@ class Member:
 
 
 def _is_current(tie: type[Membership] | type[Affiliation] | type[Coordination] | type[Participation]) -> Any:
-    today = bindparam("today")
+    today: Any = bindparam("today")
     return (tie.since <= today) & or_(tie.until.is_(None), tie.until >= today)
 
 

@@ -74,18 +74,18 @@ def places_to_note(iteration: Iteration) -> Sequence[NotePlace]:
         ),
         *(
             NotePlace(
-                say(KINDS["log_entry"].label), "p-log",
+                say(KINDS["log_entry"].label).capitalize(), "p-log",
                 gettext("How it went in experiment %(number)s", number=experiment.number), experiment.title,
                 _form(iteration, "log_entry", rests_on=experiment.id),
             )
             for experiment in _running_in(iteration)
         ),
         NotePlace(
-            say(KINDS["insight"].label), "p-book", gettext("What we know now"),
+            say(KINDS["insight"].label).capitalize(), "p-book", gettext("What we know now"),
             gettext("One sentence, with an example from class."), _form(iteration, "insight"),
         ),
         NotePlace(
-            say(KINDS["outcome"].label), "i-box", gettext("What changed"),
+            say(KINDS["outcome"].label).capitalize(), "i-box", gettext("What changed"),
             gettext("Something that is different now, or something we made that others can use."),
             _form(iteration, "outcome"),
         ),

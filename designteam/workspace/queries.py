@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Direction, Iteration, Move, Standing, Status, Version
 from designteam.cycle.models.artefact import Artefact
 from designteam.cycle.queries.facts import Facts, facts_of
 from designteam.kit import db
-from designteam.method.definition import PHASES, phase_that_makes
+from designteam.method.definition import KINDS, PHASES, phase_that_makes
 from designteam.method.terms import Condition, Phase
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -64,20 +64,13 @@ class Course:
         return next((move for move in reversed(self.moves) if move.to_phase == phase), None)
 
 
-_made = (
-    select(Artefact.kind, func.count())
-    .join(Standing, Standing.artefact_id == Artefact.id)
-    .where(Standing.iteration_id == bindparam("iteration_id"), Artefact.status != Status.DROPPED)
-    .group_by(Artefact.kind)
-)
 _moves = (
     select(Move).where(Move.iteration_id == bindparam("iteration_id")).options(joinedload(Move.by)).order_by(Move.id)
 )
-_latest = (
+_iterations = (
     select(Iteration)
     .where(Iteration.team_id == bindparam("team_id"))
     .order_by(Iteration.number.desc())
-    .limit(1)
     .options(joinedload(Iteration.team).joinedload(DesignTeam.school))
 )
 _newest_of_kind = (
@@ -105,9 +98,9 @@ _teams = (
 )
 
 
-def latest_iteration_of(team_id: int) -> Iteration | None:
-    """The newest iteration, with its team and school; None for a team that has not begun."""
-    return db.session().scalar(_latest, {"team_id": team_id})
+def iterations_of(team_id: int) -> Sequence[Iteration]:
+    """The newest first, with their team and school; none for a team that has not begun."""
+    return db.session().scalars(_iterations, {"team_id": team_id}).all()
 
 
 def running_iterations_of(teams: Sequence[int]) -> Sequence[Iteration]:
@@ -115,11 +108,10 @@ def running_iterations_of(teams: Sequence[int]) -> Sequence[Iteration]:
 
 
 def course_of(iteration: Iteration, *, today: date) -> Course:
-    """Where each phase stands, in three statements."""
+    """Where each phase stands, in two statements."""
     facts = facts_of([iteration], today=today)[iteration.id]
-    counted = db.session().execute(_made, {"iteration_id": iteration.id}).all()
     moves = db.session().scalars(_moves, {"iteration_id": iteration.id}).all()
-    made = {kind: number for kind, number in counted}
+    made = {kind: number for kind in KINDS if (number := facts.get(kind, 0))}
     steps = [_step(phase, iteration, facts, made, moves) for phase in PHASES]
     return Course(iteration=iteration, facts=facts, steps=steps, moves=moves)
 

@@ -141,7 +141,7 @@ def create_world() -> Names:
     )
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """The world as it stands in the database of one test."""
 

@@ -13,7 +13,8 @@ from designteam.journal.commands import record
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.kit.text import shorten
 from designteam.kit.words import N_, CannotDo
-from designteam.method.definition import Kind, kind_named
+from designteam.method.definition import kind_named
+from designteam.method.terms import Kind
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Stale
@@ -39,7 +40,7 @@ class Artefact(Model):
     """One thing a team wrote down. Its kind adds the columns; earlier versions stay as they were."""
 
     __tablename__ = "artefact"
-    __table_args__ = (
+    __table_args__: Any = (
         UniqueConstraint("team_id", "kind", "number"),
         Index(None, "team_id", "changed_at"),
     )

@@ -62,6 +62,15 @@ class Edge(NamedTuple):
     number: int
 
 
+class Ground(NamedTuple):
+    """Something that a new artefact could rest on, as a choice in a form."""
+
+    id: int
+    kind: str
+    number: int
+    title: str
+
+
 class Word(NamedTuple):
     """What one member says about a hypothesis; `reservation` is empty for an agreement."""
 
@@ -95,6 +104,16 @@ _edges = (
         Link.to_id.in_(select(Standing.artefact_id).where(Standing.iteration_id == bindparam("iteration_id"))),
     )
     .order_by(Link.id)
+)
+_grounds = (
+    select(Artefact.id, Artefact.kind, Artefact.number, Artefact.title)
+    .join(Standing, Standing.artefact_id == Artefact.id)
+    .where(
+        Standing.iteration_id == bindparam("iteration_id"),
+        Artefact.kind.in_(bindparam("kinds", expanding=True)),
+        Artefact.status != Status.DROPPED,
+    )
+    .order_by(Artefact.kind, Artefact.number)
 )
 _rests_on = (
     select(
@@ -187,11 +206,11 @@ def links_in(iteration: Iteration) -> Sequence[Edge]:
 
 
 def what_it_rests_on(artefact: Artefact) -> Sequence[Tie]:
-    return [Tie(*row) for row in db.session().execute(_rests_on, {"artefact_id": artefact.id})]
+    return [Tie._make(row) for row in db.session().execute(_rests_on, {"artefact_id": artefact.id})]
 
 
 def what_it_leads_to(artefact: Artefact) -> Sequence[Tie]:
-    return [Tie(*row) for row in db.session().execute(_leads_to, {"artefact_id": artefact.id})]
+    return [Tie._make(row) for row in db.session().execute(_leads_to, {"artefact_id": artefact.id})]
 
 
 def versions_of(artefact: Artefact) -> Sequence[Version]:
@@ -234,6 +253,11 @@ def verdicts_in(team_id: int) -> Sequence[Said]:
     return [Said(*row) for row in db.session().execute(_verdicts, {"team_id": team_id})]
 
 
-def grounds_for(kind: str, iteration: Iteration) -> Sequence[Artefact]:
+def grounds_for(kind: str, iteration: Iteration) -> Sequence[Ground]:
     """What something of this kind could rest on in this iteration."""
-    return [earlier for earlier in work_in(iteration, kind_named(kind).rests_on) if not earlier.is_dropped]
+    facts = {"iteration_id": iteration.id, "kinds": list(kind_named(kind).rests_on)}
+    return [Ground._make(row) for row in db.session().execute(_grounds, facts)] if facts["kinds"] else []
+
+
+def artefacts_with(ids: Iterable[int]) -> Sequence[Artefact]:
+    return db.session().scalars(select(Artefact).where(Artefact.id.in_(list(ids)))).all() if ids else []

@@ -1,7 +1,7 @@
 """The facts that the conditions of the method ask for, of any number of iterations in one statement.
 
 Every condition has a fact of the same code. A fact counts what is there, or what is lacking; see
-`Some` and `NoneLacking` in the method.
+`Some` and `NoneLacking` in the method. Under the code of a kind stands how many of that kind there are.
 """
 
 from collections import defaultdict
@@ -41,6 +41,7 @@ from designteam.teams.models import DesignTeam, Membership
 
 Facts = Mapping[str, int]
 Test = Callable[[Any], ColumnElement[bool]]
+Counting = Select[int, str, int]
 
 _SIDES_NEEDED = 2
 _FINISHED = (ExperimentState.DONE, ExperimentState.STOPPED)
@@ -50,7 +51,7 @@ _ENDORSING_ROLES = [role for role, card in ROLES.items() if card.designs]
 _wanted = Standing.iteration_id.in_(bindparam("iterations", expanding=True))
 
 
-def _count(code: str, kind: type[Artefact], *conditions: ColumnElement[bool]) -> Select[Any]:
+def _count(code: str, kind: type[Artefact], *conditions: ColumnElement[bool]) -> Counting:
     """How many artefacts of a kind that were not dropped meet the conditions, per iteration."""
     return (
         select(Standing.iteration_id, literal(code).label("code"), func.count().label("number"))
@@ -78,7 +79,11 @@ def _carries(earlier: Any, kind: type[Artefact]) -> ColumnElement[bool]:
     return select(Link.id).join(later, later.id == Link.from_id).where(*conditions).correlate(earlier).exists()
 
 
-def _lane_looked_at(lane: Lane) -> Select[Any]:
+def _in_lane(lane: Lane) -> Test:
+    return lambda thing: thing.lane == lane
+
+
+def _lane_looked_at(lane: Lane) -> Counting:
     item = ExplorationItem
     something = or_(item.found != "", item.not_needed_because != "")
     return _count(f"lane_looked_at_{lane.value}", item, item.lane == lane, something)
@@ -141,7 +146,7 @@ _verdicts_lacking = (
 )
 
 
-def _facts() -> Iterable[Select[Any]]:
+def _facts() -> Iterable[Counting]:
     question, insight, hypothesis = PracticeQuestion, Insight, WorkingHypothesis
     requirement, design, experiment = DesignRequirement, Design, Experiment
 
@@ -163,7 +168,7 @@ def _facts() -> Iterable[Select[Any]]:
     yield _count("hypothesis_written", hypothesis)
     yield _members_without_a_word
     for code, lane in (("rests_on_practice", Lane.PRACTICE), ("rests_on_research", Lane.RESEARCH)):
-        yield _count(code, hypothesis, _rests_on(hypothesis, insight, lambda it, lane=lane: it.lane == lane))
+        yield _count(code, hypothesis, _rests_on(hypothesis, insight, _in_lane(lane)))
 
     yield _count("requirements_written", requirement)
     yield _count("each_testable", requirement, requirement.works_when == "")
@@ -205,7 +210,13 @@ def _facts() -> Iterable[Select[Any]]:
     yield _count("outcomes_noted", Outcome)
 
 
-_statement = union_all(*_facts())
+_made = (
+    select(Standing.iteration_id, Artefact.kind, func.count())
+    .join(Artefact, Artefact.id == Standing.artefact_id)
+    .where(_wanted, Artefact.status != Status.DROPPED)
+    .group_by(Standing.iteration_id, Artefact.kind)
+)
+_statement = union_all(*_facts(), _made)
 
 
 def facts_of(iterations: Iterable[Iteration], *, today: Any) -> Mapping[int, Facts]:

@@ -1,6 +1,7 @@
 """Writing down, reading and changing artefacts of every kind."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from flask import abort, request, url_for
@@ -40,7 +41,7 @@ def add_artefact(iteration: Iteration, kind: str) -> Answer:
     form = _form_for(kind, iteration)
     if not form.validate_on_submit():
         return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
-    grounds = [ground for ground in queries.grounds_for(kind, iteration) if ground.id in form.rests_on.data]
+    grounds = queries.artefacts_with(form.rests_on.data)  # the form let through only what stands in this iteration
     try:
         with db.session().begin_nested():
             artefact = commands.add(
@@ -207,7 +208,7 @@ def _shown(
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
     if can("revise", artefact):
-        values["linking"] = linking or _linking(artefact, iteration, formdata=None)
+        values["linking"] = linking or _linking(artefact, iteration, values["rests_on"], formdata=None)
         values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
     return page(SHOW, status=status, **values, **_of_its_kind(artefact, iteration, endorsement, in_team=in_team))
 
@@ -231,9 +232,12 @@ def _of_its_kind(
     return {}
 
 
-def _linking(artefact: Artefact, iteration: Iteration, **options: Any) -> forms.Linking:
+def _linking(
+    artefact: Artefact, iteration: Iteration, ties: Iterable[queries.Tie] = (), **options: Any
+) -> forms.Linking:
+    """The form that links something the artefact does not rest on yet."""
     form = forms.Linking(**options)
-    linked = {tie.id for tie in queries.what_it_rests_on(artefact)}
+    linked = {tie.id for tie in ties}
     form.other.choices = [
         ("", gettext("Not chosen yet")),
         *(
@@ -255,16 +259,20 @@ def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None,
     form = form_type(**options)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
-    form.name_apart(f"{kind}-{artefact.id if artefact else request.args.get('lane', 'new')}")
+    form.name_apart(f"{kind}-{artefact.id if artefact else _lane_asked_for() or 'new'}")
     return form
+
+
+def _lane_asked_for() -> str:
+    lane = request.args.get("lane", "")
+    return lane if lane in set(Lane) else ""
 
 
 def _prefilled(kind: str) -> dict[str, Any]:
     """What the address of the page already says: the lane, and what the new thing rests on."""
-    lane = request.args.get("lane")
     named = [int(id_) for id_ in request.args.getlist("rests_on") if id_.isdecimal() and len(id_) <= LONGEST_ID]
     values: dict[str, Any] = {"rests_on": named}
-    if lane in set(Lane):
+    if lane := _lane_asked_for():
         values["lane"] = lane
     if kind == "log_entry":
         values["happened_on"] = clock.today()

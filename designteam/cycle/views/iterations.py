@@ -13,9 +13,19 @@ from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import PHASES, phase_named
-from designteam.teams.models import Stale
+from designteam.teams.models import DesignTeam, Stale
+from designteam.teams.policy import teams
 
 MOVE, NEXT = "cycle/iterations/move.html", "cycle/iterations/next.html"
+
+
+@bp.post("/teams/<int:team_id>/iterations")
+@may("design", teams)
+def begin(team: DesignTeam) -> Answer:
+    """Start the first iteration; later ones start from a decision."""
+    if not queries.iterations_of(team.id):
+        commands.begin(team, on=clock.today(), by=me().person, at=clock.now())
+    return saved(url_for("workspace.team", team_id=team.id))
 
 
 @bp.get("/iterations/<int:iteration_id>/moves/new")

@@ -4,36 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, reduce
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, join, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Date, bindparam, select
+from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import (
-    KINDS,
-    Artefact,
-    AspectState,
-    Decision,
-    DesignRequirement,
-    Direction,
-    Endorsement,
-    Evaluation,
-    Experiment,
-    ExperimentState,
-    Iteration,
-    Link,
-    Move,
-    Standing,
-    Status,
-    Verdict,
-    VerdictWord,
-    Version,
-)
-from designteam.cycle.models.kinds import DesignAspect, OutcomeLevel
-from designteam.cycle.queries.artefacts import Edge, links_in, moves_in
+from designteam.cycle.models import KINDS, Direction, Endorsement, Iteration, Move, Standing, Version
+from designteam.cycle.models.kinds import OutcomeLevel
+from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
+from designteam.cycle.queries.thread import Knot, Thread, Verdict, thread_of
 from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.method.definition import ASPECTS, LANES, PHASES, ROLES, Lane, phase_named
@@ -45,6 +27,25 @@ from designteam.teams.models import DesignTeam, Membership
 QUESTION, HYPOTHESIS = ("text",), ("approach", "context", "outcome", "mechanism")
 
 
+class Piece(SimpleNamespace):
+    """A thing of the iteration as it stood then: a knot of the thread, with its fields by their names."""
+
+    id: int
+    kind: str
+    number: int
+    version: int
+    is_dropped: bool
+
+    @classmethod
+    def of(cls, knot: Knot) -> "Piece":
+        columns = KINDS[knot.kind].__table__.columns
+        days = {column.key for column in columns if isinstance(column.type, Date)}
+        fields = dict.fromkeys((column.key for column in columns), "") | dict(knot.content)
+        fields |= {name: date.fromisoformat(fields[name]) for name in days if fields[name]}
+        own = {name: getattr(knot, name) for name in ("id", "kind", "number", "version", "is_dropped", "is_carried")}
+        return cls(**fields | own, dropped_because=knot.dropped_because)
+
+
 class Participant(NamedTuple):
     """Somebody who was in the team during the iteration."""
 
@@ -54,32 +55,9 @@ class Participant(NamedTuple):
     until: date | None
 
 
-class Piece(SimpleNamespace):
-    """An artefact as it stands now, to read: what all artefacts have and what its kind adds, by their names."""
+class Telling(NamedTuple):
+    """A question or hypothesis as it was told in one version."""
 
-    id: int
-    kind: str
-    number: int
-    status: Status
-
-    @property
-    def is_dropped(self) -> bool:
-        return self.status is Status.DROPPED
-
-
-class Aspect(NamedTuple):
-    """How far a design has thought through one aspect."""
-
-    design_id: int
-    aspect: str
-    state: AspectState
-    note: str
-
-
-class Told(NamedTuple):
-    """An artefact as it was told in one version."""
-
-    artefact_id: int
     number: int
     at: datetime
     because: str
@@ -96,32 +74,33 @@ class Said(NamedTuple):
     reservation: str
 
 
-class Trial(NamedTuple):
-    """A requirement in an experiment of any iteration, with the verdict that was given last, if any."""
+class Aspect(NamedTuple):
+    """How far a design has thought through one aspect."""
 
-    requirement_id: int
-    experiment_id: int
-    number: int
-    title: str
-    state: ExperimentState
-    word: VerdictWord | None
-    note: str | None
-    evaluation_id: int | None
+    code: str
+    state: str
+    note: str
+
+
+class Trial(NamedTuple):
+    """A requirement in an experiment of this or an earlier iteration, with its newest verdict, if any."""
+
+    experiment: Piece
+    verdict: Verdict | None
 
     @property
     def silence(self) -> str:
         """What to say while there is no verdict."""
-        is_running = self.state is ExperimentState.RUNNING
-        return NO_VERDICT["running" if is_running else "not_tested"].label
+        return NO_VERDICT["running" if self.experiment.state == "running" else "not_tested"].label
 
 
-class Beginning(NamedTuple):
-    """The decision that an iteration started from."""
+class Weighed(NamedTuple):
+    """What one evaluation says of a requirement in an experiment."""
 
-    title: str
-    decision: Decision | None
-    because: str
-    decided_on: date | None
+    experiment: Piece
+    requirement: Piece
+    word: str
+    note: str
 
 
 class Turn(NamedTuple):
@@ -144,69 +123,21 @@ class Chapter(NamedTuple):
 _members = (
     select(Membership)
     .where(Membership.team_id == bindparam("team_id"))
-    .options(
-        joinedload(Membership.person, innerjoin=True),
-        joinedload(Membership.team, innerjoin=True).joinedload(DesignTeam.school, innerjoin=True),
-    )
+    .options(joinedload(Membership.person, innerjoin=True))
     .order_by(Membership.since, Membership.id)
 )
-# One wide row per artefact instead of a statement per kind: what all share, and beside it the columns of every kind.
-_shared = (
-    Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status, Artefact.status_because,
-    Artefact.status_at, Artefact.version,
-)  # fmt: skip
-_own = {code: [column for column in kind.__table__.columns if column.key != "id"] for code, kind in KINDS.items()}
-_wide = reduce(
-    lambda joined, kind: joined.outerjoin(kind.__table__, kind.__table__.c.id == Artefact.id),
-    KINDS.values(),
-    join(Artefact.__table__, Standing.__table__, Standing.artefact_id == Artefact.id),
-)
-_work = (
-    select(*_shared, *(column.label(f"{code}.{column.key}") for code, own in _own.items() for column in own))
-    .select_from(_wide)
-    .where(Standing.iteration_id == bindparam("iteration_id"))
-    .order_by(Artefact.kind, Artefact.number)
-)
-_aspects = (
-    select(DesignAspect.design_id, DesignAspect.aspect, DesignAspect.state, DesignAspect.note)
-    .join(Standing, Standing.artefact_id == DesignAspect.design_id)
-    .where(Standing.iteration_id == bindparam("iteration_id"))
-)
-_versions = (
-    select(
-        Version.artefact_id, Version.number, Version.at, Version.because, Version.content, Person.name
-    )
+_authors = (
+    select(Version.artefact_id, Version.number, Person.name)
     .join(Person, Person.id == Version.author_id)
-    .join(Artefact, Artefact.id == Version.artefact_id)
     .join(Standing, Standing.artefact_id == Version.artefact_id)
-    .where(
-        Standing.iteration_id == bindparam("iteration_id"),
-        Artefact.kind.in_(("practice_question", "working_hypothesis")),
-    )
-    .order_by(Version.artefact_id, Version.number)
-)  # fmt: skip
+    .where(Standing.iteration_id == bindparam("iteration_id"))
+)
 _said = (
     select(Endorsement.hypothesis_id, Endorsement.version, Person.name, Endorsement.reservation)
     .join(Person, Person.id == Endorsement.person_id)
     .join(Standing, Standing.artefact_id == Endorsement.hypothesis_id)
     .where(Standing.iteration_id == bindparam("iteration_id"))
     .order_by(Endorsement.at, Endorsement.id)
-)
-_test, _tested = aliased(Experiment, flat=True), aliased(DesignRequirement, flat=True)
-_weighing = aliased(Evaluation, flat=True)
-_trials = (
-    select(_tested.id, _test.id, _test.number, _test.title, _test.state, Verdict.word, Verdict.note, _weighing.id)
-    .select_from(Link)
-    .join(_test, _test.id == Link.from_id)
-    .join(_tested, _tested.id == Link.to_id)
-    .join(Standing, Standing.artefact_id == _tested.id)
-    .outerjoin(Verdict, (Verdict.experiment_id == _test.id) & (Verdict.requirement_id == _tested.id))
-    .outerjoin(_weighing, (_weighing.id == Verdict.evaluation_id) & (_weighing.status != Status.DROPPED))
-    .where(Standing.iteration_id == bindparam("iteration_id"), _test.status != Status.DROPPED)
-    .order_by(_tested.number, _test.number, _weighing.id)
-)
-_beginning = select(Evaluation.title, Evaluation.decision, Evaluation.decision_because, Evaluation.decided_on).where(
-    Evaluation.id == bindparam("evaluation_id")
 )
 
 
@@ -216,15 +147,11 @@ class Contents:
 
     iteration: Iteration
     made_on: date
+    thread: Thread
     memberships: Sequence[Membership]
-    work: Sequence[Piece]
-    aspects: Sequence[Aspect]
-    edges: Sequence[Edge]
-    told: Mapping[int, Sequence[Told]]
+    authors: Mapping[tuple[int, int], str]
     said: Sequence[Said]
-    trials: Sequence[Trial]
     turns: Sequence[Turn]
-    beginning: Beginning | None
     facts: Facts
 
     @cached_property
@@ -232,14 +159,19 @@ class Contents:
         return self.iteration.team
 
     @cached_property
+    def title(self) -> str:
+        """The short name of the question, or of the team while there is none."""
+        return str(self.question.title) if self.question else self.team.name
+
+    @cached_property
     def chapters(self) -> Sequence[Chapter]:
         """The chapters about which there is something to tell."""
         return [Chapter(code, title) for code, (title, holds) in CHAPTERS.items() if holds(self)]
 
     @cached_property
-    def title(self) -> str:
-        """The short name of the question, or of the team while there is none."""
-        return self.question.title if self.question else self.team.name
+    def pieces(self) -> Mapping[int, Piece]:
+        """Everything on the thread, also what an earlier iteration left behind."""
+        return {id_: Piece.of(knot) for id_, knot in self.thread.knots.items()}
 
     @cached_property
     def question(self) -> Piece | None:
@@ -247,15 +179,18 @@ class Contents:
         return next(reversed(self.of("practice_question")), None)
 
     @cached_property
+    def beginning(self) -> Piece | None:
+        """The decision of an earlier iteration from which this one began."""
+        return self.pieces.get(self.iteration.started_from_id or 0)
+
+    @cached_property
     def participants(self) -> Sequence[Participant]:
         """Who was in the team during the iteration, each once, in the order in which they came."""
         last = self.iteration.ended_on or self.made_on
-        here = [
-            m for m in self.memberships if m.since <= last and (m.until is None or m.until >= self.iteration.started_on)
-        ]
         by_person: dict[int, list[Membership]] = defaultdict(list)
-        for membership in here:
-            by_person[membership.person_id].append(membership)
+        for membership in self.memberships:
+            if membership.since <= last and (membership.until or last) >= self.iteration.started_on:
+                by_person[membership.person_id].append(membership)
         return [_participant(held) for held in by_person.values()]
 
     @cached_property
@@ -270,43 +205,43 @@ class Contents:
 
     @cached_property
     def dropped(self) -> Sequence[Piece]:
-        return [thing for thing in self.work if thing.is_dropped]
+        return [piece for piece in self._here if piece.is_dropped]
 
     @cached_property
     def still_open(self) -> Sequence[tuple[Phase, Sequence[Condition]]]:
-        """What is open in the phases where the team has been, or is."""
-        visited = {turn.phase.code for turn in self.turns}
+        """What is open in the phases where the team has been; nothing once the iteration has ended."""
+        visited = {turn.phase.code for turn in self.turns} if self.iteration.is_running else set()
         open_ones = [(phase, phase.open_conditions(self.facts)) for phase in PHASES if phase.code in visited]
         return [(phase, conditions) for phase, conditions in open_ones if conditions]
 
     def of(self, kind: str) -> Sequence[Piece]:
-        return [thing for thing in self.work if thing.kind == kind and not thing.is_dropped]
+        return [piece for piece in self._here if piece.kind == kind and not piece.is_dropped]
 
     def looked_at(self, lane: Lane) -> Sequence[Piece]:
-        return [item for item in self.of("exploration_item") if item.lane is lane]
+        return [item for item in self.of("exploration_item") if item.lane == lane]
 
     def insights_from(self, lane: Lane) -> Sequence[Piece]:
-        return [insight for insight in self.of("insight") if insight.lane is lane]
+        return [insight for insight in self.of("insight") if insight.lane == lane]
 
     def outcomes_at(self, level: OutcomeLevel) -> Sequence[Piece]:
-        return [outcome for outcome in self.of("outcome") if outcome.level is level]
+        return [outcome for outcome in self.of("outcome") if outcome.level == level]
 
-    def grounds_of(self, thing: Piece, kind: str) -> Sequence[Piece]:
-        """What it rests on, of one kind."""
-        named = {edge.to_id for edge in self.edges if edge.from_id == thing.id}
-        return [ground for ground in self.of(kind) if ground.id in named]
+    def grounds_of(self, piece: Piece, kind: str) -> Sequence[Piece]:
+        """What it rests on in this dossier, of one kind."""
+        grounds = {knot.id for knot in self.thread.rests_on(self.thread.knots[piece.id], kind)}
+        return [ground for ground in self.of(kind) if ground.id in grounds]
 
-    def led_to(self, thing: Piece, kind: str) -> Sequence[Piece]:
-        """What rests on it, of one kind."""
-        named = {edge.from_id for edge in self.edges if edge.to_id == thing.id}
-        return [later for later in self.of(kind) if later.id in named]
+    def led_to(self, piece: Piece, kind: str) -> Sequence[Piece]:
+        """What rests on it in this dossier, of one kind."""
+        later = {knot.id for knot in self.thread.leads_to(self.thread.knots[piece.id], kind)}
+        return [one for one in self.of(kind) if one.id in later]
 
-    def question_told(self, question: Piece) -> Sequence[Told]:
-        """The versions in which the question itself changed; the last is how it is now."""
-        return _changes(self.told.get(question.id, ()), QUESTION)
+    def tellings_of_question(self, question: Piece) -> Sequence[Telling]:
+        """The versions in which the question itself changed; the last is how it stands."""
+        return self._tellings(question, QUESTION)
 
-    def hypothesis_told(self, hypothesis: Piece) -> Sequence[Told]:
-        return _changes(self.told.get(hypothesis.id, ()), HYPOTHESIS)
+    def tellings_of_hypothesis(self, hypothesis: Piece) -> Sequence[Telling]:
+        return self._tellings(hypothesis, HYPOTHESIS)
 
     def agreements(self, hypothesis: Piece, version: int) -> Sequence[Said]:
         return [said for said in self._about(hypothesis, version) if not said.reservation]
@@ -315,30 +250,49 @@ class Contents:
         return [said for said in self._about(hypothesis, version) if said.reservation]
 
     def silent_about(self, hypothesis: Piece) -> Sequence[str]:
-        """Who designs along now and did not say yet what they think of the newest version."""
+        """Who designed along until the end and did not say what they think of the last version."""
         spoken = {said.name for said in self._about(hypothesis, hypothesis.version)}
-        now = [m for m in self.memberships if m.until is None or m.until >= self.made_on]
-        names = [m.person.name for m in now if ROLES[m.role].designs and m.since <= self.made_on]
-        return [name for name in dict.fromkeys(names) if name not in spoken]
+        last = self.iteration.ended_on or self.made_on
+        designing = [m for m in self.memberships if ROLES[m.role].designs and m.since <= last <= (m.until or last)]
+        return [name for name in dict.fromkeys(m.person.name for m in designing) if name not in spoken]
 
     def aspects_of(self, design: Piece) -> Sequence[Aspect]:
         """In the order of the method."""
-        known = {aspect.aspect: aspect for aspect in self.aspects if aspect.design_id == design.id}
-        return [known[code] for code in ASPECTS if code in known]
+        known = design.aspects if "aspects" in vars(design) else {}
+        return [Aspect(code, *known[code]) for code in ASPECTS if code in known]
 
     def trials_of(self, requirement: Piece) -> Sequence[Trial]:
-        """Every experiment that looked at a requirement, each once, with its last verdict."""
-        last = {t.experiment_id: t for t in self.trials if t.requirement_id == requirement.id}
-        return list(last.values())
+        """Every experiment that looked at a requirement, in the order of their numbers."""
+        knot = self.thread.knots[requirement.id]
+        looked = [one for one in self.thread.leads_to(knot, "experiment") if not one.is_dropped]
+        looked.sort(key=lambda experiment: experiment.number)
+        return [Trial(self.pieces[one.id], self.thread.verdict(knot, one)) for one in looked]
 
-    def verdicts_of(self, evaluation: Piece) -> Sequence[tuple[Trial, Piece]]:
-        """What one evaluation said, with the requirement it was said about."""
-        known = {requirement.id: requirement for requirement in self.of("design_requirement")}
-        given = [trial for trial in self.trials if trial.evaluation_id == evaluation.id]
-        return [(trial, known[trial.requirement_id]) for trial in given if trial.requirement_id in known]
+    def weighed_in(self, evaluation: Piece) -> Sequence[Weighed]:
+        return [
+            Weighed(self.pieces[experiment], self.pieces[requirement], word, note)
+            for experiment, requirement, word, note in vars(evaluation).get("verdicts", ())
+            if experiment in self.pieces and requirement in self.pieces
+        ]
+
+    @cached_property
+    def _here(self) -> Sequence[Piece]:
+        """What takes part in this iteration itself."""
+        return [self.pieces[knot.id] for knot in self.thread.knots.values() if knot.is_here]
 
     def _about(self, hypothesis: Piece, version: int) -> Sequence[Said]:
         return [s for s in self.said if s.hypothesis_id == hypothesis.id and s.version == version]
+
+    def _tellings(self, piece: Piece, fields: Sequence[str]) -> Sequence[Telling]:
+        """The versions in which one of these fields changed."""
+        knot = self.thread.knots[piece.id]
+        changed: list[Telling] = []
+        for one in (*knot.earlier, knot):
+            number = one.version if isinstance(one, Knot) else one.number
+            author = self.authors.get((piece.id, number), "")
+            if not changed or any(one.content.get(f) != changed[-1].content.get(f) for f in fields):
+                changed.append(Telling(number, one.at, one.because, one.content, author))
+        return changed
 
 
 CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
@@ -360,35 +314,22 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 
 
 def contents_of(iteration: Iteration, *, today: date) -> Contents:
-    """Collect what the dossier of this iteration tells, in eleven statements at most."""
-    here = {"iteration_id": iteration.id}
+    """Collect what the dossier of this iteration tells, in nine statements.
+
+    Of an iteration that has ended it is what was told then.
+    """
+    facts = {"team_id": iteration.team_id, "iteration_id": iteration.id}
     session = db.session()
-    memberships = session.scalars(_members, {"team_id": iteration.team_id}).all()
-    told: dict[int, list[Told]] = defaultdict(list)
-    for row in session.execute(_versions, here):
-        told[row.artefact_id].append(Told(*row))
-    began_from = iteration.started_from_id
-    beginning = session.execute(_beginning, {"evaluation_id": began_from}).first() if began_from else None
     return Contents(
         iteration=iteration,
         made_on=today,
-        memberships=memberships,
-        work=[_piece(row._mapping) for row in session.execute(_work, here)],
-        aspects=[Aspect(*row) for row in session.execute(_aspects, here)],
-        edges=links_in(iteration),
-        told=told,
-        said=[Said(*row) for row in session.execute(_said, here)],
-        trials=[Trial(*row) for row in session.execute(_trials, here)],
+        thread=thread_of(iteration),
+        memberships=session.scalars(_members, facts).all(),
+        authors={(id_, number): name for id_, number, name in session.execute(_authors, facts)},
+        said=[Said(*row) for row in session.execute(_said, facts)],
         turns=[_turn(move) for move in moves_in(iteration)],
-        beginning=Beginning(*beginning) if beginning else None,
         facts=facts_of([iteration], today=today)[iteration.id],
     )
-
-
-def _piece(row: Mapping[str, Any]) -> Piece:
-    kind = row["kind"]
-    shared = {column.key: row[column.key] for column in _shared}
-    return Piece(**shared, **{column.key: row[f"{kind}.{column.key}"] for column in _own[kind]})
 
 
 def _turn(move: Move) -> Turn:
@@ -407,13 +348,3 @@ def _participant(held: Sequence[Membership]) -> Participant:
     until = None if any(m.until is None for m in held) else max(m.until for m in held if m.until)
     roles = [ROLES[role] for role in dict.fromkeys(m.role for m in held)]
     return Participant(held[0].person.name, roles, min(m.since for m in held), until)
-
-
-def _changes(versions: Sequence[Told], fields: Sequence[str]) -> Sequence[Told]:
-    """The versions in which one of these fields changed."""
-    changed: list[Told] = []
-    for version in versions:
-        now = [version.content.get(field) for field in fields]
-        if not changed or now != [changed[-1].content.get(field) for field in fields]:
-            changed.append(version)
-    return changed

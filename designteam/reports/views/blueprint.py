@@ -7,6 +7,8 @@ from flask import Blueprint
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Stage
+from designteam.reports.queries.contents import Contents, Piece
+from designteam.workspace.why import why_of
 
 bp = Blueprint("reports", __name__)
 
@@ -46,3 +48,9 @@ def what_is_done(dossier: Dossier) -> str:
 def what_went_wrong(dossier: Dossier) -> str:
     """Why there is no PDF. One that nobody hears from any more has stalled."""
     return say(WENT_WRONG[dossier.failure or Failure.STALLED])
+
+
+@bp.app_template_filter("why_in")
+def why_in(piece: Piece, contents: Contents) -> str:
+    """The reason behind something, told from what it rests on and what came of it."""
+    return why_of(contents.thread.knots[piece.id], contents.thread).text

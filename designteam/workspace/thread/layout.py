@@ -148,7 +148,7 @@ class _Sheet:
     height: float = 0
 
 
-def drawing(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose: str = "") -> Picture:
+def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose: str = "") -> Picture:
     """Give everything a place. `loose` is the word that stands under a loose end."""
     sheet = _placed(columns)
     links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
@@ -188,13 +188,12 @@ def folded(
     return [*_shortened([card for card in cards if card.key in staying]), rest], {card.key: rest.key for card in gone}
 
 
-def without_detours(ties: Iterable[Tie]) -> list[Tie]:
-    """Leave out a line when the same two are joined by way of others; the list names every link."""
-    ties = list(ties)
-    onwards: dict[str, set[str]] = {}
-    for tie in ties:
-        onwards.setdefault(tie.earlier, set()).add(tie.later)
-    return [tie for tie in ties if not _leads_otherwise(tie, onwards)]
+def without_detours(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out a link from earlier to later when the two are joined by way of others; the list names every link."""
+    onwards: dict[int, set[int]] = {}
+    for earlier, later in pairs:
+        onwards.setdefault(earlier, set()).add(later)
+    return [pair for pair in pairs if not _leads_otherwise(*pair, onwards)]
 
 
 def _placed(columns: Sequence[Column]) -> _Sheet:
@@ -317,12 +316,12 @@ def _shortened(cards: Sequence[Card]) -> list[Card]:
     return [card if card.state == "on" or card.is_picked else replace(card, lines=FEW_LINES) for card in cards]
 
 
-def _leads_otherwise(tie: Tie, onwards: Mapping[str, set[str]]) -> bool:
-    seen: set[str] = set()
-    queue = [key for key in onwards[tie.earlier] if key != tie.later]
+def _leads_otherwise(earlier: int, later: int, onwards: Mapping[int, set[int]]) -> bool:
+    seen: set[int] = set()
+    queue = [step for step in onwards[earlier] if step != later]
     while queue:
         here = queue.pop()
-        if here == tie.later:
+        if here == later:
             return True
         if here not in seen:
             seen.add(here)

@@ -85,7 +85,9 @@ def end_membership(team: DesignTeam, membership_id: int) -> Answer:
         commands.say_goodbye(membership, on=form.last_day.data, today=clock.today(), by=me().person, at=clock.now())
     except CannotLeave as refusal:
         form.refuse(say(refusal.reason), "last_day")
-        return _departure(team, membership, form, status=409)
+        return _departure(
+            team, membership, form, status=409 if isinstance(refusal, commands.NobodyWouldLead) else 422
+        )
     return saved(_home_of(team), message=gettext("The last day of %(name)s is noted.", name=membership.person.name))
 
 
@@ -177,7 +179,7 @@ def _current_membership(team: DesignTeam, membership_id: int) -> Membership:
 
 
 def _around(team: DesignTeam) -> dict[str, Any]:
-    iteration = queries.latest_iteration_of(team.id)
+    iteration = next(iter(queries.iterations_of(team.id)), None)
     return {"team": team, "team_tabs": team_tabs(team, iteration) if iteration else []}
 
 

@@ -1,13 +1,13 @@
 """The page of a team and of a phase, and the quick way to take a note."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from flask import abort, redirect, url_for
 from flask_babel import gettext
 
 from designteam.cycle import forms, policy
-from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.models import Artefact, ExplorationItem, Iteration, WorkingHypothesis
 from designteam.cycle.queries import artefacts as work
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
@@ -30,12 +30,14 @@ RECENT = 6
 @bp.get("/teams/<int:team_id>")
 @may("see", teams)
 def team(team: DesignTeam) -> Answer:
-    iteration = queries.latest_iteration_of(team.id)
-    if iteration is None:
+    iterations = queries.iterations_of(team.id)
+    if not iterations:
         return page("workspace/teams/new.html", team=team)
+    iteration = iterations[0]
     course = queries.course_of(iteration, today=clock.today())
     newest = queries.newest_in(iteration, "practice_question", "working_hypothesis")
-    question, hypothesis = newest.get("practice_question"), newest.get("working_hypothesis")
+    question = newest.get("practice_question")
+    hypothesis = cast(WorkingHypothesis | None, newest.get("working_hypothesis"))
     return page(
         TEAM,
         team=iteration.team,
@@ -47,7 +49,7 @@ def team(team: DesignTeam) -> Answer:
         hypothesis=hypothesis,
         words=work.words_about(hypothesis, today=clock.today()) if hypothesis else [],
         happenings=lines_of(latest_in(team.id, most=RECENT)),
-        iterations=work.iterations_of(team.id),
+        iterations=iterations,
         team_tabs=team_tabs(iteration.team, iteration),
         **_open_here(course, iteration, designs=can("design", team)),
     )
@@ -98,7 +100,7 @@ class LaneShelf(NamedTuple):
 
     code: str
     card: LaneCard
-    items: Sequence[Artefact]
+    items: Sequence[ExplorationItem]
     insights: Sequence[Artefact]
 
     @property
