@@ -89,9 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--port", default=5000, type=_port, help="port to serve on (5000)")
     show.add_argument("--data-dir", type=_here, help="folder for the database and files (instance/demo)")
     show.add_argument("--fresh", action="store_true", help="throw away what was written and start over")
-    commands.add_parser(
-        "test", help="set up what tests need and run every check, or pytest with what follows"
-    )
+    commands.add_parser("test", help="set up what tests need and run every check, or pytest with what follows")
     commands.add_parser("setup", help="set up what tests and development need, and stop there")
     return parser
 
@@ -203,9 +201,7 @@ def ensure_environment(lock: str) -> None:
         stale.unlink()
     installer, *locks = _locks(lock)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--disable-pip-version-check"]
-    hint = (
-        "The Python packages could not be installed: is there a network, and does it reach the package index?"
-    )
+    hint = "The Python packages could not be installed: is there a network, and does it reach the package index?"
     _run([*pip, "-r", installer], hint)
     # `sync` also takes away what is no longer in the lock, so that the checks see only what is declared.
     uv = [
@@ -310,9 +306,7 @@ def _show(command: Command) -> int:
     """Run in full view; a program that is not there counts as failed."""
     sys.stdout.flush()
     try:
-        return subprocess.run(
-            [str(word) for word in command], check=False, stdin=subprocess.DEVNULL
-        ).returncode
+        return subprocess.run([str(word) for word in command], check=False, stdin=subprocess.DEVNULL).returncode
     except FileNotFoundError:
         print(f"{command[0]} is missing.", flush=True)
         return 1

@@ -85,9 +85,7 @@ def _npm() -> tuple[list[str], dict[str, str]]:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr
-    )
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if done.returncode:
         step = " ".join(["npm", *(word for word in command[1:] if not word.endswith("npm-cli.js"))])
         raise CannotBuild(f"“{step}” failed; what it said stands above.")

@@ -73,8 +73,7 @@ def surface(app: Flask) -> list[str]:
     lines = []
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
         methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
-        access = getattr(app.view_functions[rule.endpoint], "access", "open to all" if rule.endpoint == "static" else "?")
+        undeclared = "open to all" if rule.endpoint == "static" else "?"
+        access = getattr(app.view_functions[rule.endpoint], "access", undeclared)
         lines.append(f"{rule.rule:<60} {methods:<5} {rule.endpoint:<34} {access}")
     return lines
-
-

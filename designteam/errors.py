@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from designteam.kit.security import safe_next
 from designteam.kit.web import READING, SignInNeeded, apology, htmx, me
@@ -37,6 +37,7 @@ SECRETS = {"csrf_token", "password", "current"}
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, refuse)
+    app.register_error_handler(SecurityError, refuse_host)
     app.register_error_handler(SignInNeeded, ask_to_sign_in)
     app.register_error_handler(CSRFError, ask_to_send_again)
     app.register_error_handler(StaleDataError, lambda _error: _apologise(409))
@@ -50,6 +51,11 @@ def refuse(error: HTTPException) -> Any:
     if code < 400:
         return error
     return _apologise(code)
+
+
+def refuse_host(_error: SecurityError) -> Response:
+    """Another name than ours in the request: one sentence without links, for there is no address to link to."""
+    return current_app.response_class(gettext("This site does not answer to that name."), 400, mimetype="text/plain")
 
 
 def ask_to_sign_in(_error: SignInNeeded) -> Any:
@@ -78,7 +84,7 @@ def ask_to_send_again(_error: CSRFError) -> Any:
 
 
 def busy(error: OperationalError | PoolTimeout) -> Response:
-    current_app.logger.error("database did not answer: %s", error)
+    current_app.logger.error("database did not answer: %s", getattr(error, "orig", error))  # never what was typed
     return _apologise(503, headers={"Retry-After": "30"})
 
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,12 +20,14 @@ from designteam.kit.web import Site
 from designteam.people.queries import person_with
 
 LONGEST_GOODBYE = 10
+KEPT_BY_A_DEMO = ("designteam.db*", "jobs.db*", "files", "secret")
 
 
 def main(arguments: list[str]) -> None:
     options = _options(arguments)
+    _make_sure_it_is_free(options.host, options.port)
     if options.fresh:
-        shutil.rmtree(options.data_dir, ignore_errors=True)
+        _start_over(options.data_dir)
     os.environ.update(DESIGNTEAM_DEMO="1", DESIGNTEAM_DATA_DIR=str(options.data_dir.resolve()))
     settings = Settings.from_environment()
     app = create_app(settings)
@@ -35,6 +38,7 @@ def main(arguments: list[str]) -> None:
         print("Writing the demo network ...", flush=True)
         with app.database.writing():
             play(clock.today())
+    app.database.engine.dispose()  # the server process that is forked opens connections of its own
     _greet(options.host, options.port)
     Server(app, options.host, options.port).run()
 
@@ -84,6 +88,22 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data-dir", type=Path, default=ROOT / "var" / "demo")
     parser.add_argument("--fresh", action="store_true", help="start over with a new demo network")
     return parser.parse_args(arguments)
+
+
+def _make_sure_it_is_free(host: str, port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            sys.exit(f"Port {port} is in use. Stop what runs there, or choose another one with --port.")
+
+
+def _start_over(data_dir: Path) -> None:
+    """Remove what an earlier demo left in its folder, and nothing else that may lie there."""
+    for kept in KEPT_BY_A_DEMO:
+        for path in data_dir.glob(kept):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _greet(host: str, port: int) -> None:

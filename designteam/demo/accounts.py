@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from designteam.kit.words import N_
 
-
 PASSWORD = "designteam-demo"  # noqa: S105  shown on the sign-in page of the demo, and only there
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from designteam.cycle import commands as cycle
-from designteam.cycle.models import Artefact, Evaluation, Status, WorkingHypothesis
+from designteam.cycle.models import Artefact, Evaluation, WorkingHypothesis
 from designteam.cycle.queries.facts import facts_of
 from designteam.demo import story as told
 from designteam.demo.accounts import PASSWORD
@@ -104,9 +104,7 @@ class _Player:
         story = self.story
         school = db.session().query(School).filter_by(name=story.school).one()
         school.school_type, school.town = SchoolType(story.school_type), story.town
-        school.phase_groups = [
-            SchoolPhaseGroup(name=name, grades=list(g)) for name, g in story.bouwen.items()
-        ]
+        school.phase_groups = [SchoolPhaseGroup(name=name, grades=list(g)) for name, g in story.bouwen.items()]
         since = self.today - LONG_AGO
         db.session().add(Participation(network=network, school=school, circle=Circle.INNER, since=since))
         team = DesignTeam(
@@ -165,21 +163,15 @@ class _Player:
     def _revise(self, step: told.Step, by: Person, at: datetime) -> None:
         artefact = self.artefacts[step.key]
         values = self._fields(step.about["fields"])
-        cycle.revise(
-            artefact, values, from_version=artefact.version, because=step.about["because"], by=by, at=at
-        )
+        cycle.revise(artefact, values, from_version=artefact.version, because=step.about["because"], by=by, at=at)
 
     def _endorse(self, step: told.Step, by: Person, at: datetime) -> None:
         hypothesis = cast(WorkingHypothesis, self.artefacts[step.key])
-        cycle.endorse(
-            hypothesis, version=hypothesis.version, reservation=step.about["reservation"], by=by, at=at
-        )
+        cycle.endorse(hypothesis, version=hypothesis.version, reservation=step.about["reservation"], by=by, at=at)
 
     def _move(self, step: told.Step, by: Person, at: datetime) -> None:
         facts = facts_of([self.iteration], today=self._day(step.on))[self.iteration.id]
-        still_open = [
-            condition.code for condition in phase_named(self.iteration.phase).open_conditions(facts)
-        ]
+        still_open = [condition.code for condition in phase_named(self.iteration.phase).open_conditions(facts)]
         reason = step.about["reason"] or ("We komen hier later op terug." if still_open else "")
         self.iteration.move(
             step.key, reason=reason, still_open=still_open, from_version=self.iteration.version, by=by, at=at
@@ -208,4 +200,3 @@ class _Player:
             by=by,
             at=at,
         )
-

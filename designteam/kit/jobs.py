@@ -43,6 +43,7 @@ class Job:
 
 
 _declared: dict[str, Job] = {}
+_warming_up: list[Run] = []
 
 
 def job(run: Run) -> Job:
@@ -51,6 +52,12 @@ def job(run: Run) -> Job:
 
 def hourly(run: Run) -> Job:
     return _declare(Job(run, hours=crontab(minute="17")))
+
+
+def before_work(prepare: Run) -> Run:
+    """Let a worker do this once when it starts, so that the first one who asks does not wait for it."""
+    _warming_up.append(prepare)
+    return prepare
 
 
 def _declare(declared: Job) -> Job:
@@ -63,6 +70,8 @@ class Queue:
 
     def __init__(self, app: Flask, *, broker_url: str, secret: str) -> None:
         self.huey = _broker(broker_url, secret)
+        for prepare in _warming_up:
+            self.huey.on_startup(prepare.__qualname__)(prepare)
         self._tasks = {declared.name: self._task(app, declared) for declared in _declared.values()}
 
     def put(self, declared: Job, *numbers: int) -> None:

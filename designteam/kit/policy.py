@@ -4,7 +4,7 @@ The viewer's own facts (who they are, which teams, schools and circles they are 
 Conditions and statements are therefore built once, when the module is read, and run for any viewer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 

@@ -33,9 +33,7 @@ class Role(StrEnum):
 
 
 ROLES = {
-    Role.TEACHER: RoleCard(
-        N_("Teacher"), N_("Knows the class, designs, and tries things out with own pupils.")
-    ),
+    Role.TEACHER: RoleCard(N_("Teacher"), N_("Knows the class, designs, and tries things out with own pupils.")),
     Role.SCHOOL_LEADER: RoleCard(
         N_("School leader"),
         N_("Makes time and room, keeps the team going and connects it to the school."),
@@ -98,9 +96,7 @@ LANES = {
         N_("Research"),
         N_("what others found out"),
         N_("What is known about this?"),
-        N_(
-            "One source that fits is a good start. Ask the researcher, or put a question to the Kennisrotonde."
-        ),
+        N_("One source that fits is a good start. Ask the researcher, or put a question to the Kennisrotonde."),
         N_("Record a source"),
     ),
     Lane.ICT: LaneCard(
@@ -154,9 +150,7 @@ ASPECTS = {
     "coaching": Choice(
         "coaching", N_("Coaching and steering together"), N_("When does the teacher step in, and when not?")
     ),
-    "other_subjects": Choice(
-        "other_subjects", N_("Other subjects"), N_("What do other subjects notice of this?")
-    ),
+    "other_subjects": Choice("other_subjects", N_("Other subjects"), N_("What do other subjects notice of this?")),
 }
 
 # Relations: how a later artefact rests on an earlier one, said from the later one
@@ -319,9 +313,7 @@ PHASES = (
                 "question_written",
                 open=N_("There is no practice question yet."),
                 done=N_("The practice question is written down."),
-                help=N_(
-                    "Write the question the way you would say it to a colleague. The first version may be rough."
-                ),
+                help=N_("Write the question the way you would say it to a colleague. The first version may be rough."),
                 action=N_("Write the question"),
                 adds="practice_question",
             ),
@@ -356,14 +348,10 @@ PHASES = (
                 "Says how the question fits what the school is working on, and makes room for the team."
             ),
             Role.STUDENT_TEACHER: N_("Asks the questions nobody in the school asks any more."),
-            Role.PROCESS_GUIDE: N_(
-                "Keeps the talk with the question while everyone is already thinking of solutions."
-            ),
+            Role.PROCESS_GUIDE: N_("Keeps the talk with the question while everyone is already thinking of solutions."),
             Role.RESEARCHER: N_("Asks on until the question can be looked into."),
             Role.MEDIA_MENTOR: N_("Shows at the start what ict can do, so that it does not come in last."),
-            Role.MASTER_STUDENT: N_(
-                "Checks whether the question and the master assignment can strengthen each other."
-            ),
+            Role.MASTER_STUDENT: N_("Checks whether the question and the master assignment can strengthen each other."),
             Role.SCHOOL_TEAM_MEMBER: N_("Says whether the question is alive in the own group."),
             Role.SUBJECT_EXPERT: N_("Knows where pupils get stuck in this subject."),
         },
@@ -373,9 +361,7 @@ PHASES = (
         place=2,
         round=PRELIMINARY,
         label=N_("Exploration"),
-        lead=N_(
-            "We gather what is already known, in five places. That way we do not choose by feeling alone later."
-        ),
+        lead=N_("We gather what is already known, in five places. That way we do not choose by feeling alone later."),
         why=N_(
             "What we think of our class is not always what happens there. By looking, listening and reading first we solve the real problem."
         ),
@@ -405,9 +391,7 @@ PHASES = (
                 "lane_looked_at_pupils",
                 open=N_("Pupils have not been heard themselves yet."),
                 done=N_("We heard what pupils say."),
-                help=N_(
-                    "Talk with three pupils about your question. Write down what they say, without names."
-                ),
+                help=N_("Talk with three pupils about your question. Write down what they say, without names."),
                 action=N_("Record a talk"),
                 adds="exploration_item",
                 lane="pupils",
@@ -463,9 +447,7 @@ PHASES = (
             Role.TEACHER: N_("Looks in class and tells what was surprising."),
             Role.SCHOOL_LEADER: N_("Makes time for looking along and opens doors to other schools."),
             Role.STUDENT_TEACHER: N_("Observes lessons and lets pupils think aloud."),
-            Role.PROCESS_GUIDE: N_(
-                "Watches that all five places get their turn and that it does not go on forever."
-            ),
+            Role.PROCESS_GUIDE: N_("Watches that all five places get their turn and that it does not go on forever."),
             Role.RESEARCHER: N_("Brings research and says how firm it is."),
             Role.MEDIA_MENTOR: N_("Demonstrates applications that fit the question."),
             Role.MASTER_STUDENT: N_("Connects theory from the master to the own school."),
@@ -478,9 +460,7 @@ PHASES = (
         place=3,
         round=PRELIMINARY,
         label=N_("Working hypothesis"),
-        lead=N_(
-            "We bring what we found back to one sentence: what we will do, with whom, what changes and why."
-        ),
+        lead=N_("We bring what we found back to one sentence: what we will do, with whom, what changes and why."),
         why=N_(
             "One shared sentence shows whether we mean the same thing. It gives direction to everything we design, and we can test it."
         ),
@@ -589,9 +569,7 @@ PHASES = (
                     "%(num)s requirements do not rest on anything yet.",
                 ),
                 done=N_("Each requirement has a reason."),
-                help=N_(
-                    "Connect the requirement to the insight, the hypothesis or the direction it comes from."
-                ),
+                help=N_("Connect the requirement to the insight, the hypothesis or the direction it comes from."),
                 action=N_("Connect a reason"),
                 adds="design_requirement",
             ),
@@ -676,9 +654,7 @@ PHASES = (
             ),
             NoneLacking(
                 "aspects_thought_through",
-                open=NN_(
-                    "One aspect of the design is still open.", "%(num)s aspects of the design are still open."
-                ),
+                open=NN_("One aspect of the design is still open.", "%(num)s aspects of the design are still open."),
                 done=N_("We have thought about all aspects."),
                 help=N_("Go along the aspects together. ‘Does not apply here’ is an answer too."),
                 action=N_("Go along the aspects"),
@@ -688,9 +664,7 @@ PHASES = (
                 "infrastructure_ok",
                 open=N_("It does not say yet whether devices and network can handle it."),
                 done=N_("Devices and network have been looked at."),
-                help=N_(
-                    "Try it once in the room where the experiment will be, with as many devices as pupils."
-                ),
+                help=N_("Try it once in the room where the experiment will be, with as many devices as pupils."),
                 action=N_("Note devices and network"),
                 adds="design",
             ),
@@ -827,9 +801,7 @@ PHASES = (
                 "decision_with_reason",
                 open=N_("There is no decision with a reason yet."),
                 done=N_("There is a decision, with its reason."),
-                help=N_(
-                    "Choose together: keep, adjust, broaden or stop. Then finish the sentence: because …"
-                ),
+                help=N_("Choose together: keep, adjust, broaden or stop. Then finish the sentence: because …"),
                 action=N_("Record the decision"),
                 adds="evaluation",
             ),
@@ -872,9 +844,7 @@ PHASES = (
                 "outcome_beyond_team",
                 open=N_("There is no outcome for the whole school or wider yet."),
                 done=N_("There is an outcome beyond the design team."),
-                help=N_(
-                    "Ask two colleagues outside the design team what changed in their group, and note it."
-                ),
+                help=N_("Ask two colleagues outside the design team what changed in their group, and note it."),
                 action=N_("Note an outcome"),
                 adds="outcome",
             ),
@@ -882,9 +852,7 @@ PHASES = (
                 "scaled_up",
                 open=N_("The approach has not been tried more widely than one class yet."),
                 done=N_("The approach is being tried or used more widely."),
-                help=N_(
-                    "Plan an experiment with more groups, or decide in the evaluation to keep or broaden."
-                ),
+                help=N_("Plan an experiment with more groups, or decide in the evaluation to keep or broaden."),
                 action=N_("Plan a wider experiment"),
                 adds="experiment",
             ),
@@ -927,9 +895,7 @@ PHASES = (
                 "shared_beyond_team",
                 open=N_("No design has been shared with the network yet."),
                 done=N_("A design has been shared with the network."),
-                help=N_(
-                    "Choose a design and share it, with a note on whom it worked for. A rough version is fine."
-                ),
+                help=N_("Choose a design and share it, with a note on whom it worked for. A rough version is fine."),
                 action=N_("Share a design"),
                 adds="design",
             ),

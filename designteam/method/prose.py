@@ -43,7 +43,8 @@ def _lines(say: Callable[[Any], str]) -> Iterator[str]:
         yield from (f"   - {say(ROLES[Role(role)].label)}: {say(brings)}" for role, brings in phase.roles.items())
     yield ""
     for kind in KINDS.values():
-        answers = ", ".join(f"{say(RELATIONS[rel]).lower()} {say(KINDS[to].label)}" for to, rel in kind.rests_on.items())
+        ties = [(say(RELATIONS[relation]).lower(), say(KINDS[to].label)) for to, relation in kind.rests_on.items()]
+        answers = ", ".join(f"{relation} {to}" for relation, to in ties)
         yield f"{say(kind.label)} [{kind.code}]: {say(kind.what)}" + (f" ({answers})" if answers else "")
     yield ""
     yield from (f"{say(lane.label)} [{code}]: {say(lane.holds)}" for code, lane in LANES.items())

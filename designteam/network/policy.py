@@ -8,9 +8,7 @@ from designteam.kit.policy import mine
 from designteam.network.models import Audience
 
 
-def within(
-    audience: Any, *, school_id: Any, network_id: Any
-) -> ColumnElement[bool]:
+def within(audience: Any, *, school_id: Any, network_id: Any) -> ColumnElement[bool]:
     """Whether the viewer stands inside the circle that `audience` names. The team itself is its own rule."""
     wider = list(Audience)
     school_and_up = [a for a in wider if a.reaches(Audience.SCHOOL)]

@@ -26,9 +26,7 @@ WELL_KNOWN = frozenset(
 def hard_to_guess(_form: Any, field: Any) -> None:
     if len(field.data) < SHORTEST_PASSWORD:
         raise ValidationError(
-            gettext(
-                "Use at least %(least)s characters. A short sentence works well.", least=SHORTEST_PASSWORD
-            )
+            gettext("Use at least %(least)s characters. A short sentence works well.", least=SHORTEST_PASSWORD)
         )
     if field.data.lower() in WELL_KNOWN or len(set(field.data)) < 4:
         raise ValidationError(gettext("Many people use this password. Choose another one."))

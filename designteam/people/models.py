@@ -14,9 +14,7 @@ IDLE = timedelta(minutes=60)
 AT_MOST = timedelta(hours=12)
 INVITATION = timedelta(days=14)
 
-ACCOUNT = Keeping(
-    Privacy.PERSONAL, "to let somebody sign in and sign their work", "until the account is closed"
-)
+ACCOUNT = Keeping(Privacy.PERSONAL, "to let somebody sign in and sign their work", "until the account is closed")
 SESSION = Keeping(Privacy.PERSONAL, "to know who is signed in", "30 days after the end")
 
 passwords = PasswordHash.recommended()
@@ -36,9 +34,7 @@ class Person(Model):
     language: Mapped[str] = mapped_column(Words(2), default="nl")
     is_administrator: Mapped[bool] = mapped_column(default=False)
 
-    credential: Mapped["Credential | None"] = relationship(
-        back_populates="person", cascade="all, delete-orphan"
-    )
+    credential: Mapped["Credential | None"] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     def choose_password(self, password: str, *, at: datetime) -> None:
         """Replace the password; earlier sign-ins are ended by the caller."""

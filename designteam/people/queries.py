@@ -37,9 +37,7 @@ def person_who_knows(*, email: str, password: str) -> Person | None:
 
 def has_tried_too_often(*, email: str, address: str, at: datetime) -> bool:
     account, source = fingerprint(email.lower()), fingerprint(address)
-    failures = (
-        db.session().execute(_failures, {"account": account, "address": source, "since": at - WINDOW}).one()
-    )
+    failures = db.session().execute(_failures, {"account": account, "address": source, "since": at - WINDOW}).one()
     return failures[0] >= TRIES_PER_ACCOUNT or failures[1] >= TRIES_PER_ADDRESS
 
 

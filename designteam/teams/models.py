@@ -77,9 +77,7 @@ class Membership(Model):
         UniqueConstraint("team_id", "person_id", "role", "since"),
         CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_starts"),
     )
-    keeping = Keeping(
-        Privacy.PERSONAL, "to know who belongs to the team and what they may do", "as long as the team"
-    )
+    keeping = Keeping(Privacy.PERSONAL, "to know who belongs to the team and what they may do", "as long as the team")
 
     team_id: Mapped[int] = mapped_column(ForeignKey("design_team.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

@@ -105,11 +105,7 @@ class Member:
 
     def _teams_where(self, right: str) -> list[int]:
         return sorted(
-            {
-                tie.team_id
-                for tie in self.belongings
-                if tie.team_id and tie.role and getattr(ROLES[tie.role], right)
-            }
+            {tie.team_id for tie in self.belongings if tie.team_id and tie.role and getattr(ROLES[tie.role], right)}
         )
 
 

@@ -16,7 +16,7 @@ from designteam.method.terms import Condition
 LACKS: Mapping[str, Callable[[Any], bool]] = {
     "question_agreed": lambda question: not question.is_agreed,
     "school_team_asked": lambda question: question.asked_school_team_on is None,
-    "two_sides": lambda question: len(question.felt_by) < 2,  # noqa: PLR2004
+    "two_sides": lambda question: len(question.felt_by) < 2,
     "insights_have_example": lambda insight: not insight.classroom_example,
     "endorsed_by_all": lambda _hypothesis: True,
     "rests_on_practice": lambda _hypothesis: True,

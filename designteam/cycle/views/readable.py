@@ -2,13 +2,12 @@
 
 from typing import Any
 
-
 from designteam.cycle import forms
 from designteam.kit.dates import short_day
 from designteam.kit.forms import Day
+from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
-from designteam.kit.web import say
 
 
 def readable(form: forms.ArtefactForm) -> dict[str, str]:

@@ -41,4 +41,4 @@ def versions(artefact: Artefact) -> Answer:
 
 def _number(name: str, default: int) -> int:
     given = request.args.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 7 else default  # noqa: PLR2004
+    return int(given) if given.isdecimal() and len(given) < 7 else default

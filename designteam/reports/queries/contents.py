@@ -3,122 +3,36 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from types import SimpleNamespace
-from typing import Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import KINDS, Direction, Endorsement, Iteration, Move, Standing, Version
+from designteam.cycle.models import Direction, Endorsement, Iteration, Move, Standing, Version
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
-from designteam.cycle.queries.thread import Knot, Thread, Verdict, thread_of
+from designteam.cycle.queries.thread import Earlier, Thread, thread_of
 from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.method.definition import ASPECTS, LANES, PHASES, ROLES, Lane, phase_named
-from designteam.method.terms import Condition, Phase, RoleCard
-from designteam.method.vocabulary import NO_VERDICT
+from designteam.method.terms import Condition, Phase
 from designteam.people.models import Person
+from designteam.reports.queries.pieces import (
+    Aspect,
+    Chapter,
+    Participant,
+    Piece,
+    Said,
+    Telling,
+    Trial,
+    Turn,
+    Weighed,
+)
 from designteam.teams.models import DesignTeam, Membership
 
 QUESTION, HYPOTHESIS = ("text",), ("approach", "context", "outcome", "mechanism")
-
-
-class Piece(SimpleNamespace):
-    """A thing of the iteration as it stood then: a knot of the thread, with its fields by their names."""
-
-    id: int
-    kind: str
-    number: int
-    version: int
-    is_dropped: bool
-
-    @classmethod
-    def of(cls, knot: Knot) -> "Piece":
-        columns = KINDS[knot.kind].__table__.columns
-        days = {column.key for column in columns if isinstance(column.type, Date)}
-        fields = dict.fromkeys((column.key for column in columns), "") | dict(knot.content)
-        fields |= {name: date.fromisoformat(fields[name]) for name in days if fields[name]}
-        own = {name: getattr(knot, name) for name in ("id", "kind", "number", "version", "is_dropped", "is_carried")}
-        return cls(**fields | own, dropped_because=knot.dropped_because)
-
-
-class Participant(NamedTuple):
-    """Somebody who was in the team during the iteration."""
-
-    name: str
-    roles: Sequence[RoleCard]
-    since: date
-    until: date | None
-
-
-class Telling(NamedTuple):
-    """A question or hypothesis as it was told in one version."""
-
-    number: int
-    at: datetime
-    because: str
-    content: Mapping[str, Any]
-    author: str
-
-
-class Said(NamedTuple):
-    """What a member said about one version of a hypothesis; `reservation` is empty for an agreement."""
-
-    hypothesis_id: int
-    version: int
-    name: str
-    reservation: str
-
-
-class Aspect(NamedTuple):
-    """How far a design has thought through one aspect."""
-
-    code: str
-    state: str
-    note: str
-
-
-class Trial(NamedTuple):
-    """A requirement in an experiment of this or an earlier iteration, with its newest verdict, if any."""
-
-    experiment: Piece
-    verdict: Verdict | None
-
-    @property
-    def silence(self) -> str:
-        """What to say while there is no verdict."""
-        return NO_VERDICT["running" if self.experiment.state == "running" else "not_tested"].label
-
-
-class Weighed(NamedTuple):
-    """What one evaluation says of a requirement in an experiment."""
-
-    experiment: Piece
-    requirement: Piece
-    word: str
-    note: str
-
-
-class Turn(NamedTuple):
-    """One move of the team: on to a phase, or back to it."""
-
-    at: datetime
-    who: str
-    phase: Phase
-    is_start: bool
-    is_back: bool
-    reason: str
-    still_open: int
-
-
-class Chapter(NamedTuple):
-    code: str
-    title: str
-
 
 _members = (
     select(Membership)
@@ -286,12 +200,11 @@ class Contents:
     def _tellings(self, piece: Piece, fields: Sequence[str]) -> Sequence[Telling]:
         """The versions in which one of these fields changed."""
         knot = self.thread.knots[piece.id]
+        now = Earlier(knot.version, knot.at, knot.because, knot.content)
         changed: list[Telling] = []
-        for one in (*knot.earlier, knot):
-            number = one.version if isinstance(one, Knot) else one.number
-            author = self.authors.get((piece.id, number), "")
-            if not changed or any(one.content.get(f) != changed[-1].content.get(f) for f in fields):
-                changed.append(Telling(number, one.at, one.because, one.content, author))
+        for one in (*knot.earlier, now):
+            if not changed or any(one.content.get(name) != changed[-1].content.get(name) for name in fields):
+                changed.append(Telling(*one, author=self.authors.get((piece.id, one.number), "")))
         return changed
 
 

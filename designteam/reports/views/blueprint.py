@@ -7,7 +7,8 @@ from flask import Blueprint
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Stage
-from designteam.reports.queries.contents import Contents, Piece
+from designteam.reports.queries.contents import Contents
+from designteam.reports.queries.pieces import Piece
 from designteam.workspace.why import why_of
 
 bp = Blueprint("reports", __name__)

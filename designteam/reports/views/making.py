@@ -1,5 +1,7 @@
 """Makes a dossier as PDF. This runs in a worker; the web server only reads how far it is."""
 
+import importlib
+from contextlib import suppress
 from typing import cast
 
 from flask import current_app
@@ -14,6 +16,8 @@ from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
 
 PAPER = "reports/dossiers/paper.html"
+# Loads WeasyPrint and Pango, a second of code that the web server never needs: so by name, and only in a worker.
+DRAWING = "designteam.kit.pdf"
 SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -38,6 +42,13 @@ def make_dossier(dossier_id: int) -> None:
     except Exception:
         making.fail(Failure.OWN_FAULT)
         raise
+
+
+@jobs.before_work
+def load_weasyprint() -> None:
+    """When it cannot be loaded, that is said to the person who asks for a dossier."""
+    with suppress(ImportError, OSError):
+        importlib.import_module(DRAWING)
 
 
 @jobs.hourly
@@ -68,9 +79,8 @@ class _Making:
 
     def make(self) -> None:
         html = self._html()
-        # WeasyPrint loads Pango and half a second of code: only here, and only when there is work.
         try:
-            from designteam.kit import pdf
+            pdf = importlib.import_module(DRAWING)
         except (ImportError, OSError) as missing:
             current_app.logger.exception("WeasyPrint cannot be loaded; see the README for the packages it needs")
             raise CannotMake(Failure.NOT_INSTALLED) from missing

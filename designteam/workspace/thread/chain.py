@@ -21,7 +21,7 @@ HEADINGS = {
     "working_hypothesis": N_("Working hypothesis"),
     "solution_direction": N_("Solution directions"),
     "design_requirement": N_("Design requirements"),
-    "design": N_("Design"),
+    "design": N_("The design"),
     "experiment": N_("Experiments"),
     "evaluation": N_("Decision"),
     "outcome": N_("Outcomes"),
@@ -97,7 +97,7 @@ def _item(knot: Knot, thread: Thread, *, is_on: bool, is_chosen: bool, loose: Ma
     choose = url_for("workspace.thread", iteration_id=thread.iteration.id, chosen=knot.id, _anchor=_id(knot))
     return Item(
         id=_id(knot),
-        heading=named(knot),
+        heading=_heading(knot),
         url=url_for("cycle.artefact", artefact_id=knot.id),
         text=shorten(voice(knot), LONGEST_VOICE),
         meta=" ".join(filter(None, notes)),
@@ -105,6 +105,13 @@ def _item(knot: Knot, thread: Thread, *, is_on: bool, is_chosen: bool, loose: Ma
         state="chosen" if is_chosen else "open" if knot.id in loose else "on" if is_on else "",
         choose_url="" if is_chosen else choose,
     )
+
+
+def _heading(knot: Knot) -> str:
+    """Its name with its title, unless the title is only the beginning of what it says."""
+    if voice(knot).startswith(knot.title.rstrip("…")):
+        return named(knot)
+    return gettext("%(thing)s: %(title)s", thing=named(knot), title=knot.title)
 
 
 def _from_before(knot: Knot) -> str:

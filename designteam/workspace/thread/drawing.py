@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 
 from designteam.cycle.queries.thread import Knot, Thread
 from designteam.kit.web import say
-from designteam.kit.words import N_, NN_
+from designteam.kit.words import N_
 from designteam.method.definition import phase_that_makes
 from designteam.workspace.thread import layout
 from designteam.workspace.thread.naming import short
@@ -20,21 +20,14 @@ COLUMNS = (
     (N_("Insights"), ("insight",), N_("No insight yet")),
     (N_("Working hypothesis"), ("working_hypothesis", "solution_direction"), N_("No working hypothesis yet")),
     (N_("Design requirements"), ("design_requirement",), N_("No requirement yet")),
-    (N_("Design"), ("design",), N_("No design yet")),
+    (N_("The design"), ("design",), N_("No design yet")),
     (N_("Experiments"), ("experiment",), N_("No experiment yet")),
     (N_("Decision"), ("evaluation", "outcome"), N_("No decision yet")),
 )
 COLUMN_OF = {kind: place for place, (_, kinds, _) in enumerate(COLUMNS) for kind in kinds}
-MORE = {
-    "practice_question": NN_("and one question", "and %(num)s questions"),
-    "insight": NN_("and one insight", "and %(num)s insights"),
-    "working_hypothesis": NN_("and one more", "and %(num)s more"),
-    "design_requirement": NN_("and one requirement", "and %(num)s requirements"),
-    "design": NN_("and one design", "and %(num)s designs"),
-    "experiment": NN_("and one experiment", "and %(num)s experiments"),
-    "evaluation": NN_("and one more", "and %(num)s more"),
-}
 MOST_EARLIER = 2
+REST = "rest-"
+FAR = 3
 CHOSEN, CONNECTED, LOOSE, LIVE, DROPPED = range(5)
 
 
@@ -140,9 +133,9 @@ class _Drawing:
         return cards
 
     def _more(self, kind: str, gone: Sequence[layout.Card]) -> layout.Card:
-        words = say(MORE[kind], num=len(gone))
+        words = ngettext("one more", "%(num)s more", len(gone))
         state = "on" if any(card.state == "on" for card in gone) else ""
-        return layout.Card(f"more-{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
+        return layout.Card(f"{REST}{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
 
     def _open_place(self, kind: str, empty: str) -> layout.Card:
         phase = phase_that_makes(kind).code

@@ -154,7 +154,7 @@ def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[L
     links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
     loose_nodes = [node for node in sheet.places.values() if node.is_loose]
     backs = [
-        _back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 0.6))
+        _back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 1))
         for place, loop in enumerate(loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys())
     ]
     return Picture(

@@ -16,7 +16,7 @@ _BY_WIDTH = {
 }
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 _OTHERS = 10.5
-_SMALL = 0.8
+_SMALL = 0.76
 
 
 def width_of(text: str, *, small: bool = False) -> float:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
-from designteam.kit import clock, db
+from designteam.kit import clock
 from designteam.kit.dates import short_day
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, may, me, page, saved, say
@@ -85,9 +85,7 @@ def end_membership(team: DesignTeam, membership_id: int) -> Answer:
         commands.say_goodbye(membership, on=form.last_day.data, today=clock.today(), by=me().person, at=clock.now())
     except CannotLeave as refusal:
         form.refuse(say(refusal.reason), "last_day")
-        return _departure(
-            team, membership, form, status=409 if isinstance(refusal, commands.NobodyWouldLead) else 422
-        )
+        return _departure(team, membership, form, status=409 if isinstance(refusal, commands.NobodyWouldLead) else 422)
     return saved(_home_of(team), message=gettext("The last day of %(name)s is noted.", name=membership.person.name))
 
 

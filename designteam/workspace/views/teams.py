@@ -12,7 +12,7 @@ from designteam.cycle.queries import artefacts as work
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.web import Answer, can, may, me, page, say, signed_in
+from designteam.kit.web import Answer, can, may, page, say
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
 from designteam.method.terms import Condition, LaneCard
 from designteam.teams.models import DesignTeam

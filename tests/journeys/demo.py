@@ -1,0 +1,111 @@
+"""The demo network on a server of its own: started by the product's own command, with its worker beside it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from sqlalchemy import select
+
+from designteam.cycle import commands as cycle
+from designteam.kit import clock, db
+from designteam.method.definition import Role
+from designteam.network.models import School
+from designteam.people import commands as people
+from designteam.people.queries import person_with
+from designteam.teams import commands as teams
+from designteam.teams.models import DesignTeam
+
+TEACHER, GUIDE = "leraar@waterlelie.example", "procesbegeleider@demo.example"
+GOAL = "Kinderen lezen elke dag een kwartier in een boek dat ze zelf kozen."
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LONGEST_START = 60
+LONGEST_GOODBYE = 20
+
+
+@dataclass(frozen=True)
+class NewTeam:
+    """A design team that has begun and wrote nothing yet."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo, and what happens behind its back: somebody begins a team, a sign-in runs out."""
+
+    address: str
+    database: db.Database
+
+    def begin_team(self, name: str) -> NewTeam:
+        """A second team at De Waterlelie: its teacher and a process guide, with nothing written yet."""
+        at, today = clock.now(), clock.today()
+        with self.database.writing() as session:
+            first = session.scalars(select(DesignTeam).join(School).where(School.name == "De Waterlelie")).first()
+            teacher, guide = person_with(email=TEACHER), person_with(email=GUIDE)
+            assert first and teacher and guide, "the demo network is not there"
+            team = DesignTeam(school=first.school, network=first.network, name=name, goal=GOAL)
+            session.add(team)
+            session.flush()
+            teams.welcome(team, teacher, role=Role.TEACHER, since=today, by=guide, at=at)
+            teams.welcome(team, guide, role=Role.PROCESS_GUIDE, since=today, by=guide, at=at)
+            cycle.begin(team, on=today, by=guide, at=at)
+            return NewTeam(team.id, name)
+
+    def end_every_sign_in_of(self, email: str) -> None:
+        """What happens after a while, or when somebody chooses a new password elsewhere."""
+        with self.database.writing():
+            person = person_with(email=email)
+            assert person is not None
+            people.sign_out_everywhere(person, at=clock.now())
+
+
+@contextmanager
+def running_demo(database_url: str, folder: Path) -> Iterator[Demo]:
+    """Start the demo on this database and stop it at the end, with everything it started."""
+    port, log = _free_port(), folder / "log"
+    command = [sys.executable, "-m", "designteam.demo", "--port", str(port), "--data-dir", str(folder / "kept")]
+    environment = {**os.environ, "DESIGNTEAM_DATABASE_URL": database_url}
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await_answer(address, server, log)
+        database = db.Database(database_url)
+        try:
+            yield Demo(address, database)
+        finally:
+            database.engine.dispose()
+    finally:
+        server.terminate()
+        server.wait(LONGEST_GOODBYE)
+    assert "Traceback" not in log.read_text(), f"something went wrong inside:\n{log.read_text()}"
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def _await_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{address}/healthz"):  # noqa: S310  an address of our own
+                return
+        except URLError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the demo does not start:\n{log.read_text()}")
