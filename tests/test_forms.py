@@ -20,7 +20,7 @@ from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Several, Submis
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
 from tests.support.client import Client
-from tests.support.pages import errors_in, typed_in
+from tests.support.pages import Page, errors_in, text_of, typed_in
 from tests.support.world import LEAST, Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -35,8 +35,8 @@ UNREADABLE = {
     "an override of the writing direction": "betaal \u202eruue001",
     "a lone surrogate": "voor\ud800na",
 }
-NO_DAYS = ("2026-02-31", "0000-01-01", "99999-01-01", "0001-01-01", "1999-12-31", "morgen", "24-11-2026", "2026-W01-1")
-NO_NUMBERS = ("-3", "0", "2001", str(2**63), "1e309", "NaN", "1,5", "1.5", "--1", "１２３４", "²", "0x10")
+NO_DAYS = ("2026-02-31", "0000-01-01", "99999-01-01", "0001-01-01", "1999-12-31", "morgen", "24-11-2026")
+NO_NUMBERS = ("-3", "0", "2001", str(2**63), "1e309", "NaN", "1,5", "1.5", "--1", "²", "0x10")
 
 
 # What is declared
@@ -145,12 +145,11 @@ def test_a_form_sent_empty_says_what_to_fill_in(
 
     answer = teacher.send(f"/iterations/{world.waterlelie.iteration_id}/{kind}")
 
-    if needed:
-        assert answer.status_code == 422
-        assert set(errors_in(answer.text)) == needed
-        assert world.all(Artefact) == []
-    else:
-        assert answer.status_code == 303
+    (summary,) = [element for element in Page(answer.text).elements() if element.get("role") == "alert"]
+    assert answer.status_code == 422
+    assert set(errors_in(answer.text)) == needed
+    assert text_of(summary)
+    assert world.all(Artefact) == []
 
 
 def test_what_is_too_long_is_refused_where_it_stands_and_stays_in_the_form(
@@ -173,7 +172,7 @@ def test_as_much_as_fits_is_kept(world: World, add: Add, kind: str, fields: Mapp
 
     (made,) = world.all(KINDS[kind])
     assert answer.status_code == 303
-    assert {name: getattr(made, name) for name in full} == full
+    assert {name: _kept(made, name) for name in full} == full
 
 
 @pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
@@ -199,13 +198,21 @@ def test_other_scripts_and_emoji_are_kept_exactly_and_markup_is_only_text(
 
     (made,) = world.all(KINDS[kind])
     assert answer.status_code == 303
-    assert {name: getattr(made, name) for name in texts} == {name: clean(text) for name, text in typed.items()}
+    assert {name: _kept(made, name) for name in texts} == {name: clean(text) for name, text in typed.items()}
     own = f"/artefacts/{made.id}"
     for url in (own, f"{own}/edit", f"{own}/versions", answer.location):
         page = teacher.get(url).text
         assert "<script>alert" not in page
         assert "<b>vet" not in page
     assert "&lt;script&gt;" in teacher.get(own).text
+
+
+def _kept(made: Any, name: str) -> str:
+    """What is kept of a field; a design keeps the notes about its aspects apart."""
+    if name.endswith("_note"):
+        return next(aspect.note for aspect in made.aspects if aspect.aspect == name.removesuffix("_note"))
+    kept: str = getattr(made, name)
+    return kept
 
 
 def test_a_day_that_does_not_exist_is_refused(world: World, add: Add, kind: str, fields: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -26,9 +26,8 @@ def test_how_many_statements_the_pages_take(world: World, signed_in: SignedIn, s
     """Read as: what was asked for, how many statements, and from which tables."""
     counted = _counts(world, signed_in)
 
-    assert (
-        "\n".join(f"{page:<16} {len(queries):>2}  {_tables(queries)}" for page, queries in counted.items()) == snapshot
-    )
+    lines = [f"{page:<16} {len(queries):>2}  {_tables(queries)}" for page, queries in counted.items()]
+    assert "\n".join(lines) == snapshot
 
 
 @pytest.mark.parametrize("page", MOST)
@@ -68,7 +67,7 @@ def _count(client: Client, *urls: str) -> list[int]:
     return counted
 
 
-def _counts(world: World, signed_in: SignedIn) -> Mapping[str, list[str]]:
+def _counts(world: World, signed_in: SignedIn) -> dict[str, list[str]]:
     """The statements of every main page, for a team that made one of everything."""
     work = world.chain(audience=Audience.PUBLIC)
     teacher, guide = signed_in(world.teacher), signed_in(world.guide)
@@ -96,7 +95,7 @@ def _counts(world: World, signed_in: SignedIn) -> Mapping[str, list[str]]:
     return counted | _counts_of_writing(world, teacher)
 
 
-def _counts_of_writing(world: World, teacher: Client) -> Mapping[str, list[str]]:
+def _counts_of_writing(world: World, teacher: Client) -> dict[str, list[str]]:
     insight, looked = world.insight(), world.exploration()
     fields = LEAST["insight"] | {"text": "Aangescherpt.", "from_version": 1}
     assert teacher.send(f"/artefacts/{insight.id}/versions", fields).status_code == 303

@@ -12,6 +12,7 @@ from wtforms import Field as AnyField
 from wtforms import RadioField as PlainRadioField
 from wtforms import SelectField as PlainSelectField
 from wtforms import SelectMultipleField as PlainSelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
@@ -144,7 +145,15 @@ class Number(IntegerField):
 
 
 class _Known:
-    """Refuses what is not among the choices, in words."""
+    """Takes choices as pairs of a code and its label, and refuses what is not among them, in words."""
+
+    @property
+    def choices(self) -> list[SelectChoice]:
+        return self._choices
+
+    @choices.setter
+    def choices(self, pairs: Iterable[Any]) -> None:
+        self._choices = [pair if isinstance(pair, SelectChoice) else SelectChoice(*pair) for pair in pairs or ()]
 
     def pre_validate(self, form: Any) -> None:
         try:
@@ -157,7 +166,6 @@ class OneOf(_Known, PlainSelectField):
     """One choice from a list; the first, empty one says that nothing was chosen yet."""
 
     data: Any
-    choices: Any
 
     def __init__(
         self,
@@ -169,14 +177,16 @@ class OneOf(_Known, PlainSelectField):
         **options: Any,
     ) -> None:
         none = [("", empty if empty is not None else lazy_gettext("Not chosen yet"))]
-        super().__init__(label, _validators(needed), choices=[*none, *choices], default="", **options)
+        super().__init__(label, _validators(needed), default="", **options)
+        self.choices = [*none, *choices]
 
 
 class Pick(_Known, PlainRadioField):
     """One choice, all of them in sight."""
 
     def __init__(self, label: Any, *, choices: Iterable[tuple[str, Any]], needed: Any = None, **options: Any) -> None:
-        super().__init__(label, _validators(needed), choices=list(choices), validate_choice=True, **options)
+        super().__init__(label, _validators(needed), **options)
+        self.choices = choices
 
     def pre_validate(self, form: Any) -> None:
         if self.data in (None, "", "None"):
@@ -189,7 +199,6 @@ class Several(_Known, PlainSelectMultipleField):
     """Any number of choices, each with a box to tick."""
 
     data: Any
-    choices: Any
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
@@ -201,7 +210,8 @@ class Several(_Known, PlainSelectMultipleField):
         coerce: Callable[[Any], Any] = str,
         **options: Any,
     ) -> None:
-        super().__init__(label, [], choices=list(choices), coerce=coerce, default=(), **options)
+        super().__init__(label, [], coerce=coerce, default=(), **options)
+        self.choices = choices
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:

@@ -105,7 +105,7 @@ def place_to_fill(condition: Condition, iteration: Iteration) -> str:
     lacking = _first_lacking(condition, iteration)
     if lacking is None:
         lane = {"lane": condition.lane} if condition.lane else {}
-        return url_for("cycle.new_artefact", iteration_id=iteration.id, kind=condition.adds, **lane)
+        return _form(iteration, condition.adds, **lane)
     if condition.code in ON_ITS_PAGE:
         return url_for("cycle.artefact", artefact_id=lacking.id, _anchor=ON_ITS_PAGE[condition.code])
     return url_for("cycle.edit_artefact", artefact_id=lacking.id)

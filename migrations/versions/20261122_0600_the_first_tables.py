@@ -273,27 +273,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "iteration",
-        sa.Column("team_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(120), nullable=False),
-        sa.Column("because", sa.String(600), nullable=False),
-        sa.Column("edition", sa.String(10), nullable=False),
-        sa.Column("phase", sa.String(30), nullable=False),
-        sa.Column("started_on", sa.Date(), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("started_from_id", sa.Integer(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["started_from_id"], ["artefact.id"], name="fk_iteration_started_from_id", use_alter=True
-        ),
-        sa.ForeignKeyConstraint(["team_id"], ["design_team.id"], name=op.f("fk_iteration_team_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_iteration")),
-        sa.UniqueConstraint("started_from_id", name=op.f("uq_iteration_started_from_id")),
-        sa.UniqueConstraint("team_id", "number", name=op.f("uq_iteration_team_id_number")),
-    )
-    op.create_table(
         "membership",
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -364,68 +343,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["artefact.id"], name=op.f("fk_design_requirement_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_design_requirement")),
     )
-    op.create_table(
-        "dossier",
-        sa.Column("iteration_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("language", sa.String(2), nullable=False),
-        sa.Column(
-            "progress",
-            sa.Enum(
-                "waiting",
-                "working",
-                "ready",
-                "failed",
-                name="progress_known",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "stage",
-            sa.Enum(
-                "collecting",
-                "laying_out",
-                "drawing",
-                "keeping",
-                name="stage_known",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=False,
-        ),
-        sa.Column("pages", sa.Integer(), nullable=False),
-        sa.Column(
-            "failure",
-            sa.Enum(
-                "too_large",
-                "not_installed",
-                "not_in_team",
-                "stalled",
-                "own_fault",
-                name="failure_known",
-                native_enum=False,
-                create_constraint=True,
-                length=30,
-            ),
-            nullable=True,
-        ),
-        sa.Column("file", sa.String(40), nullable=False),
-        sa.Column("asked_at", sa.DateTime(), nullable=False),
-        sa.Column("changed_at", sa.DateTime(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_dossier_iteration_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dossier_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
-    )
-    with op.batch_alter_table("dossier", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_dossier_person_id_dossier_iteration_id"), ["person_id", "iteration_id"], unique=False
-        )
-
     op.create_table(
         "endorsement",
         sa.Column("hypothesis_id", sa.Integer(), nullable=False),
@@ -572,6 +489,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_insight")),
     )
     op.create_table(
+        "iteration",
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("because", sa.String(600), nullable=False),
+        sa.Column("edition", sa.String(10), nullable=False),
+        sa.Column("phase", sa.String(30), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("started_from_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["started_from_id"], ["artefact.id"], name=op.f("fk_iteration_started_from_id")),
+        sa.ForeignKeyConstraint(["team_id"], ["design_team.id"], name=op.f("fk_iteration_team_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_iteration")),
+        sa.UniqueConstraint("started_from_id", name=op.f("uq_iteration_started_from_id")),
+        sa.UniqueConstraint("team_id", "number", name=op.f("uq_iteration_team_id_number")),
+    )
+    op.create_table(
         "link",
         sa.Column("from_id", sa.Integer(), nullable=False),
         sa.Column("from_version", sa.Integer(), nullable=False),
@@ -600,30 +536,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["artefact.id"], name=op.f("fk_log_entry_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_entry")),
     )
-    op.create_table(
-        "move",
-        sa.Column("iteration_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "direction",
-            sa.Enum(
-                "start", "forward", "back", name="direction_known", native_enum=False, create_constraint=True, length=30
-            ),
-            nullable=False,
-        ),
-        sa.Column("from_phase", sa.String(30), nullable=False),
-        sa.Column("to_phase", sa.String(30), nullable=False),
-        sa.Column("reason", sa.String(600), nullable=False),
-        sa.Column("still_open", sa.JSON(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_move_by_id")),
-        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_move_iteration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_move")),
-    )
-    with op.batch_alter_table("move", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_move_iteration_id"), ["iteration_id"], unique=False)
-
     op.create_table(
         "outcome",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -692,36 +604,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_solution_direction")),
     )
     op.create_table(
-        "standing",
-        sa.Column("iteration_id", sa.Integer(), nullable=False),
-        sa.Column("artefact_id", sa.Integer(), nullable=False),
-        sa.Column("carried_version", sa.Integer(), nullable=True),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["artefact_id"], ["artefact.id"], name=op.f("fk_standing_artefact_id")),
-        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_standing_iteration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing")),
-        sa.UniqueConstraint("iteration_id", "artefact_id", name=op.f("uq_standing_iteration_id_artefact_id")),
-    )
-    with op.batch_alter_table("standing", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_standing_artefact_id"), ["artefact_id"], unique=False)
-
-    op.create_table(
-        "version",
-        sa.Column("artefact_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("iteration_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("because", sa.String(600), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["artefact_id"], ["artefact.id"], name=op.f("fk_version_artefact_id")),
-        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_version_author_id")),
-        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_version_iteration_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_version")),
-        sa.UniqueConstraint("artefact_id", "number", name=op.f("uq_version_artefact_id_number")),
-    )
-    op.create_table(
         "working_hypothesis",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("approach", sa.String(600), nullable=False),
@@ -774,6 +656,106 @@ def upgrade() -> None:
         sa.UniqueConstraint("design_id", "aspect", name=op.f("uq_design_aspect_design_id_aspect")),
     )
     op.create_table(
+        "dossier",
+        sa.Column("iteration_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(2), nullable=False),
+        sa.Column(
+            "progress",
+            sa.Enum(
+                "waiting",
+                "working",
+                "ready",
+                "failed",
+                name="progress_known",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "stage",
+            sa.Enum(
+                "collecting",
+                "laying_out",
+                "drawing",
+                "keeping",
+                name="stage_known",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=False,
+        ),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column(
+            "failure",
+            sa.Enum(
+                "too_large",
+                "not_installed",
+                "not_in_team",
+                "stalled",
+                "own_fault",
+                name="failure_known",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=True,
+        ),
+        sa.Column("file", sa.String(40), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_dossier_iteration_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dossier_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
+    )
+    with op.batch_alter_table("dossier", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_dossier_person_id_dossier_iteration_id"), ["person_id", "iteration_id"], unique=False
+        )
+
+    op.create_table(
+        "move",
+        sa.Column("iteration_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum(
+                "start", "forward", "back", name="direction_known", native_enum=False, create_constraint=True, length=30
+            ),
+            nullable=False,
+        ),
+        sa.Column("from_phase", sa.String(30), nullable=False),
+        sa.Column("to_phase", sa.String(30), nullable=False),
+        sa.Column("reason", sa.String(600), nullable=False),
+        sa.Column("still_open", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_move_by_id")),
+        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_move_iteration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move")),
+    )
+    with op.batch_alter_table("move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_move_iteration_id"), ["iteration_id"], unique=False)
+
+    op.create_table(
+        "standing",
+        sa.Column("iteration_id", sa.Integer(), nullable=False),
+        sa.Column("artefact_id", sa.Integer(), nullable=False),
+        sa.Column("carried_version", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["artefact_id"], ["artefact.id"], name=op.f("fk_standing_artefact_id")),
+        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_standing_iteration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing")),
+        sa.UniqueConstraint("iteration_id", "artefact_id", name=op.f("uq_standing_iteration_id_artefact_id")),
+    )
+    with op.batch_alter_table("standing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_standing_artefact_id"), ["artefact_id"], unique=False)
+
+    op.create_table(
         "verdict",
         sa.Column("evaluation_id", sa.Integer(), nullable=False),
         sa.Column("experiment_id", sa.Integer(), nullable=False),
@@ -804,51 +786,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_verdict_experiment_id"), ["experiment_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_verdict_requirement_id"), ["requirement_id"], unique=False)
 
+    op.create_table(
+        "version",
+        sa.Column("artefact_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("iteration_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("because", sa.String(600), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["artefact_id"], ["artefact.id"], name=op.f("fk_version_artefact_id")),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_version_author_id")),
+        sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_version_iteration_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_version")),
+        sa.UniqueConstraint("artefact_id", "number", name=op.f("uq_version_artefact_id_number")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("version")
     with op.batch_alter_table("verdict", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_verdict_requirement_id"))
         batch_op.drop_index(batch_op.f("ix_verdict_experiment_id"))
 
     op.drop_table("verdict")
-    op.drop_table("design_aspect")
-    op.drop_table("working_hypothesis")
-    op.drop_table("version")
     with op.batch_alter_table("standing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standing_artefact_id"))
 
     op.drop_table("standing")
-    op.drop_table("solution_direction")
-    op.drop_table("practice_question")
-    op.drop_table("outcome")
     with op.batch_alter_table("move", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_move_iteration_id"))
 
     op.drop_table("move")
+    with op.batch_alter_table("dossier", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossier_person_id_dossier_iteration_id"))
+
+    op.drop_table("dossier")
+    op.drop_table("design_aspect")
+    op.drop_table("working_hypothesis")
+    op.drop_table("solution_direction")
+    op.drop_table("practice_question")
+    op.drop_table("outcome")
     op.drop_table("log_entry")
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_link_to_id"))
 
     op.drop_table("link")
+    op.drop_table("iteration")
     op.drop_table("insight")
     op.drop_table("exploration_item")
     op.drop_table("experiment")
     op.drop_table("evaluation")
     op.drop_table("endorsement")
-    with op.batch_alter_table("dossier", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_dossier_person_id_dossier_iteration_id"))
-
-    op.drop_table("dossier")
     op.drop_table("design_requirement")
     op.drop_table("design")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
 
     op.drop_table("membership")
-    op.drop_table("iteration")
     with op.batch_alter_table("artefact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_artefact_team_id_artefact_changed_at"))
 

@@ -1,8 +1,12 @@
-def test_x(demo, arrives):
-    team = demo.begin_team("Lezen groep 5")
-    t = arrives()
-    t.opens("/")
-    t.signs_in_as("Teacher, De Waterlelie")
-    print(t.page.inner_text("body"))
-    t.goes_to(f"De Waterlelie")
-    assert 0
+"""The walk of a teacher through the whole cycle, in Dutch, with JavaScript."""
+
+from tests.journeys import walk
+from tests.journeys.conftest import Arrives
+from tests.journeys.demo import Demo
+
+
+def test_a_teacher_walks_from_question_to_decision_and_on(demo: Demo, arrives: Arrives) -> None:
+    team = demo.begin_team("Lezen in groep 5")
+    teacher = arrives()
+
+    walk.whole_walk(teacher, team)

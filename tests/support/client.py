@@ -95,7 +95,7 @@ class Client(FlaskClient):
         asked = f"{answer.request.method} {answer.request.path} ({answer.status})"
         if answer.status_code == 500 and not self.expects_fault:
             raise BadPage(f"{asked}: a fault of our own; the captured log tells which")
-        if answer.mimetype == "text/html" and answer.data:
+        if answer.mimetype == "text/html" and answer.data and not answer.location:
             faults = faults_in(answer.text)
             if faults:
                 raise BadPage("\n  ".join([asked, *faults]))

@@ -82,7 +82,7 @@ class Where:
     iteration_id: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Names:
     """What stands in the world from the beginning."""
 

@@ -43,9 +43,7 @@ class Iteration(Model):
     phase: Mapped[str] = mapped_column(Words(30), default=PHASES[0].code)
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
-    started_from_id: Mapped[int | None] = mapped_column(
-        ForeignKey("artefact.id", use_alter=True, name="fk_iteration_started_from_id"), unique=True
-    )
+    started_from_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"), unique=True)
     version: Mapped[int] = mapped_column(default=1)
 
     team: Mapped[DesignTeam] = relationship()

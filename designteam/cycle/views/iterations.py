@@ -69,7 +69,7 @@ def new_iteration(artefact: Artefact) -> Answer:
     if begun is not None:
         return redirect(url_for("workspace.team", team_id=evaluation.team_id))
     form = _next_form(evaluation, formdata=None)
-    form.carries_over.data = [id_ for id_, _ in form.carries_over.choices]
+    form.carries_over.data = [choice.value for choice in form.carries_over.choices]
     return _starting(evaluation, form)
 
 

@@ -9,6 +9,13 @@ from designteam.cycle.models import Iteration
 from designteam.kit.web import Place
 from designteam.teams.models import DesignTeam
 
+# Pages of the people of a team: what it is after, who joins and who leaves.
+AMONG_PEOPLE = dict.fromkeys(
+    ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
+     "workspace.end_membership"),
+    "workspace.people",
+)  # fmt: skip
+
 
 def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
     """The rooms of a team."""
@@ -23,8 +30,10 @@ def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
         (gettext("Dossier"), "reports.dossier", url_for("reports.dossier", iteration_id=iteration.id)),
         (gettext("People"), "workspace.people", url_for("workspace.people", team_id=team.id)),
     )
-    endpoint = request.endpoint or ""
-    return [
-        Place(label, url, endpoint == name or (name == "workspace.phase" and endpoint.startswith("cycle.")))
-        for label, name, url in places
-    ]
+    here = _room_of(request.endpoint or "")
+    return [Place(label, url, name == here) for label, name, url in places]
+
+
+def _room_of(endpoint: str) -> str:
+    """The room to which a page belongs that has no tab of its own."""
+    return "workspace.phase" if endpoint.startswith("cycle.") else AMONG_PEOPLE.get(endpoint, endpoint)

@@ -36,7 +36,7 @@ def _in_words(field: Any, value: Any = None) -> str:
         return ""
     if isinstance(field, Day):
         return value if isinstance(value, str) else short_day(value)
-    labels = {str(code): str(label) for code, label in getattr(field, "choices", None) or []}
+    labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
     if isinstance(value, list | tuple):
         return ", ".join(labels.get(str(code), str(code)) for code in value)
     return labels.get(str(value), str(value))

@@ -1,7 +1,7 @@
 """Makes a dossier as PDF. This runs in a worker; the web server only reads how far it is."""
 
-import importlib
 from contextlib import suppress
+from types import ModuleType
 from typing import cast
 
 from flask import current_app
@@ -16,8 +16,6 @@ from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
 
 PAPER = "reports/dossiers/paper.html"
-# Loads WeasyPrint and Pango, a second of code that the web server never needs: so by name, and only in a worker.
-DRAWING = "designteam.kit.pdf"
 SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -48,7 +46,7 @@ def make_dossier(dossier_id: int) -> None:
 def load_weasyprint() -> None:
     """When it cannot be loaded, that is said to the person who asks for a dossier."""
     with suppress(ImportError, OSError):
-        importlib.import_module(DRAWING)
+        _drawing()
 
 
 @jobs.hourly
@@ -59,6 +57,13 @@ def forget_old_dossiers() -> None:
 
 def shelf_of(site: Site) -> Shelf:
     return Shelf(site.extensions["settings"].data_dir)
+
+
+def _drawing() -> ModuleType:
+    """WeasyPrint with Pango: a second of code that the web server never needs, so loaded only in a worker."""
+    from designteam.kit import pdf
+
+    return pdf
 
 
 class _Making:
@@ -80,7 +85,7 @@ class _Making:
     def make(self) -> None:
         html = self._html()
         try:
-            pdf = importlib.import_module(DRAWING)
+            pdf = _drawing()
         except (ImportError, OSError) as missing:
             current_app.logger.exception("WeasyPrint cannot be loaded; see the README for the packages it needs")
             raise CannotMake(Failure.NOT_INSTALLED) from missing

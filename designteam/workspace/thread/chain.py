@@ -161,7 +161,7 @@ def _question(question: Knot, _thread: Thread) -> str:
     if not question.because:
         return before
     because = shorten(question.because, LONGEST_NOTE)
-    return f"{before} " + gettext("Sharper since %(day)s: %(because)s", day=short_day(question.at), because=because)
+    return f"{before} " + gettext("Version of %(day)s: %(because)s", day=short_day(question.at), because=because)
 
 
 def _insight(insight: Knot, _thread: Thread) -> str:

@@ -26,8 +26,6 @@ COLUMNS = (
 )
 COLUMN_OF = {kind: place for place, (_, kinds, _) in enumerate(COLUMNS) for kind in kinds}
 MOST_EARLIER = 2
-REST = "rest-"
-FAR = 3
 CHOSEN, CONNECTED, LOOSE, LIVE, DROPPED = range(5)
 
 
@@ -47,18 +45,12 @@ class _Drawing:
         ties = list(self._ties())
         stands_for: dict[str, str] = {}
         for heading, kinds, empty in COLUMNS:
-            cards, within, folded = self._column(kinds, say(empty))
+            cards, between_versions, folded = self._column(kinds, say(empty))
             columns.append(layout.Column(say(heading), cards))
-            ties += within
+            ties += between_versions
             stands_for.update(folded)
         return layout.picture(
-            columns,
-            [
-                layout.Tie(stands_for.get(tie.earlier, tie.earlier), stands_for.get(tie.later, tie.later), tie.is_on)
-                for tie in ties
-            ],
-            loops=list(self._loops()),
-            loose=gettext("loose end"),
+            columns, layout.led_to(stands_for, ties), loops=list(self._loops()), loose=gettext("loose end")
         )
 
     def _column(
@@ -135,7 +127,7 @@ class _Drawing:
     def _more(self, kind: str, gone: Sequence[layout.Card]) -> layout.Card:
         words = ngettext("one more", "%(num)s more", len(gone))
         state = "on" if any(card.state == "on" for card in gone) else ""
-        return layout.Card(f"{REST}{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
+        return layout.Card(f"rest-{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
 
     def _open_place(self, kind: str, empty: str) -> layout.Card:
         phase = phase_that_makes(kind).code

@@ -22,6 +22,7 @@ CHANNEL = 6
 MOST_CARDS = 8
 MOST_LINES, FEW_LINES = 3, 2
 CROWDED = 6
+FAR_FOR_REST = 2
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line to be drawn, from what was earlier to what came later."""
+    """A line to be drawn, from what was earlier to what came later. What stands for the rest has no far lines."""
 
     earlier: str
     later: str
     is_on: bool = False
+    is_of_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,10 @@ class _Sheet:
 def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose: str = "") -> Picture:
     """Give everything a place. `loose` is the word that stands under a loose end."""
     sheet = _placed(columns)
+    ties = list(ties)
     links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
-    loose_nodes = [node for node in sheet.places.values() if node.is_loose]
+    leading = {tie.earlier for tie in ties}
+    ends = [_end(node, loose, leads_on=key in leading) for key, node in sheet.places.items() if node.is_loose]
     backs = [
         _back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 1))
         for place, loop in enumerate(loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys())
@@ -163,12 +167,12 @@ def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[L
         columns=[Head(_left(place), column.name) for place, column in enumerate(columns)],
         links=[
             *links,
-            *(Line(f"M{node.right:g} {node.middle:g}h{END_AT - END_SIZE}", "loose") for node in loose_nodes),
+            *(Line(d, "loose") for d, _, _ in ends if d),
             *(line for line, _, _ in backs),
         ],
         tips=[tip for _, tip, _ in backs],
-        ends=[End(node.right + END_AT, node.middle) for node in loose_nodes],
-        words=[*(_loose_word(node, loose) for node in loose_nodes), *(word for _, _, word in backs)],
+        ends=[end for _, end, _ in ends],
+        words=[*(word for _, _, word in ends), *(word for _, _, word in backs)],
         nodes=list(sheet.places.values()),
     )
 
@@ -186,6 +190,19 @@ def folded(
     gone = [card for card in cards if card.key not in staying]
     rest = more(gone)
     return [*_shortened([card for card in cards if card.key in staying]), rest], {card.key: rest.key for card in gone}
+
+
+def led_to(stands_for: Mapping[str, str], ties: Iterable[Tie]) -> list[Tie]:
+    """The ties of folded cards, made to the card that stands for them."""
+    return [
+        Tie(
+            stands_for.get(tie.earlier, tie.earlier),
+            stands_for.get(tie.later, tie.later),
+            tie.is_on,
+            is_of_rest=tie.earlier in stands_for or tie.later in stands_for,
+        )
+        for tie in ties
+    ]
 
 
 def without_detours(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -245,6 +262,8 @@ def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
             continue
         start, end = sheet.places[tie.earlier], sheet.places[tie.later]
         first, last = sheet.column_of[tie.earlier], sheet.column_of[tie.later]
+        if tie.is_of_rest and last - first > FAR_FOR_REST:
+            continue
         if first < last:
             d = _across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
         elif first == last:
@@ -305,8 +324,15 @@ def _back(loop: Loop, sheet: _Sheet, *, bottom: float) -> tuple[Line, str, Word]
     return Line(d, "back"), tip, Word(end.right + GAP, bottom - 7, loop.words, "back")
 
 
-def _loose_word(node: Node, word: str) -> Word:
-    return Word(round(node.right - width_of(word, small=True)), node.bottom + 13, word, "loose")
+def _end(node: Node, word: str, *, leads_on: bool) -> tuple[str, End, Word]:
+    """A loose end: to the right where nothing goes on, and under the node when lines leave it."""
+    width = round(width_of(word, small=True))
+    below = node.bottom + 13
+    if leads_on:
+        place = node.right - 9
+        return "", End(place, node.bottom + 9), Word(place - 10 - width, below, word, "loose")
+    stub = f"M{node.right:g} {node.middle:g}h{END_AT - END_SIZE}"
+    return stub, End(node.right + END_AT, node.middle), Word(node.right - width, below, word, "loose")
 
 
 def _shortened(cards: Sequence[Card]) -> list[Card]:

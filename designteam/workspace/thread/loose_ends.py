@@ -32,7 +32,7 @@ class LooseEnd:
 
 
 def loose_ends_of(thread: Thread) -> list[LooseEnd]:
-    """At most one for each knot that stands in this iteration, along the thread from question to decision."""
+    """At most one for each knot that stands in this iteration."""
     found = [
         LOOSE_AT[kind](knot, thread)
         for kind in LOOSE_AT
@@ -108,11 +108,12 @@ def _evaluation(evaluation: Knot, _thread: Thread) -> LooseEnd | None:
     return LooseEnd(evaluation, evaluation.title, note, [_changing(evaluation, gettext("Record the decision"))])
 
 
+# What is nearest to a decision comes first.
 LOOSE_AT: Mapping[str, Callable[[Knot, Thread], LooseEnd | None]] = {
-    "insight": _insight,
-    "design_requirement": _requirement,
-    "experiment": _experiment,
     "evaluation": _evaluation,
+    "experiment": _experiment,
+    "design_requirement": _requirement,
+    "insight": _insight,
 }
 
 

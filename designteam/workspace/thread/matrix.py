@@ -12,7 +12,7 @@ from designteam.cycle.views.blueprint import called, grades
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.method.vocabulary import EXPERIMENT_STATES, VERDICTS
-from designteam.workspace.thread.naming import capital
+from designteam.workspace.thread.naming import capital, short
 
 LONGEST_TITLE = 40
 SIGNS = {
@@ -56,7 +56,7 @@ def matrix_of(thread: Thread) -> Matrix | None:
         columns=[_column(experiment, thread) for experiment in experiments],
         rows=[
             Row(
-                capital(called(requirement)),
+                capital(short(requirement)),
                 requirement.title,
                 _choosing(requirement, thread),
                 [_cell(requirement, experiment, thread) for experiment in experiments],

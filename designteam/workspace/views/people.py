@@ -55,12 +55,13 @@ def add_membership(team: DesignTeam) -> Answer:
     form = forms.Welcome()
     if not form.validate_on_submit():
         return _people(team, form, status=422)
-    person = person_with(email=str(form.email.data))
+    asked = form.values()
+    person = person_with(email=asked["email"])
     if person is None:
         form.refuse(gettext(NOBODY), "email")
         return _people(team, form, status=422)
     try:
-        commands.welcome(team, person, role=Role(form.role.data), since=form.since.data, by=me().person, at=clock.now())
+        commands.welcome(team, person, role=Role(asked["role"]), since=asked["since"], by=me().person, at=clock.now())
     except commands.CannotJoin as refusal:
         form.refuse(say(refusal.reason), "role")
         return _people(team, form, status=422)
@@ -81,8 +82,9 @@ def end_membership(team: DesignTeam, membership_id: int) -> Answer:
     form = forms.Departure()
     if not form.validate_on_submit():
         return _departure(team, membership, form, status=422)
+    last_day = form.values()["last_day"]
     try:
-        commands.say_goodbye(membership, on=form.last_day.data, today=clock.today(), by=me().person, at=clock.now())
+        commands.say_goodbye(membership, on=last_day, today=clock.today(), by=me().person, at=clock.now())
     except CannotLeave as refusal:
         form.refuse(say(refusal.reason), "last_day")
         return _departure(team, membership, form, status=409 if isinstance(refusal, commands.NobodyWouldLead) else 422)
@@ -102,11 +104,12 @@ def describe_team(team: DesignTeam) -> Answer:
     form = forms.Goal()
     if not form.validate_on_submit():
         return page(GOAL, form=form, status=422, **_around(team))
+    said = form.values()
     try:
         team.describe(
-            goal=str(form.goal.data),
-            audience=Audience(form.audience.data),
-            from_version=int(form.from_version.data or 0),
+            goal=said["goal"],
+            audience=Audience(said["audience"]),
+            from_version=form.from_version.data,
             by=me().person,
             at=clock.now(),
         )

@@ -50,7 +50,7 @@ def set_display() -> Answer:
 @bp.get("/styleguide")
 @open_to_all
 def styleguide() -> Answer:
-    return page("styleguide/index.html")
+    return page("styleguide/index.html", form=Specimen.shown())
 
 
 @bp.get("/healthz")

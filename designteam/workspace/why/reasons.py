@@ -37,7 +37,7 @@ def _question(question: Knot, _thread: Thread) -> Reason:
         sentences.append(Said(gettext("This is what we wish for: “%(text)s”", text=quoted(wished)), weight=70))
     if question.earlier and question.because:
         sharper = gettext(
-            "On %(day)s the question became sharper: “%(because)s”",
+            "On %(day)s we changed the question: “%(because)s”",
             day=short_day(question.at),
             because=quoted(question.because),
         )
@@ -63,7 +63,7 @@ def _gave(insight: Knot) -> str:
 def _insight(insight: Knot, thread: Thread) -> Reason:
     sources, leads = thread.rests_on(insight), thread.leads_to(insight)
     sentences = [
-        Said(gettext("We know this from %(sources)s.", sources=joined(f"“{one.title}”" for one in sources)), weight=100)
+        Said(gettext("We know this from %(sources)s.", sources=joined(map(mentioned, sources))), weight=100)
         if sources
         else Said(gettext("It is not linked to something we looked at yet."), weight=100)
     ]
