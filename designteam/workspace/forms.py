@@ -29,7 +29,9 @@ class Specimen(Form):
 
     @classmethod
     def shown(cls) -> Self:
-        form = cls(formdata=None, data={"audience": "team", "grades": [6, 7], "approach": "leerlingen laten terugkijken"})
+        form = cls(
+            formdata=None, data={"audience": "team", "grades": [6, 7], "approach": "leerlingen laten terugkijken"}
+        )
         form.refuse(
             "Schrijf op waarom jullie denken dat dit werkt. Weet je het nog niet? Schrijf dan: dat weten we nog niet.",
             "mechanism",

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -66,6 +67,12 @@ class Page:
         return text_of(element) or (element.get("title") or "").strip()
 
 
+@lru_cache(maxsize=4)
+def read(html: str) -> Page:
+    """The page, parsed once for all that is asked about it."""
+    return Page(html)
+
+
 def text_of(element: Element) -> str:
     """The words inside an element as they are read out; what is hidden for that is left out."""
     return " ".join(" ".join(_words(element)).split())
@@ -86,7 +93,7 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def _faults(html: str) -> Iterator[str]:
-    page = Page(html)
+    page = read(html)
     yield from page.errors
     for check in CHECKS if page.is_whole else CHECKS[1:]:
         yield from check(page)
@@ -216,7 +223,7 @@ class Form:
 
 def form_in(html: str, *, to: str, default_action: str) -> Form:
     """The form that goes to an address that ends with `to`; else the one in main with something to fill in."""
-    page = Page(html)
+    page = read(html)
     found = []
     for form in page.elements("form"):
         if (form.get("method") or "get").lower() != "post":
@@ -259,7 +266,7 @@ def _value_of(control: Element) -> list[str]:
 
 def errors_in(html: str) -> dict[str, str]:
     """What a page says is not right yet, by the name of the field where it says so."""
-    page = Page(html)
+    page = read(html)
     said: dict[str, str] = {}
     for error in page.elements("p"):
         if "field-error" in (error.get("class") or "").split():
@@ -273,7 +280,7 @@ def errors_in(html: str) -> dict[str, str]:
 def typed_in(html: str) -> dict[str, list[str]]:
     """What the forms of a page hold, by the name of the field."""
     held: dict[str, list[str]] = {}
-    for form in Page(html).elements("form"):
+    for form in read(html).elements("form"):
         for name, values in _held(form):
             held.setdefault(name, []).extend(values)
     return held

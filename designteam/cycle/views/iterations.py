@@ -1,6 +1,6 @@
 """Going on, going back, and starting the next iteration."""
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
@@ -32,7 +32,8 @@ def begin(team: DesignTeam) -> Answer:
 @may("work", policy.iterations)
 def new_move(iteration: Iteration) -> Answer:
     """The page on which one chooses where to go, with the reason."""
-    return _moving(iteration, _move_form(iteration, formdata=None))
+    asked = request.args.get("phase", "")
+    return _moving(iteration, _move_form(iteration, formdata=None, data={"phase": asked}))
 
 
 @bp.post("/iterations/<int:iteration_id>/moves")

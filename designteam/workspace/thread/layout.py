@@ -11,7 +11,7 @@ from itertools import pairwise
 from designteam.workspace.thread.lettering import fitted, width_of, wrapped
 
 WIDTH, GAP = 148, 36
-MARGIN, TOP, BELOW = 20, 40, 14
+MARGIN, TOP, BELOW = 20, 40, 24
 ROW, LINE, HEAD, BARE = 18, 18, 38, 34
 INDENT, KIND_AT, TEXT_AT = 11, 20, 42
 TEXT_ROOM = WIDTH - INDENT - 6

@@ -147,7 +147,7 @@ def _line(membership: Membership, today: date) -> Line:
         name=membership.person.name,
         roles=say(ROLES[membership.role].label),
         since=gettext("from %(day)s", day=first) if membership.since > today else gettext("since %(day)s", day=first),
-        note=gettext("until %(day)s", day=short_day(until)) if until else "",
+        note=gettext("last day %(day)s", day=short_day(until)) if until else "",
         is_former=not membership.is_current(today),
     )
 

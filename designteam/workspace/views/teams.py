@@ -14,7 +14,7 @@ from designteam.journal.queries import latest_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, can, may, page, say
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
-from designteam.method.terms import Condition, LaneCard
+from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 from designteam.workspace import queries
@@ -25,6 +25,7 @@ from designteam.workspace.views.blueprint import bp
 
 TEAM, PHASE = "workspace/teams/show.html", "workspace/phases/show.html"
 RECENT = 6
+EVALUATE = phase_named("evaluate")
 
 
 @bp.get("/teams/<int:team_id>")
@@ -79,7 +80,7 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         lanes=_lanes(things) if "exploration_item" in shown.makes else [],
         leads_to={thing.id: [edge for edge in edges if edge.to_id == thing.id] for thing in things},
         still_open=_open_sentences(step, course, iteration),
-        action=_next_action(step.open, iteration) if works and (step.open or step.is_current) else None,
+        action=_next_action(step, iteration) if works and (step.open or step.is_current) else None,
         moving=_moving_on(iteration, step) if works else None,
         team_tabs=team_tabs(iteration.team, iteration),
     )
@@ -93,6 +94,16 @@ def open_place(iteration: Iteration, code: str) -> Answer:
     if condition is None:
         abort(404)
     return redirect(place_to_fill(condition, iteration))
+
+
+@bp.get("/iterations/<int:iteration_id>/next")
+@may("work", policy.iterations)
+def next_iteration(iteration: Iteration) -> Answer:
+    """Go to where the next iteration starts: the newest decision, or the place where one is made."""
+    evaluation = queries.newest_in(iteration, "evaluation").get("evaluation")
+    if evaluation is None:
+        return redirect(url_for("workspace.phase", iteration_id=iteration.id, phase=EVALUATE.code))
+    return redirect(url_for("cycle.new_iteration", artefact_id=evaluation.id))
 
 
 class LaneShelf(NamedTuple):
@@ -156,25 +167,22 @@ def _open_here(course: queries.Course, iteration: Iteration, *, designs: bool) -
     return {
         "open_here": [say(c.open, num=c.count(course.facts)) for c in current.open],
         "elsewhere": [say(c.open, num=c.count(course.facts)) for _, c in course.elsewhere],
-        "action": _next_action(current.open, iteration) if designs else None,
+        "action": _next_action(current, iteration) if designs else None,
     }
 
 
-def _next_action(open_conditions: Sequence[Condition], iteration: Iteration) -> dict[str, str]:
+def _next_action(step: queries.Step, iteration: Iteration) -> dict[str, str]:
     """The first open place with the thing to do about it; when nothing is open, going on."""
-    if not open_conditions:
-        return {
-            "heading": gettext("Handy to do now"),
-            "text": gettext("Everything of this phase stands. You can go on."),
-            "url": url_for("cycle.new_move", iteration_id=iteration.id),
-            "label": gettext("Go on to the next phase"),
-            "icon": "i-arrow",
-        }
-    first = open_conditions[0]
-    return {
-        "heading": gettext("Handy to do now"),
-        "text": say(first.help),
-        "url": url_for("workspace.open_place", iteration_id=iteration.id, code=first.code),
-        "label": say(first.action),
-        "icon": "i-plus",
-    }
+    if step.open:
+        first = step.open[0]
+        text, label, icon = say(first.help), say(first.action), "i-plus"
+        url = url_for("workspace.open_place", iteration_id=iteration.id, code=first.code)
+    elif step.phase.place >= EVALUATE.place:
+        text = gettext("Your decision stands. The next iteration starts from it.")
+        label, icon = gettext("Start the next iteration"), "i-arrow"
+        url = url_for("workspace.next_iteration", iteration_id=iteration.id)
+    else:
+        text = gettext("Everything of this phase stands. You can go on.")
+        label, icon = gettext("Go on to the next phase"), "i-arrow"
+        url = url_for("cycle.new_move", iteration_id=iteration.id, phase=PHASES[step.phase.place].code)
+    return {"heading": gettext("Handy to do now"), "text": text, "url": url, "label": label, "icon": icon}

@@ -13,7 +13,7 @@ from designteam.cycle.views.menus import team_tabs
 from designteam.kit.web import Answer, Place, can, may, page
 from designteam.method.definition import ASPECTS
 from designteam.workspace.thread.chain import chain_of
-from designteam.workspace.thread.drawing import drawing_of
+from designteam.workspace.thread.drawing import COLUMN_OF, drawing_of
 from designteam.workspace.thread.loose_ends import loose_ends_of
 from designteam.workspace.thread.matrix import matrix_of
 from designteam.workspace.thread.naming import pointed_out
@@ -87,7 +87,7 @@ def _chosen_on(thread: Thread) -> Knot | None:
     asked_for = thread.knots.get(request.args.get("chosen", 0, type=int))
     if asked_for is not None:
         return asked_for
-    here = [knot for knot in thread.knots.values() if knot.is_here and not knot.is_dropped]
+    here = [knot for knot in thread.of_kind(*COLUMN_OF) if knot.is_here and not knot.is_dropped]
     judged = [knot for knot in here if knot.kind == "design_requirement" and _is_judged(knot, thread)]
     return next(reversed(judged), None) or max(here, key=lambda knot: knot.at, default=None)
 
@@ -102,9 +102,7 @@ def _turns(thread: Thread) -> list[Place]:
         return []
     return [
         Place(
-            gettext("Iteration %(number)s: %(name)s", number=one.number, name=one.name)
-            if one.name
-            else gettext("Iteration %(number)s", number=one.number),
+            gettext("Iteration %(number)s", number=one.number),
             url_for("workspace.thread", iteration_id=one.id),
             one is thread.iteration,
         )
