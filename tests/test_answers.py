@@ -233,7 +233,7 @@ def test_our_own_fault_has_a_number_that_is_in_the_log_and_says_nothing_else(
     teacher = signed_in(world.teacher)
     teacher.expects_fault = True
 
-    with _failing(app.database, RuntimeError("het geheim van de smid")):
+    with _failing(app.database, RuntimeError("het geheim van de smid"), at="SELECT iteration"):
         answer = teacher.get(f"/teams/{world.waterlelie.id}")
 
     (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
@@ -262,7 +262,7 @@ def test_a_busy_database_is_told_and_nothing_is_half_kept(app: Site, world: Worl
 class _failing:  # noqa: N801  reads as a verb
     """While the block lasts, a statement that begins like this fails."""
 
-    def __init__(self, database: db.Database, fault: Exception, *, at: str = "SELECT") -> None:
+    def __init__(self, database: db.Database, fault: Exception, *, at: str) -> None:
         self.engine, self.fault, self.at = database.engine, fault, at
 
     def __enter__(self) -> None:

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from flask import request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import DateField, HiddenField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms import Field as AnyField
 from wtforms import RadioField as PlainRadioField
 from wtforms import SelectField as PlainSelectField
 from wtforms import SelectMultipleField as PlainSelectMultipleField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
@@ -162,7 +163,7 @@ class _Known:
             raise ValidationError(gettext("Choose one from the list; this one does not exist.")) from None
 
 
-class OneOf(_Known, PlainSelectField):
+class OneOf(_Known, PlainSelectField):  # type: ignore[misc]  # choices as pairs, see _Known
     """One choice from a list; the first, empty one says that nothing was chosen yet."""
 
     data: Any
@@ -181,7 +182,7 @@ class OneOf(_Known, PlainSelectField):
         self.choices = [*none, *choices]
 
 
-class Pick(_Known, PlainRadioField):
+class Pick(_Known, PlainRadioField):  # type: ignore[misc]
     """One choice, all of them in sight."""
 
     def __init__(self, label: Any, *, choices: Iterable[tuple[str, Any]], needed: Any = None, **options: Any) -> None:
@@ -195,7 +196,7 @@ class Pick(_Known, PlainRadioField):
         super().pre_validate(form)
 
 
-class Several(_Known, PlainSelectMultipleField):
+class Several(_Known, PlainSelectMultipleField):  # type: ignore[misc]
     """Any number of choices, each with a box to tick."""
 
     data: Any
@@ -244,6 +245,13 @@ class Submission(HiddenField):
 
 class Form(FlaskForm):
     """A form that knows which of its fields are about the thing, and which only carry the request."""
+
+    class Meta(FlaskForm.Meta):
+        """Nothing here takes a file, so what is sent as one is not read as a text."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            wrapped = super().wrap_formdata(form, formdata)
+            return request.form if isinstance(wrapped, CombinedMultiDict) else wrapped
 
     carries: ClassVar[frozenset[str]] = frozenset({"csrf_token", "from_version", "submission", "sharper", "save_as"})
 

@@ -5,6 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+_LOST = "\ufffd"  # what a decoder writes for bytes that were no text
 _BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -34,6 +35,8 @@ def clean(text: str) -> str:
 def _is_unreadable(character: str) -> bool:
     if character in "\n\t":
         return False
+    if character == _LOST:
+        return True
     return unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_OVERRIDES
 
 

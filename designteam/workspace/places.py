@@ -43,7 +43,7 @@ ON_ITS_PAGE: Mapping[str, str] = {
     "rests_on_research": "links",
     "each_has_reason": "links",
     "each_requirement_met": "links",
-    "shared_beyond_team": "audience",
+    "shared_beyond_team": "readers",
 }
 
 

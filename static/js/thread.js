@@ -15,6 +15,13 @@ export function walkTheThread(document) {
     event.preventDefault();
     next.other.focus();
   });
+
+  // Who asks for a new tab or window gets it, and not the drawing in its place.
+  document.addEventListener("click", leaveToTheBrowser, { capture: true });
+}
+
+function leaveToTheBrowser(event) {
+  if (event.target.closest?.(NODES) && (event.ctrlKey || event.metaKey || event.shiftKey)) event.stopPropagation();
 }
 
 function placeOf(node) {

@@ -94,6 +94,14 @@ class Somebody:
         self.page.wait_for_timeout(0)
         assert [str(status)] == [refusal.split()[0] for refusal in self.refusals[before:]], "not refused"
 
+    def fetches(self, message: str, folder: Path) -> Path:
+        """Download a file by the link that offers it."""
+        with self.page.expect_download() as under_way:
+            self.link(self.says(message)).click()
+        kept = folder / under_way.value.suggested_filename
+        under_way.value.save_as(kept)
+        return kept
+
     # Filling in a form
 
     def writes(self, field: str, text: str, *, within: str = "") -> None:
@@ -180,12 +188,3 @@ class Somebody:
     def _look_at(self, answer: Response) -> None:
         if answer.status >= 400:
             self.refusals.append(f"{answer.status} {answer.request.method} {answer.url}")
-
-
-def downloaded(somebody: Somebody, message: str, folder: Path) -> Path:
-    """Fetch a file by the link that offers it."""
-    with somebody.page.expect_download() as under_way:
-        somebody.link(somebody.says(message)).click()
-    kept = folder / under_way.value.suggested_filename
-    under_way.value.save_as(kept)
-    return kept

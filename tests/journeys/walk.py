@@ -5,7 +5,10 @@ Every step is what a teacher does on the screen, by the words that stand there; 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.journeys.demo import NewTeam
 from tests.journeys.somebody import Somebody
@@ -21,6 +24,8 @@ SHOWS_BOOKS = "laat drie boeken zien die bij het kind passen"
 DESIGN = "Boekengesprek aan de kiestafel"
 EXPERIMENT = "Kiestafel in groep 5"
 LEARNED = "Kinderen die zelf kozen uit drie boeken lazen langer door."
+LEARNED_FROM_IT = "13 van de 24 kinderen lazen een kwartier door."
+LONGEST_MAKING = 60_000
 DECISION = "De helft las door, maar de tafel kostte te veel tijd."
 BACK_BECAUSE = "We weten nog te weinig over kinderen die thuis geen boeken hebben."
 
@@ -99,7 +104,7 @@ def dare_an_expectation(teacher: Somebody) -> None:
     """A hypothesis that rests on the question and both insights, and the first who stands behind it."""
     teacher.follows("Add a working hypothesis")
     teacher.writes("If we …", APPROACH)
-    teacher.writes("with …", "bij kinderen die snel een boek wegleggen")
+    teacher.writes("with …", "kinderen die snel een boek wegleggen")
     teacher.writes("then …", "lezen zij elke dag een kwartier door")
     teacher.writes("because …", "ze een boek hebben dat ze zelf kozen")
     teacher.rests_it_on("Waarom leest bijna niemand", FROM_CLASS, FROM_RESEARCH)
@@ -171,10 +176,10 @@ def try_it_out(teacher: Somebody) -> None:
     teacher.follows("Change")
     teacher.chooses("How far we are", "Done")
     teacher.unfolds("Plan and result")
-    teacher.writes("What came of it", "13 van de 24 kinderen lazen een kwartier door.")
+    teacher.writes("What came of it", LEARNED_FROM_IT)
     teacher.writes("What became sharper?", "De uitkomst staat erbij.")
     teacher.presses("Keep as version %(number)s", number=2)
-    teacher.finds("13 van de 24 kinderen")
+    teacher.finds(LEARNED_FROM_IT)
 
 
 def weigh_and_decide(teacher: Somebody) -> None:
@@ -216,6 +221,48 @@ def go_back(teacher: Somebody) -> None:
     expect(teacher.page.locator(".rail-loop-note")).to_contain_text(teacher.says("Exploration"))
 
 
+def ask_why(teacher: Somebody) -> None:
+    """“Why are we doing this?” leads from the hypothesis on the team's page to what it rests on."""
+    teacher.follows("Overview")
+    teacher.follows("Why are we doing this?", within=teacher.says("What we think works"))
+    reason = teacher.page.locator(".why").first
+    expect(reason).to_contain_text(FROM_CLASS)
+    expect(reason).to_contain_text(FROM_RESEARCH)
+
+
+def see_the_list(teacher: Somebody) -> None:
+    """The thread as a list goes from the question to the decision, and lets one choose every step."""
+    chain = teacher.page.locator(".chain")
+    expect(chain.get_by_text(QUESTION).first).to_be_visible()
+    expect(chain.get_by_text(DECISION).first).to_be_visible()
+    step = teacher.page.locator(".chain li", has_text=LEARNED_FROM_IT)
+    step.get_by_role("link", name=teacher.says("Show what belongs to this")).click()
+    expect(teacher.page.locator(".chain li[data-state=chosen]")).to_contain_text(LEARNED_FROM_IT)
+
+
+def make_the_dossier(teacher: Somebody, folder: Path) -> PdfReader:
+    """Of the first iteration, as PDF: asked for, seen in the making, fetched."""
+    teacher.follows("Overview")
+    teacher.follows("Dossier", within=teacher.says("Earlier iterations"))
+    teacher.finds(DECISION)
+    teacher.presses("Make the PDF")
+    expect(teacher.page.get_by_role("progressbar")).to_be_visible()
+    expect(teacher.page.get_by_role("link", name=teacher.says("Fetch the PDF"))).to_be_visible(timeout=LONGEST_MAKING)
+    return PdfReader(teacher.fetches("Fetch the PDF", folder))
+
+
+def holds_the_story(dossier: PdfReader) -> None:
+    """The dossier tells what the team wrote, can be leafed through, and can be read aloud."""
+    text = " ".join(" ".join(page.extract_text() for page in dossier.pages).split())
+    for said in (QUESTION, FROM_CLASS, EXPERIMENT, DECISION):
+        assert said in text, f"the dossier does not say “{said}”"
+    root = dossier.root_object
+    assert len(dossier.outline) > 3
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nl"
+    assert dossier.metadata and dossier.metadata.title
+
+
 def go_on_to(teacher: Somebody, phase: str, *, because: str = "") -> None:
     """By the gate at the foot of the page; with a reason where places are open."""
     if because:
@@ -230,7 +277,7 @@ def move_to(teacher: Somebody, phase: str, *, because: str = "", is_there: bool 
     if not is_there:
         teacher.follows("Go back to an earlier phase")
     teacher.picks("Phase", phase)
-    teacher.writes("We go on, because", because)
+    teacher.writes("We do this, because", because)
     teacher.presses("Go to this phase")
 
 

@@ -44,6 +44,7 @@ def addresses_of(site: Site, world: World, work: Mapping[str, Any], *, method: s
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
         values = {
+            "network_id": world.names.network_id,
             "team_id": world.waterlelie.id,
             "iteration_id": world.waterlelie.iteration_id,
             "artefact_id": artefact.id,

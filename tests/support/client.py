@@ -41,6 +41,7 @@ class Client(FlaskClient):
     def open(self, *args: Any, **options: Any) -> TestResponse:
         if not isinstance(args[0], EnvironBuilder):
             options.setdefault("base_url", HOST)
+        options["buffered"] = True
         statements = self.application.extensions["statements"]
         before = len(statements)
         answer = super().open(*args, **options)

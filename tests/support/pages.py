@@ -19,6 +19,7 @@ from html5lib.constants import E as SENTENCES
 
 SVG = "{http://www.w3.org/2000/svg}"
 REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+LEADING = {"href", "src", "action", "formaction", "data", "cite", "poster"}
 CODE = ("on", "hx-on", "data-hx-on", "hx-vals", "hx-vars")
 LEAKS = re.compile(r"\{\{|\{%|%\(\w+\)[sd]|\bNone\b|\bUndefined\b|<built-in|object at 0x")
 TOKEN = re.compile(r"Ij[\w-]{40,}\.[\w-]+\.[\w-]+")

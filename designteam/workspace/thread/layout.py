@@ -1,4 +1,4 @@
-"""The drawing of the red thread: cards in columns become nodes, links and words with a place.
+"""The drawing of the red thread: cards in columns become nodes, lines and words with a place.
 
 Pure layout: nothing here knows what an artefact is, or the web. Sizes are units of the drawing, which scales to the
 page; its letters are set in `static/css/components/thread.css`.
@@ -6,138 +6,20 @@ page; its letters are set in `static/css/components/thread.css`.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from designteam.workspace.thread.lettering import fitted, width_of, wrapped
+from designteam.workspace.thread.lettering import fitted, wrapped
+from designteam.workspace.thread.lines import GAP, INDENT, MARGIN, ROW, TOP, across, back, beside, end
+from designteam.workspace.thread.shapes import Card, Column, Head, Line, Loop, Node, Picture, Tie
 
-WIDTH, GAP = 148, 36
-MARGIN, TOP, BELOW = 20, 40, 24
-ROW, LINE, HEAD, BARE = 18, 18, 38, 34
-INDENT, KIND_AT, TEXT_AT = 11, 20, 42
+WIDTH, BELOW = 148, 24
+LINE, HEAD, BARE = 18, 38, 34
 TEXT_ROOM = WIDTH - INDENT - 6
-END_AT, END_SIZE = 28, 6
 LOOP_ROOM = 30
-CHANNEL = 6
 
 MOST_CARDS = 8
-MOST_LINES, FEW_LINES = 3, 2
+FEW_LINES = 2
 CROWDED = 6
 FAR_FOR_REST = 2
-
-
-@dataclass(frozen=True)
-class Card:
-    """Something to be drawn, before it has a place. `rank` says who stays when a column is too full: the lowest.
-
-    `chooses` marks a card whose address draws the picture again, with that card chosen.
-    """
-
-    key: str
-    kind: str
-    text: str
-    url: str
-    label: str
-    state: str = ""
-    rank: int = 0
-    lines: int = MOST_LINES
-    chooses: bool = False
-    is_picked: bool = False
-    is_from_before: bool = False
-    is_loose: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    name: str
-    cards: Sequence[Card]
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A line to be drawn, from what was earlier to what came later. What stands for the rest has no far lines."""
-
-    earlier: str
-    later: str
-    is_on: bool = False
-    is_of_rest: bool = False
-
-
-@dataclass(frozen=True)
-class Loop:
-    """A line back from a card to another one, with the words that say what it led to."""
-
-    start: str
-    end: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Node:
-    url: str
-    x: float
-    y: float
-    width: float
-    height: float
-    kind: str
-    lines: Sequence[str]
-    label: str
-    state: str
-    chooses: bool
-    is_picked: bool
-    is_from_before: bool
-    is_loose: bool
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> float:
-        return self.y + self.height / 2
-
-
-@dataclass(frozen=True)
-class Line:
-    d: str
-    state: str = ""
-
-
-@dataclass(frozen=True)
-class End:
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Word:
-    x: float
-    y: float
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Head:
-    x: float
-    name: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What the component draws, in the order in which it lies on the paper."""
-
-    width: float
-    height: float
-    columns: Sequence[Head]
-    links: Sequence[Line]
-    tips: Sequence[str]
-    ends: Sequence[End]
-    words: Sequence[Word]
-    nodes: Sequence[Node]
 
 
 @dataclass
@@ -156,9 +38,9 @@ def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[L
     ties = list(ties)
     links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
     leading = {tie.earlier for tie in ties}
-    ends = [_end(node, loose, leads_on=key in leading) for key, node in sheet.places.items() if node.is_loose]
+    ends = [end(node, loose, leads_on=key in leading) for key, node in sheet.places.items() if node.is_loose]
     backs = [
-        _back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 1))
+        back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 1))
         for place, loop in enumerate(loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys())
     ]
     return Picture(
@@ -265,74 +147,14 @@ def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
         if tie.is_of_rest and last - first > FAR_FOR_REST:
             continue
         if first < last:
-            d = _across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
+            d = across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
         elif first == last:
-            d = _beside(start, end)
+            d = beside(start, end)
         else:
             continue
         if d not in drawn or tie.is_on:
             drawn[d] = Line(d, "on" if tie.is_on else "")
     return drawn.values()
-
-
-def _across(start: Node, end: Node, between: Sequence[Sequence[Node]], bottom: float) -> str:
-    """A curve to the right; through the columns in between it keeps to the room that their nodes leave."""
-    x, y = start.right, start.middle
-    d = f"M{x:g} {y:g}"
-    for number, stack in enumerate(between, start=1):
-        straight = start.middle + (end.middle - start.middle) * number / (len(between) + 1)
-        left = start.x + number * (WIDTH + GAP)
-        through = _room(stack, straight, bottom)
-        d += f"C{x + GAP / 2:g} {y:g} {left - GAP / 2:g} {through:g} {left:g} {through:g}H{left + WIDTH:g}"
-        x, y = left + WIDTH, through
-    return d + f"C{x + GAP / 2:g} {y:g} {end.x - GAP / 2:g} {end.middle:g} {end.x:g} {end.middle:g}"
-
-
-def _room(stack: Sequence[Node], wanted: float, bottom: float) -> float:
-    """The height nearest to the wanted one at which a line passes a column without touching a node."""
-    edges = [(TOP - 2 * CHANNEL, 0.0), *((node.y, node.bottom) for node in stack), (bottom + 2 * CHANNEL, 0.0)]
-    openings = []
-    for place, ((_, above), (below, _)) in enumerate(pairwise(edges)):
-        openings.append(((edges[0][0] if place == 0 else above) + CHANNEL, below - CHANNEL))
-    return min((max(low, min(wanted, high)) for low, high in openings if low <= high), key=lambda y: abs(y - wanted))
-
-
-def _beside(start: Node, end: Node) -> str:
-    """A line within a column: straight on to the next node, and along the side of the nodes in between."""
-    if end.y == start.bottom + ROW:
-        x = start.x + WIDTH / 2
-        return f"M{x:g} {start.bottom:g}V{end.y:g}"
-    side, turn = start.x - GAP / 3, 8
-    low = start.bottom - INDENT
-    return (
-        f"M{start.x:g} {low:g}H{side + turn:g}Q{side:g} {low:g} {side:g} {low + turn:g}"
-        f"V{end.middle - turn:g}Q{side:g} {end.middle:g} {side + turn:g} {end.middle:g}H{end.x:g}"
-    )
-
-
-def _back(loop: Loop, sheet: _Sheet, *, bottom: float) -> tuple[Line, str, Word]:
-    """Out at the right side, under everything, and back in from the left."""
-    start, end = sheet.places[loop.start], sheet.places[loop.end]
-    right, left, turn = start.right + MARGIN / 2, end.x - MARGIN / 2 - 4, 12
-    d = (
-        f"M{start.right:g} {start.middle:g}Q{right:g} {start.middle:g} {right:g} {start.middle + turn:g}"
-        f"V{bottom - turn:g}Q{right:g} {bottom:g} {right - turn:g} {bottom:g}H{left + turn:g}"
-        f"Q{left:g} {bottom:g} {left:g} {bottom - turn:g}V{end.middle + turn:g}"
-        f"Q{left:g} {end.middle:g} {end.x - 6:g} {end.middle:g}"
-    )
-    tip = f"M{end.x:g} {end.middle:g}l-10 -6v12z"
-    return Line(d, "back"), tip, Word(end.right + GAP, bottom - 7, loop.words, "back")
-
-
-def _end(node: Node, word: str, *, leads_on: bool) -> tuple[str, End, Word]:
-    """A loose end: to the right where nothing goes on, and under the node when lines leave it."""
-    width = round(width_of(word, small=True))
-    below = node.bottom + 13
-    if leads_on:
-        place = node.right - 9
-        return "", End(place, node.bottom + 9), Word(place - 10 - width, below, word, "loose")
-    stub = f"M{node.right:g} {node.middle:g}h{END_AT - END_SIZE}"
-    return stub, End(node.right + END_AT, node.middle), Word(node.right - width, below, word, "loose")
 
 
 def _shortened(cards: Sequence[Card]) -> list[Card]:

@@ -68,22 +68,19 @@ DECIDED = {
 
 def asks(requirement: Knot, *, weight: int = 100) -> Said:
     """The requirement and its own reason as one sentence; what starts with a capital stands between quotes."""
-    text = phrase(shorten(requirement.says("text"), MOST_IN_CLAUSE))
+    text = phrase(shorten(requirement.says("text") or requirement.title, MOST_IN_CLAUSE))
     because = phrase(shorten(requirement.says("because"), MOST_IN_CLAUSE))
-    runs_on = text[:1].islower()
-    asks = (
-        gettext("The design %(text)s.", text=text)
-        if runs_on
-        else gettext("%(thing)s says: “%(text)s”", thing=capital(called(requirement)), text=quoted(text))
-    )
+    if text[:1].islower():
+        alone = gettext("The design %(text)s.", text=text)
+    else:
+        alone = gettext("%(thing)s says: “%(text)s”", thing=capital(called(requirement)), text=quoted(text))
     if not because:
-        return Said(asks, weight=weight)
-    if runs_on and because[:1].islower():
-        return Said(
-            gettext("The design %(text)s, because %(because)s.", text=text, because=because), weight=weight, short=asks
-        )
-    gave = gettext("The reason we gave: “%(because)s”", because=quoted(because))
-    return Said(f"{asks} {gave}", weight=weight, short=asks)
+        return Said(alone, weight=weight)
+    if text[:1].islower() and because[:1].islower():
+        in_full = gettext("The design %(text)s, because %(because)s.", text=text, because=because)
+    else:
+        in_full = f"{alone} " + gettext("The reason we gave: “%(because)s”", because=quoted(because))
+    return Said(in_full, weight=weight, short=alone)
 
 
 def seen(insights: Sequence[Knot]) -> list[Said]:
@@ -108,17 +105,17 @@ def seen(insights: Sequence[Knot]) -> list[Said]:
 
 
 def fits(hypotheses: Sequence[Knot]) -> list[Said]:
+    """The first of them, as a clause of ours when it reads on and else by its title."""
     said = []
     for hypothesis in hypotheses[:1]:
-        approach, outcome = phrase(hypothesis.says("approach")), phrase(hypothesis.says("outcome"))
-        named_only = gettext("This fits our working hypothesis “%(title)s”.", title=phrase(hypothesis.title))
+        parts = {name: phrase(hypothesis.says(name)) for name in ("approach", "outcome")}
+        by_title = gettext("This fits our working hypothesis “%(title)s”.", title=phrase(hypothesis.title))
         in_full = gettext(
             "This fits our working hypothesis: if we %(approach)s, then %(outcome)s.",
-            approach=shorten(approach, MOST_IN_CLAUSE),
-            outcome=shorten(outcome, MOST_IN_CLAUSE),
+            **{name: shorten(part, MOST_IN_CLAUSE) for name, part in parts.items()},
         )
-        runs_on = approach[:1].islower() and outcome[:1].islower()
-        said.append(Said(in_full if runs_on else named_only, weight=50, short=named_only))
+        runs_on = all(part[:1].islower() for part in parts.values())
+        said.append(Said(in_full if runs_on else by_title, weight=50, short=by_title))
     return said
 
 
@@ -135,9 +132,13 @@ def tried(requirement: Knot, thread: Thread) -> tuple[list[Said], list[Knot], li
     experiments.sort(key=lambda experiment: experiment.number)
     if not experiments:
         return [Said(gettext("No experiment has looked at this yet."), weight=60)], [], []
-    newest = experiments[-1]
-    said = [_showed(one, thread.verdict(requirement, one), weight=90 if one is newest else 60) for one in experiments]
-    weighed = [verdict.evaluation for one in experiments if (verdict := thread.verdict(requirement, one))]
+    verdicts = [thread.verdict(requirement, one) for one in experiments]
+    newest = max((place for place, verdict in enumerate(verdicts) if verdict), default=len(verdicts) - 1)
+    said = [
+        _showed(experiment, verdict, weight=90 if place == newest else 60)
+        for place, (experiment, verdict) in enumerate(zip(experiments, verdicts, strict=True))
+    ]
+    weighed = [verdict.evaluation for verdict in verdicts if verdict]
     evaluations = once(sorted((one for one in weighed if one.says("decision")), key=lambda one: one.number))
     return [*said, *(decided(one, about=requirement, weight=80) for one in evaluations[-1:])], experiments, evaluations
 

@@ -86,14 +86,7 @@ def _leads(later: Sequence[Knot]) -> Said:
 def _hypothesis(hypothesis: Knot, thread: Thread) -> Reason:
     insights, questions = thread.rests_on(hypothesis, "insight"), thread.rests_on(hypothesis, "practice_question")
     requirements = [one for one in thread.leads_to(hypothesis, "design_requirement") if not one.is_dropped]
-    approach, outcome, mechanism = (phrase(hypothesis.says(name)) for name in ("approach", "outcome", "mechanism"))
-    thinks = gettext(
-        "We think: if we %(approach)s, then %(outcome)s, because %(mechanism)s.",
-        approach=shorten(approach, MOST_IN_CLAUSE),
-        outcome=shorten(outcome, MOST_IN_CLAUSE),
-        mechanism=shorten(mechanism, MOST_IN_CLAUSE),
-    )
-    sentences = [Said(thinks, weight=100), *seen(insights)]
+    sentences = [_thinks(hypothesis), *seen(insights)]
     if doubt := phrase(hypothesis.says("doubt")):
         sentences.append(
             Said(gettext("We are still in doubt about %(doubt)s.", doubt=shorten(doubt, MOST_IN_QUOTES)), weight=60)
@@ -101,6 +94,16 @@ def _hypothesis(hypothesis: Knot, thread: Thread) -> Reason:
     if requirements:
         sentences.append(_leads(requirements))
     return sentences, [*questions, *insights, *requirements]
+
+
+def _thinks(hypothesis: Knot) -> Said:
+    parts = {name: phrase(hypothesis.says(name)) for name in ("approach", "outcome", "mechanism")}
+    if not all(part[:1].islower() for part in parts.values()):
+        return Said(gettext("We think: “%(title)s”.", title=phrase(hypothesis.title)), weight=100)
+    clauses = {name: shorten(part, MOST_IN_CLAUSE) for name, part in parts.items()}
+    return Said(
+        gettext("We think: if we %(approach)s, then %(outcome)s, because %(mechanism)s.", **clauses), weight=100
+    )
 
 
 def _direction(direction: Knot, thread: Thread) -> Reason:
