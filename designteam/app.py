@@ -18,6 +18,7 @@ from designteam.config import ROOT, Settings
 from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
 from designteam.kit import clock, dates, db, security
+from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
 from designteam.people import commands
 from designteam.people.views import bp as people
@@ -106,7 +107,7 @@ def _prepare_templates(app: Site) -> None:
             "language": str(get_locale()),
             "languages": LANGUAGES,
             "display": {"theme": session.get("theme", ""), "stand": session.get("stand", "")},
-            "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
+            "here": safe_next(request.full_path.rstrip("?") if request.method == "GET" else request.path) or "/",
             "me": me(),
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),

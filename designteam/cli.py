@@ -48,7 +48,8 @@ def routes() -> None:
 @click.argument("email")
 @click.option("--name", required=True, help="The name by which colleagues know this person.")
 @click.option("--administrator", is_flag=True, help="May run the installation; does not read along with teams.")
-def invite(email: str, name: str, *, administrator: bool) -> None:
+@click.option("--address", help="Where people reach this site; by default https and its first host.")
+def invite(email: str, name: str, address: str | None, *, administrator: bool) -> None:
     """Make an account and print the link with which its owner chooses a password."""
     with _site().database.writing():
         person = person_with(email=email) or Person(email=email.lower(), name=name)
@@ -56,8 +57,8 @@ def invite(email: str, name: str, *, administrator: bool) -> None:
         db.session().add(person)
         db.session().flush()
         token = commands.invite(person, at=clock.now())
-    host = current_app.extensions["settings"].hosts[0]
-    click.echo(f"https://{host}/invitations/{token}")
+    address = address or f"https://{current_app.extensions['settings'].hosts[0]}"
+    click.echo(f"{address.rstrip('/')}/invitations/{token}")
 
 
 @click.command()

@@ -148,6 +148,7 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """A unit of work that is kept when the block ends well and undone when it raises."""
         with self._unit(self.engine) as session:
+            session.info["writes"] = True
             yield session
             session.commit()
 
@@ -169,6 +170,11 @@ def session() -> Session:
 def is_open() -> bool:
     """Whether a unit of work is going on."""
     return _session.get(None) is not None
+
+
+def writes() -> bool:
+    """Whether the unit of work that is going on may write."""
+    return bool(session().info.get("writes"))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

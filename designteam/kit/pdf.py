@@ -59,12 +59,13 @@ class OwnFiles(URLFetcher):
 def draw(html: str, *, heard: Heard, most_pages: int = MOST_PAGES, most_seconds: float = MOST_SECONDS) -> Drawn:
     """Draw the document; `heard` is told "laying_out" or "drawing", with the page that was just laid out.
 
-    The limits are looked at after each page, so a document may go over the time by as much as one page takes.
+    The seconds are those of the processor, so that a busy machine refuses nothing. The limits are looked at after
+    each page: a document may go over its time by as much as one page takes.
     Raises TooLarge.
     """
     if len(html) > MOST_CHARACTERS:
         raise TooLarge
-    with _listening(heard, most_pages=most_pages, until=time.monotonic() + most_seconds):
+    with _listening(heard, most_pages=most_pages, until=time.thread_time() + most_seconds):
         document = HTML(string=html, base_url="app:", url_fetcher=OwnFiles()).render(pdf_variant="pdf/ua-1")
         return Drawn(document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages))
 
@@ -77,7 +78,7 @@ class _Listener(logging.Handler):
         self.heard, self.most_pages, self.until = heard, most_pages, until
 
     def emit(self, record: logging.LogRecord) -> None:
-        if time.monotonic() > self.until:
+        if time.thread_time() > self.until:
             raise TooLarge
         if record.msg == "Step 5 - Creating layout - Page %d":
             page = record.args[0] if isinstance(record.args, tuple) else 0

@@ -79,6 +79,7 @@ class Policy(Generic[Thing]):
         self._granted = select(model, *(rule.condition.label(action) for action, rule in actions.items())).where(
             model.id == bindparam("id"), see.condition
         )
+        self._held = self._granted.with_for_update(of=model)
 
     @property
     def visible(self) -> ColumnElement[bool]:
@@ -88,9 +89,11 @@ class Policy(Generic[Thing]):
     def grant(self, viewer: Viewer, thing_id: int) -> Granted[Thing]:
         """Load a thing together with every right the viewer has on it, in one query.
 
-        Raises NotFound when it does not exist or may not be seen.
+        A unit of work that writes holds the thing until it ends, so that two people who change it at the same
+        moment do so one after the other. Raises NotFound when it does not exist or may not be seen.
         """
-        row = db.session().execute(self._granted, {**viewer.facts, "id": thing_id}).first()
+        statement = self._held if db.writes() else self._granted
+        row = db.session().execute(statement, {**viewer.facts, "id": thing_id}).first()
         if row is None:
             raise NotFound
         allowed = {action for action in self.rules if action == "see" or row._mapping[action]}

@@ -25,7 +25,7 @@ from flask_babel import gettext, ngettext
 from flask_htmx import HTMX
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, NotFound
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from designteam.kit import db, policy
@@ -34,6 +34,7 @@ from designteam.kit.words import Counted
 Answer = str | Response | AnyResponse | tuple[str, int]
 View = TypeVar("View", bound=Callable[..., Answer])
 
+LARGEST_ID: Final = 2**31 - 1
 READING: Final = {"GET", "HEAD", "OPTIONS"}
 
 htmx = HTMX()
@@ -53,12 +54,15 @@ class SignInNeeded(Exception):
 
 
 class Identifier(BaseConverter):
-    """A number in a path. A longer one than any database gives out is simply not found."""
+    """A number in a path. A larger one than the database gives out is simply not found."""
 
     regex = r"[1-9][0-9]{0,17}"
 
     def to_python(self, value: str) -> int:
-        return int(value)
+        number = int(value)
+        if number > LARGEST_ID:
+            raise ValidationError
+        return number
 
 
 class Site(Flask):

@@ -168,6 +168,7 @@ def _forget() -> None:
     kept = {name: session[name] for name in OF_THE_DEVICE if name in session}
     session.clear()
     session.update(kept)
+    g.pop("csrf_token", None)  # what this answer still shows must carry the token of the new session
 
 
 def _has_tried_too_often(email: str) -> bool:

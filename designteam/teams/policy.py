@@ -1,15 +1,12 @@
 """Who may do what with a design team. An administrator runs the installation, but does not read along."""
 
-from designteam.kit.policy import Policy, Rule, either, mine
+from designteam.kit.policy import Policy, Rule, mine
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
 
 in_it = Rule("people in the team", DesignTeam.id.in_(mine("my_teams")))
 designs_in_it = Rule("designers in the team", DesignTeam.id.in_(mine("my_design_teams")))
 leads_it = Rule("those who lead the team", DesignTeam.id.in_(mine("my_led_teams")))
-coordinates_its_network = Rule(
-    "the coordinator of its network", DesignTeam.network_id.in_(mine("my_coordinated_networks"))
-)
 within_its_audience = Rule(
     "the circle its goal is shared with",
     within(DesignTeam.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
@@ -20,5 +17,5 @@ teams = Policy(
     name="team",
     see=in_it,
     design=designs_in_it,
-    lead=either(leads_it, coordinates_its_network),
+    lead=leads_it,
 )

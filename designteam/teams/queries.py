@@ -56,9 +56,15 @@ class Belonging:
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody who is signed in, with all that the rules of access need to know of them."""
+    """Somebody who is signed in, with all that the rules of access need to know of them.
+
+    Name and rights are kept beside the person, so that a page can still be shown when the unit of work failed.
+    """
 
     token: str
+    id: int
+    name: str
+    is_administrator: bool
     person: Person
     seen_at: datetime
     belongings: Sequence[Belonging]
@@ -69,10 +75,6 @@ class Member:
 
     def get_id(self) -> str:
         return self.token
-
-    @property
-    def name(self) -> str:
-        return self.person.name
 
     @cached_property
     def teams(self) -> Mapping[int, str]:
@@ -92,8 +94,8 @@ class Member:
     def facts(self) -> Mapping[str, Any]:
         inner = {tie.network_id for tie in self.belongings if tie.circle is Circle.INNER or tie.coordinates}
         return {
-            "me": self.person.id,
-            "is_administrator": self.person.is_administrator,
+            "me": self.id,
+            "is_administrator": self.is_administrator,
             "my_teams": list(self.teams),
             "my_design_teams": self._teams_where("designs"),
             "my_led_teams": self._teams_where("leads"),
@@ -203,7 +205,16 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
         for row in rows
         if row.person_id is not None
     ]
-    return Member(token=token, person=rows[0].Person, seen_at=rows[0].seen_at, belongings=belongings)
+    person = rows[0].Person
+    return Member(
+        token=token,
+        id=person.id,
+        name=person.name,
+        is_administrator=person.is_administrator,
+        person=person,
+        seen_at=rows[0].seen_at,
+        belongings=belongings,
+    )
 
 
 def memberships_of(team: DesignTeam) -> Sequence[Membership]:

@@ -59,13 +59,16 @@ class Somebody:
 
     def opens(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")
-        self._looks_around()
+        self.looks_around()
 
     def signs_in_as(self, account: str) -> None:
         """One press on an account of the demo."""
         self.opens("/sign-in")
+        self.picks_account(account)
+
+    def picks_account(self, account: str) -> None:
         self.page.get_by_role("button", name=self.says(account)).click()
-        self._looks_around()
+        self.looks_around()
 
     def follows(self, message: str, *, within: str = "", **values: object) -> None:
         self.goes_to(self.says(message, **values), within=within)
@@ -73,17 +76,17 @@ class Somebody:
     def goes_to(self, name: str, *, within: str = "") -> None:
         """Follow a link by what it says. More links that say the same must lead to the same."""
         self.link(name, within=within).click()
-        self._looks_around()
+        self.looks_around()
 
     def turns_to(self, title: str) -> None:
         """Read on about one of the things that stand on the page of a phase."""
         self.place().get_by_role("link", name=re.compile(rf":\s*{re.escape(title)}$")).click()
-        self._looks_around()
+        self.looks_around()
 
     def presses(self, message: str, *, within: str = "", **values: object) -> None:
         name = self.says(message, **values)
         self.place(within).get_by_role("button", name=name, exact=True).click()
-        self._looks_around()
+        self.looks_around()
 
     @contextmanager
     def refused(self, status: int) -> Iterator[None]:
@@ -159,6 +162,13 @@ class Somebody:
         place = self.place(within) if within else self.page.locator("body")
         expect(place.get_by_text(text).first).to_be_visible()
 
+    def looks_around(self) -> None:
+        """Wait until the page stands still, and see that it is a page from which one can go on."""
+        expect(self.page.locator(AT_WORK)).to_have_count(0)
+        expect(self.page.locator("h1")).to_have_count(1)
+        if not self.page.locator("main :is(a, button)").count():
+            raise DeadEnd(self.page.url)
+
     # Going home
 
     def leaves(self) -> None:
@@ -167,13 +177,6 @@ class Somebody:
         assert not self.troubles, "\n".join(["went wrong on the way:", *self.troubles])
         met = sorted(int(refusal.split()[0]) for refusal in self.refusals)
         assert met == sorted(self.expected), f"refused: {self.refusals}, expected: {self.expected}"
-
-    def _looks_around(self) -> None:
-        """Wait until the page stands still, and see that it is a page from which one can go on."""
-        expect(self.page.locator(AT_WORK)).to_have_count(0)
-        expect(self.page.locator("h1")).to_have_count(1)
-        if not self.page.locator("main :is(a, button)").count():
-            raise DeadEnd(self.page.url)
 
     def _label(self, message: str) -> re.Pattern[str]:
         """The label of a field, with or without “(needed)”; a lead word may stand before it."""

@@ -8,9 +8,14 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-from designteam.cycle.models import Link
+from designteam.cycle.models import Iteration, Link
+from designteam.kit import clock
+from designteam.kit.files import Shelf
 from designteam.kit.web import Site
-from tests.support.world import World
+from designteam.people.models import Person
+from designteam.reports.models import Dossier
+from designteam.teams.models import Membership
+from tests.support.world import Who, World
 
 NOBODYS = 987_654
 # The address of one kind only, with the kind; any other is walked with an insight.
@@ -38,19 +43,36 @@ class Address:
         return f"{self.method} {self.url}"
 
 
-def addresses_of(site: Site, world: World, work: Mapping[str, Any], *, method: str) -> Iterator[Address]:
-    """Every address with a number in it, made out to the team of De Waterlelie and to what `world.chain()` made."""
-    link = next(link for link in world.all(Link) if link.from_id == work["insight"].id)
+def addresses_of(
+    site: Site, world: World, work: Mapping[str, Any], *, method: str, asker: Who | None = None
+) -> Iterator[Address]:
+    """Every address that is not open to all, made out to the team of De Waterlelie and to what `world.chain()` made.
+
+    `asker` is who asked for the dossier; the teacher, if nobody is named.
+    """
+    asker = asker or world.teacher
+    values = {
+        "team_id": world.waterlelie.id,
+        "iteration_id": world.waterlelie.iteration_id,
+        "link_id": next(link.id for link in world.all(Link) if link.from_id == work["insight"].id),
+        "membership_id": world.all(Membership, person_id=world.teacher.id)[0].id,
+        "dossier_id": ready_dossier(site, world, asker).id,
+    }
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
-        values = {
-            "network_id": world.names.network_id,
-            "team_id": world.waterlelie.id,
-            "iteration_id": world.waterlelie.iteration_id,
-            "artefact_id": artefact.id,
-            "link_id": link.id,
-        }
-        yield _address(site, rule, method, values)
+        yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
+
+
+def ready_dossier(site: Site, world: World, who: Who) -> Dossier:
+    """A dossier of De Waterlelie that somebody asked for and that lies ready."""
+    file = Shelf(site.extensions["settings"].data_dir).keep(b"%PDF-1.7")
+    with world.database.writing() as session:
+        iteration = session.get_one(Iteration, world.waterlelie.iteration_id)
+        asked = Dossier.ask(iteration, language="nl", by=session.get_one(Person, who.id), at=clock.now())
+        asked.finish(file=file, pages=1, at=clock.now())
+        session.add(asked)
+        session.flush()
+    return asked
 
 
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
@@ -61,7 +83,9 @@ def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
 
 def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
     for rule in site.url_map.iter_rules():
-        if method in (rule.methods or ()) and any(name.endswith("_id") for name in rule.arguments):
+        view: Any = site.view_functions[rule.endpoint]
+        names_something = any(name.endswith("_id") for name in rule.arguments)
+        if method in (rule.methods or ()) and names_something and view.access != "open to all":
             yield rule
 
 

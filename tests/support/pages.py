@@ -22,7 +22,7 @@ REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "ari
 LEADING = {"href", "src", "action", "formaction", "data", "cite", "poster"}
 CODE = ("on", "hx-on", "data-hx-on", "hx-vals", "hx-vars")
 LEAKS = re.compile(r"\{\{|\{%|%\(\w+\)[sd]|\bNone\b|\bUndefined\b|<built-in|object at 0x")
-TOKEN = re.compile(r"Ij[\w-]{40,}\.[\w-]+\.[\w-]+")
+TOKEN = re.compile(r"I[jm][\w-]{40,}\.[\w-]+\.[\w-]+")
 
 _known: dict[bytes, list[str]] = {}
 
@@ -170,7 +170,7 @@ def _names(page: Page) -> Iterator[str]:
             yield f"{_shown(image)}: no alt"
     for drawing in page.elements(f"{SVG}svg"):
         hidden = any(e.get("aria-hidden") == "true" for e in (drawing, *page.ancestors(drawing)))
-        named = drawing.get("role") == "img" and (page.name_of(drawing) or drawing.find(f"{SVG}title") is not None)
+        named = drawing.get("role") in {"img", "group"} and page.name_of(drawing)
         if not hidden and not named:
             yield f"{_shown(drawing)}: neither hidden nor named"
 

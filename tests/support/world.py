@@ -38,6 +38,9 @@ SINCE = date(2024, 8, 1)
 LEFT = date(2024, 12, 31)
 BEGUN = datetime(2024, 9, 3, 13, 15, tzinfo=UTC)
 
+# What coming in and going out writes, whatever happens in between.
+COMING_AND_GOING = ("sign_in", "failed_sign_in")
+
 Row = TypeVar("Row", bound=db.Model)
 
 # What each kind needs at least; a test names only what it is about.
@@ -305,7 +308,7 @@ class World:
         with self.database.reading():
             return list(db.session().scalars(select(model).filter_by(**having).order_by(model.id)))
 
-    def kept(self, *, apart_from: Iterable[str] = ("sign_in", "failed_sign_in")) -> str:
+    def kept(self, *, apart_from: Iterable[str] = COMING_AND_GOING) -> str:
         """A fingerprint of all that is kept; equal before and after when nothing changed."""
         digest = hashlib.sha256()
         with self.database.reading() as session:

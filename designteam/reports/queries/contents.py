@@ -1,15 +1,16 @@
 """Everything that a dossier tells of one iteration, in a number of statements that does not grow with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import Direction, Endorsement, Iteration, Move, Standing, Version
+from designteam.cycle.models import Endorsement, Iteration, Move, Standing, Version
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
@@ -157,15 +158,16 @@ class Contents:
     def tellings_of_hypothesis(self, hypothesis: Piece) -> Sequence[Telling]:
         return self._tellings(hypothesis, HYPOTHESIS)
 
-    def agreements(self, hypothesis: Piece, version: int) -> Sequence[Said]:
-        return [said for said in self._about(hypothesis, version) if not said.reservation]
+    def agreements(self, hypothesis: Piece, telling: Telling) -> Sequence[Said]:
+        return [said for said in self._about(hypothesis, telling.versions) if not said.reservation]
 
-    def reservations(self, hypothesis: Piece, version: int) -> Sequence[Said]:
-        return [said for said in self._about(hypothesis, version) if said.reservation]
+    def reservations(self, hypothesis: Piece, telling: Telling) -> Sequence[Said]:
+        return [said for said in self._about(hypothesis, telling.versions) if said.reservation]
 
     def silent_about(self, hypothesis: Piece) -> Sequence[str]:
         """Who designed along until the end and did not say what they think of the last version."""
-        spoken = {said.name for said in self._about(hypothesis, hypothesis.version)}
+        newest = self.tellings_of_hypothesis(hypothesis)[-1]
+        spoken = {said.name for said in self._about(hypothesis, newest.versions)}
         last = self.iteration.ended_on or self.made_on
         designing = [m for m in self.memberships if ROLES[m.role].designs and m.since <= last <= (m.until or last)]
         return [name for name in dict.fromkeys(m.person.name for m in designing) if name not in spoken]
@@ -194,18 +196,22 @@ class Contents:
         """What takes part in this iteration itself."""
         return [self.pieces[knot.id] for knot in self.thread.knots.values() if knot.is_here]
 
-    def _about(self, hypothesis: Piece, version: int) -> Sequence[Said]:
-        return [s for s in self.said if s.hypothesis_id == hypothesis.id and s.version == version]
+    def _about(self, hypothesis: Piece, versions: Collection[int]) -> Sequence[Said]:
+        """The last that each member said about any of these versions."""
+        about = {s.name: s for s in self.said if s.hypothesis_id == hypothesis.id and s.version in versions}
+        return list(about.values())
 
     def _tellings(self, piece: Piece, fields: Sequence[str]) -> Sequence[Telling]:
         """The versions in which one of these fields changed."""
         knot = self.thread.knots[piece.id]
-        now = Earlier(knot.version, knot.at, knot.because, knot.content)
-        changed: list[Telling] = []
-        for one in (*knot.earlier, now):
-            if not changed or any(one.content.get(name) != changed[-1].content.get(name) for name in fields):
-                changed.append(Telling(*one, author=self.authors.get((piece.id, one.number), "")))
-        return changed
+        versions = [*knot.earlier, Earlier(knot.version, knot.at, knot.because, knot.content)]
+        told = groupby(versions, key=lambda version: [version.content.get(name) for name in fields])
+        return [self._telling(piece, list(same)) for _, same in told]
+
+    def _telling(self, piece: Piece, same: Sequence[Earlier]) -> Telling:
+        first = same[0]
+        author = self.authors.get((piece.id, first.number), "")
+        return Telling(*first, author=author, versions=frozenset(version.number for version in same))
 
 
 CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
@@ -250,8 +256,7 @@ def _turn(move: Move) -> Turn:
         at=move.at,
         who=move.by.name,
         phase=phase_named(move.to_phase),
-        is_start=move.direction is Direction.START,
-        is_back=move.direction is Direction.BACK,
+        direction=move.direction,
         reason=move.reason,
         still_open=len(move.still_open),
     )

@@ -7,10 +7,17 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Date
 
-from designteam.cycle.models import KINDS
+from designteam.cycle.models import KINDS, Direction
 from designteam.cycle.queries.thread import Knot, Verdict
+from designteam.kit.words import N_
 from designteam.method.terms import Phase, RoleCard
 from designteam.method.vocabulary import NO_VERDICT
+
+WENT: Mapping[Direction, str] = {
+    Direction.START: N_("We started with: %(phase)s."),
+    Direction.FORWARD: N_("We went on to: %(phase)s."),
+    Direction.BACK: N_("We went back to: %(phase)s."),
+}
 
 
 class Piece(SimpleNamespace):
@@ -42,13 +49,14 @@ class Participant(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """A question or hypothesis as it was told in one version."""
+    """A question or hypothesis as it was told from one version on, through the later versions that say the same."""
 
     number: int
     at: datetime
     because: str
     content: Mapping[str, Any]
     author: str
+    versions: frozenset[int]
 
 
 class Said(NamedTuple):
@@ -95,10 +103,14 @@ class Turn(NamedTuple):
     at: datetime
     who: str
     phase: Phase
-    is_start: bool
-    is_back: bool
+    direction: Direction
     reason: str
     still_open: int
+
+    @property
+    def sentence(self) -> str:
+        """Where the team went, with the name of the phase still to be filled in."""
+        return WENT[self.direction]
 
 
 class Chapter(NamedTuple):

@@ -14,6 +14,7 @@ from designteam.kit.words import N_
 from designteam.method.definition import phase_that_makes
 from designteam.workspace.thread import layout
 from designteam.workspace.thread.naming import short
+from designteam.workspace.thread.shapes import Card, Column, Loop, Picture, Tie
 
 COLUMNS = (
     (N_("Practice question"), ("practice_question",), N_("No practice question yet")),
@@ -25,11 +26,12 @@ COLUMNS = (
     (N_("Decision"), ("evaluation", "outcome"), N_("No decision yet")),
 )
 COLUMN_OF = {kind: place for place, (_, kinds, _) in enumerate(COLUMNS) for kind in kinds}
+EARLIER = {"practice_question": N_("question v%(number)s"), "working_hypothesis": N_("hypothesis v%(number)s")}
 MOST_EARLIER = 2
 CHOSEN, CONNECTED, LOOSE, LIVE, DROPPED = range(5)
 
 
-def drawing_of(thread: Thread, *, chosen: Knot, loose: frozenset[int]) -> layout.Picture:
+def drawing_of(thread: Thread, *, chosen: Knot, loose: frozenset[int]) -> Picture:
     """The picture of a thread, with all that the chosen knot rests on and leads to standing out."""
     return _Drawing(thread, chosen, loose).picture()
 
@@ -40,22 +42,20 @@ class _Drawing:
     chosen: Knot
     loose: frozenset[int]
 
-    def picture(self) -> layout.Picture:
-        columns: list[layout.Column] = []
+    def picture(self) -> Picture:
+        columns: list[Column] = []
         ties = list(self._ties())
         stands_for: dict[str, str] = {}
         for heading, kinds, empty in COLUMNS:
             cards, between_versions, folded = self._column(kinds, say(empty))
-            columns.append(layout.Column(say(heading), cards))
+            columns.append(Column(say(heading), cards))
             ties += between_versions
             stands_for.update(folded)
         return layout.picture(
-            columns, layout.led_to(stands_for, ties), loops=list(self._loops()), loose=gettext("loose end")
+            columns, layout.led_to(stands_for, ties), loops=list(self._loops()), loose_word=gettext("loose end")
         )
 
-    def _column(
-        self, kinds: Sequence[str], empty: str
-    ) -> tuple[list[layout.Card], list[layout.Tie], Mapping[str, str]]:
+    def _column(self, kinds: Sequence[str], empty: str) -> tuple[list[Card], list[Tie], Mapping[str, str]]:
         """The cards of a column from top to bottom, the ties between versions, and what stands for what."""
         knots = [knot for kind in kinds for knot in self.thread.of_kind(kind)]
         if not knots:
@@ -67,18 +67,18 @@ class _Drawing:
             place = next((at for at, card in enumerate(cards) if card.key == _key(knot.id)), None)
             if earlier and place is not None:
                 chain = [*earlier, cards[place]]
-                ties += [layout.Tie(one.key, next_one.key) for one, next_one in pairwise(chain)]
+                ties += [Tie(one.key, next_one.key) for one, next_one in pairwise(chain)]
                 cards[place:place] = earlier
         return cards, ties, folded
 
-    def _card(self, knot: Knot) -> layout.Card:
+    def _card(self, knot: Knot) -> Card:
         is_picked, is_on = knot.id == self.chosen.id, knot.id in self._connected
         marks = [
             gettext("loose end") if knot.id in self.loose else "",
             gettext("from an earlier iteration") if knot.is_from_before else "",
             gettext("chosen") if is_picked else "",
         ]
-        return layout.Card(
+        return Card(
             key=_key(knot.id),
             kind=short(knot),
             text=knot.title,
@@ -102,14 +102,14 @@ class _Drawing:
             return LOOSE
         return DROPPED if knot.is_dropped else LIVE
 
-    def _earlier(self, knot: Knot) -> list[layout.Card]:
+    def _earlier(self, knot: Knot) -> list[Card]:
         """The versions from before, dashed, the oldest first; of many only the last ones."""
         url = url_for("cycle.versions", artefact_id=knot.id)
         shown = knot.earlier[-MOST_EARLIER:]
         hidden = len(knot.earlier) - len(shown)
-        name = N_("question v%(number)s") if knot.kind == "practice_question" else N_("hypothesis v%(number)s")
+        name = EARLIER[knot.kind] if knot.earlier else ""
         cards = [
-            layout.Card(
+            Card(
                 key=f"{_key(knot.id)}v{version.number}",
                 kind=gettext(name, number=version.number),
                 text=str(version.content["title"]),
@@ -121,20 +121,20 @@ class _Drawing:
         ]
         if hidden:
             words = ngettext("one earlier version", "%(num)s earlier versions", hidden)
-            cards.insert(0, layout.Card(f"{_key(knot.id)}v", words, "", url, words, state="old"))
+            cards.insert(0, Card(f"{_key(knot.id)}v", words, "", url, words, state="old"))
         return cards
 
-    def _more(self, kind: str, gone: Sequence[layout.Card]) -> layout.Card:
+    def _more(self, kind: str, gone: Sequence[Card]) -> Card:
         words = ngettext("one more", "%(num)s more", len(gone))
         state = "on" if any(card.state == "on" for card in gone) else ""
-        return layout.Card(f"rest-{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
+        return Card(f"rest-{kind}", f"+ {words}", "", f"#list-{kind}", words, state=state)
 
-    def _open_place(self, kind: str, empty: str) -> layout.Card:
+    def _open_place(self, kind: str, empty: str) -> Card:
         phase = phase_that_makes(kind).code
         url = url_for("workspace.phase", iteration_id=self.thread.iteration.id, phase=phase)
-        return layout.Card(f"open-{kind}", gettext("open place"), empty, url, empty, state="open")
+        return Card(f"open-{kind}", gettext("open place"), empty, url, empty, state="open")
 
-    def _ties(self) -> Iterable[layout.Tie]:
+    def _ties(self) -> Iterable[Tie]:
         """The links to draw. What was looked at has no card: the insight from it hangs on the question itself."""
         pairs = [(strand.earlier, strand.later) for strand in self.thread.strands]
         for insight in self.thread.of_kind("insight"):
@@ -142,7 +142,7 @@ class _Drawing:
                 pairs += [(question.id, insight.id) for question in self.thread.rests_on(item, "practice_question")]
         drawn = [pair for pair in dict.fromkeys(pairs) if self._goes_on(*pair)]
         return [
-            layout.Tie(_key(earlier), _key(later), is_on=self._is_on(earlier, later))
+            Tie(_key(earlier), _key(later), is_on=self._is_on(earlier, later))
             for earlier, later in layout.without_detours(drawn)
         ]
 
@@ -154,7 +154,7 @@ class _Drawing:
     def _is_on(self, earlier: int, later: int) -> bool:
         return any({earlier, later} <= {*side, self.chosen.id} for side in self._sides)
 
-    def _loops(self) -> Iterable[layout.Loop]:
+    def _loops(self) -> Iterable[Loop]:
         """Where a decision led to an iteration: the one that is looked at, or the one after it."""
         question = next((one for one in reversed(self.thread.of_kind("practice_question")) if not one.is_dropped), None)
         here = self.thread.iteration.number
@@ -162,7 +162,7 @@ class _Drawing:
             begun = self.thread.begun_from(evaluation)
             if question is not None and begun is not None and begun.number in (here, here + 1):
                 words = gettext("the decision led to iteration %(number)s", number=begun.number)
-                yield layout.Loop(_key(evaluation.id), _key(question.id), words)
+                yield Loop(_key(evaluation.id), _key(question.id), words)
 
     def _choosing(self, knot: Knot) -> str:
         return url_for("workspace.thread", iteration_id=self.thread.iteration.id, chosen=knot.id)

@@ -4,16 +4,16 @@ Pure layout: nothing here knows what an artefact is, or the web. Sizes are units
 page; its letters are set in `static/css/components/thread.css`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from designteam.workspace.thread.lettering import fitted, wrapped
-from designteam.workspace.thread.lines import GAP, INDENT, MARGIN, ROW, TOP, across, back, beside, end
+from designteam.workspace.thread.lines import GAP, MARGIN, ROW, TOP, Way, across, back, beside, loose
 from designteam.workspace.thread.shapes import Card, Column, Head, Line, Loop, Node, Picture, Tie
 
 WIDTH, BELOW = 148, 24
 LINE, HEAD, BARE = 18, 38, 34
-TEXT_ROOM = WIDTH - INDENT - 6
+TEXT_ROOM = 131
 LOOP_ROOM = 30
 
 MOST_CARDS = 8
@@ -32,29 +32,22 @@ class _Sheet:
     height: float = 0
 
 
-def picture(columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose: str = "") -> Picture:
-    """Give everything a place. `loose` is the word that stands under a loose end."""
-    sheet = _placed(columns)
+def picture(
+    columns: Sequence[Column], ties: Iterable[Tie], *, loops: Sequence[Loop] = (), loose_word: str = ""
+) -> Picture:
+    """Give everything a place. `loose_word` is what stands at a loose end."""
     ties = list(ties)
+    sheet = _placed(columns)
     links = sorted(_lines(ties, sheet), key=lambda line: line.state == "on")
-    leading = {tie.earlier for tie in ties}
-    ends = [end(node, loose, leads_on=key in leading) for key, node in sheet.places.items() if node.is_loose]
-    backs = [
-        back(loop, sheet, bottom=sheet.height + LOOP_ROOM * (place + 1))
-        for place, loop in enumerate(loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys())
-    ]
+    ways = [*_loose_ends(sheet, loose_word, {tie.earlier for tie in ties}), *_backs(loops, sheet)]
     return Picture(
         width=2 * MARGIN + len(columns) * (WIDTH + GAP) - GAP,
-        height=sheet.height + BELOW + LOOP_ROOM * len(backs),
+        height=sheet.height + BELOW + LOOP_ROOM * sum(bool(way.tip) for way in ways),
         columns=[Head(_left(place), column.name) for place, column in enumerate(columns)],
-        links=[
-            *links,
-            *(Line(d, "loose") for d, _, _ in ends if d),
-            *(line for line, _, _ in backs),
-        ],
-        tips=[tip for _, tip, _ in backs],
-        ends=[end for _, end, _ in ends],
-        words=[*(word for _, _, word in ends), *(word for _, _, word in backs)],
+        links=[*links, *(way.line for way in ways if way.line)],
+        tips=[way.tip for way in ways if way.tip],
+        ends=[way.end for way in ways if way.end],
+        words=[way.word for way in ways],
         nodes=list(sheet.places.values()),
     )
 
@@ -137,6 +130,19 @@ def _height(stack: Sequence[Node]) -> float:
     return sum(node.height for node in stack) + ROW * max(0, len(stack) - 1)
 
 
+def _loose_ends(sheet: _Sheet, word: str, leading: Collection[str]) -> Iterable[Way]:
+    for key, node in sheet.places.items():
+        if node.is_loose:
+            yield loose(node, word, leads_on=key in leading)
+
+
+def _backs(loops: Sequence[Loop], sheet: _Sheet) -> Iterable[Way]:
+    drawn = [loop for loop in loops if {loop.start, loop.end} <= sheet.places.keys()]
+    for number, loop in enumerate(drawn):
+        start, end = sheet.places[loop.start], sheet.places[loop.end]
+        yield back(start, end, loop.words, bottom=sheet.height + LOOP_ROOM * (number + 1), number=number)
+
+
 def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
     drawn: dict[str, Line] = {}
     for tie in ties:
@@ -147,7 +153,7 @@ def _lines(ties: Iterable[Tie], sheet: _Sheet) -> Iterable[Line]:
         if tie.is_of_rest and last - first > FAR_FOR_REST:
             continue
         if first < last:
-            d = across(start, end, [sheet.stacks[place] for place in range(first + 1, last)], sheet.height)
+            d = across(start, end, sheet.stacks[first + 1 : last], bottom=sheet.height)
         elif first == last:
             d = beside(start, end)
         else:

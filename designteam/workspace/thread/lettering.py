@@ -2,9 +2,10 @@
 
 # How wide letters are in the letter of the team at 14.5 units; what is not here is as wide as the widest small one.
 _BY_WIDTH = {
-    4.3: "j'",
+    3.4: " '",
+    4.3: "j",
     5: "il!(),-.:;[]’‘",
-    6.1: "ftI1/ ",
+    6.1: "ftI1/",
     7.3: "crsz257",
     8.4: "aegoxy034689?éëè",
     9.2: "bdkpquvEFLPS",

@@ -53,7 +53,7 @@ def thread(iteration: Iteration) -> Answer:
         picture=drawing_of(whole, chosen=chosen, loose=frozenset(end.knot.id for end in ends)),
         parts=chain_of(whole, chosen=chosen, loose={end.knot.id: end.note for end in ends}),
         loose_ends=ends,
-        designs=can("work", iteration),
+        designs=iteration.is_running and can("work", iteration),
         matrix=matrix_of(whole),
         **_reason(why_of(chosen, whole), chosen, whole),
         aspects=_aspects(chosen),
