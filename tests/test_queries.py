@@ -34,7 +34,7 @@ def test_how_many_statements_the_pages_take(world: World, signed_in: SignedIn, s
 def test_a_page_stays_within_its_budget(world: World, signed_in: SignedIn, page: str) -> None:
     counted = _counts(world, signed_in)
 
-    assert len(counted[page]) <= MOST[page], "\n".join(counted[page])
+    assert len(counted[page]) <= MOST[page], _tables(counted[page])
 
 
 def test_thirty_things_take_as_many_statements_as_one(world: World, signed_in: SignedIn) -> None:

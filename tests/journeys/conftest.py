@@ -12,13 +12,14 @@ from playwright.sync_api import BrowserContext
 from tests.journeys.demo import Demo, running_demo
 from tests.journeys.somebody import Somebody, Words
 
+LAPTOP = 1280
 PATIENCE = 10_000
 
 
 class Arrives(Protocol):
-    """Somebody opens a browser; what is given are the settings of that browser."""
+    """Somebody opens a browser of this width; what else is given are settings of that browser."""
 
-    def __call__(self, *, language: str = "nl", **browser: Any) -> Somebody: ...
+    def __call__(self, *, language: str = "nl", width: int = LAPTOP, **browser: Any) -> Somebody: ...
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -34,8 +35,9 @@ def arrives(demo: Demo, new_context: Callable[..., BrowserContext], dutch: Catal
     """Somebody new at the site; at the end everybody looks back on what went wrong."""
     here: list[Somebody] = []
 
-    def arrived(*, language: str = "nl", **browser: Any) -> Somebody:
+    def arrived(*, language: str = "nl", width: int = LAPTOP, **browser: Any) -> Somebody:
         page = new_context(**browser).new_page()
+        page.set_viewport_size({"width": width, "height": 800})
         page.set_default_timeout(PATIENCE)
         here.append(Somebody(page, demo.address, Words(dutch, language)))
         return here[-1]

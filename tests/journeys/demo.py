@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from designteam.cycle import commands as cycle
+from designteam.cycle.models import Artefact, Iteration
 from designteam.kit import clock, db
 from designteam.method.definition import Role
 from designteam.network.models import School
@@ -62,6 +63,22 @@ class Demo:
             teams.welcome(team, guide, role=Role.PROCESS_GUIDE, since=today, by=guide, at=at)
             cycle.begin(team, on=today, by=guide, at=at)
             return NewTeam(team.id, name)
+
+    def first(self, kind: str, *, school: str = "De Waterlelie") -> int:
+        """The number of the first thing of a kind that a team of this school wrote."""
+        found = select(func.min(Artefact.id)).join(DesignTeam, DesignTeam.id == Artefact.team_id).join(School)
+        with self.database.reading() as session:
+            number = session.scalar(found.where(School.name == school, Artefact.kind == kind))
+        assert number is not None, f"{school} wrote no {kind}"
+        return number
+
+    def running_iteration(self, *, school: str = "De Waterlelie") -> int:
+        """The number of the iteration that the first team of this school is in."""
+        found = select(func.min(Iteration.id)).join(DesignTeam, DesignTeam.id == Iteration.team_id).join(School)
+        with self.database.reading() as session:
+            number = session.scalar(found.where(School.name == school, Iteration.ended_on.is_(None)))
+        assert number is not None, f"{school} is in no iteration"
+        return number
 
     def end_every_sign_in_of(self, email: str) -> None:
         """What happens after a while, or when somebody chooses a new password elsewhere."""

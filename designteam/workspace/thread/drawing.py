@@ -104,10 +104,12 @@ class _Drawing:
 
     def _earlier(self, knot: Knot) -> list[Card]:
         """The versions from before, dashed, the oldest first; of many only the last ones."""
+        if not knot.earlier:
+            return []
         url = url_for("cycle.versions", artefact_id=knot.id)
         shown = knot.earlier[-MOST_EARLIER:]
         hidden = len(knot.earlier) - len(shown)
-        name = EARLIER[knot.kind] if knot.earlier else ""
+        name = EARLIER[knot.kind]
         cards = [
             Card(
                 key=f"{_key(knot.id)}v{version.number}",
