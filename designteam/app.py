@@ -24,7 +24,7 @@ from designteam.people import commands
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.teams.queries import Member, Stranger, viewer_with
-from designteam.workspace.navigation import surroundings
+from designteam.workspace.shown.navigation import surroundings
 from designteam.workspace.views import bp as workspace
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))

@@ -21,7 +21,7 @@ from designteam.method import prose, vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
 from designteam.method.terms import Choice, Condition
 from designteam.network.models import Audience
-from designteam.workspace import places
+from designteam.workspace.shown import places
 from tests.support.world import World
 
 CONDITIONS = [condition for phase in PHASES for condition in phase.ready_when]

@@ -7,9 +7,9 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designteam.workspace.thread.layout import MOST_CARDS, folded, picture, without_detours
-from designteam.workspace.thread.lettering import fitted, width_of, wrapped
-from designteam.workspace.thread.shapes import Card, Column, Loop, Node, Tie
+from designteam.workspace.shown.thread.layout import MOST_CARDS, folded, picture, without_detours
+from designteam.workspace.shown.thread.lettering import fitted, width_of, wrapped
+from designteam.workspace.shown.thread.shapes import Card, Column, Loop, Node, Tie
 
 ROOM = 131
 

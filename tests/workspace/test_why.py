@@ -12,8 +12,8 @@ from designteam.cycle.queries.thread import Knot, Thread, thread_of
 from designteam.kit import clock, db
 from designteam.kit.dates import month
 from designteam.kit.web import Site
-from designteam.workspace.why import why_of, why_of_aspect
-from designteam.workspace.why.sentences import MOST_WORDS, Said, paragraph, quoted
+from designteam.workspace.shown.why import why_of, why_of_aspect
+from designteam.workspace.shown.why.sentences import MOST_WORDS, Said, paragraph, quoted
 from tests.support.world import World
 
 LONG = "en dan nog een heleboel woorden die samen een lange zin vormen " * 6

@@ -9,7 +9,7 @@ from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Stage
 from designteam.reports.queries.contents import Contents
 from designteam.reports.queries.pieces import Piece
-from designteam.workspace.why import why_of
+from designteam.workspace.shown.why import why_of
 
 bp = Blueprint("reports", __name__)
 

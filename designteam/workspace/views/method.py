@@ -9,7 +9,7 @@ from designteam.kit.web import Answer, open_to_all, page, say
 from designteam.method.definition import KINDS, LANES, PHASES, RELATIONS, ROLES
 from designteam.method.terms import Kind
 from designteam.method.texts import INTRODUCTION, explanation
-from designteam.workspace.picture import method_picture
+from designteam.workspace.shown.picture import method_picture
 from designteam.workspace.views.blueprint import bp
 
 

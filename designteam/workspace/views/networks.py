@@ -5,7 +5,7 @@ from flask import abort, redirect, request, url_for
 from designteam.kit import clock
 from designteam.kit.web import Answer, me, open_to_all, page
 from designteam.method.vocabulary import LEARNING_AREAS
-from designteam.workspace import shared_work
+from designteam.workspace.queries import shared_work
 from designteam.workspace.views.blueprint import bp
 
 

@@ -3,8 +3,8 @@
 from flask import abort, request
 
 from designteam.kit.web import Answer, me, page, signed_in
-from designteam.workspace import queries
-from designteam.workspace.places import places_to_note, team_to_note_for
+from designteam.workspace.queries import courses
+from designteam.workspace.shown.places import places_to_note, team_to_note_for
 from designteam.workspace.views.blueprint import bp
 
 
@@ -12,7 +12,7 @@ from designteam.workspace.views.blueprint import bp
 @signed_in
 def note() -> Answer:
     """With more teams the first choice is the team; with one team there is nothing to choose."""
-    iterations = queries.running_iterations_of(me().facts["my_design_teams"])
+    iterations = courses.running_iterations_of(me().facts["my_design_teams"])
     chosen = request.args.get("team", "")
     asked = [iteration for iteration in iterations if str(iteration.team_id) == chosen]
     if chosen and not asked:

@@ -20,7 +20,7 @@ from designteam.teams import commands, forms
 from designteam.teams.models import CannotLeave, DesignTeam, Membership, Stale
 from designteam.teams.policy import teams
 from designteam.teams.queries import membership_in, memberships_of
-from designteam.workspace import queries
+from designteam.workspace.queries import courses
 from designteam.workspace.views.blueprint import bp
 
 PEOPLE, DEPARTURE = "workspace/people/index.html", "workspace/people/departure.html"
@@ -180,7 +180,7 @@ def _current_membership(team: DesignTeam, membership_id: int) -> Membership:
 
 
 def _around(team: DesignTeam) -> dict[str, Any]:
-    iteration = next(iter(queries.iterations_of(team.id)), None)
+    iteration = next(iter(courses.iterations_of(team.id)), None)
     return {"team": team, "team_tabs": team_tabs(team, iteration) if iteration else []}
 
 

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 from designteam.kit import clock, schema
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
-from designteam.workspace import shared_work
 from designteam.workspace.forms import Specimen
-from designteam.workspace.my_teams import cards_of
-from designteam.workspace.picture import method_picture
+from designteam.workspace.queries import shared_work
+from designteam.workspace.shown.my_teams import cards_of
+from designteam.workspace.shown.picture import method_picture
 from designteam.workspace.views.blueprint import bp
 
 WELCOME, MINE, NO_TEAM = (f"workspace/home/{name}.html" for name in ("welcome", "mine", "no_team"))

@@ -17,10 +17,10 @@ from designteam.method.definition import KINDS, LANES, PHASES, phase_named
 from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
-from designteam.workspace import queries
-from designteam.workspace.happenings import lines_of
-from designteam.workspace.places import place_to_fill
-from designteam.workspace.rail import rail_of
+from designteam.workspace.queries import courses
+from designteam.workspace.shown.happenings import lines_of
+from designteam.workspace.shown.places import place_to_fill
+from designteam.workspace.shown.rail import rail_of
 from designteam.workspace.views.blueprint import bp
 
 TEAM, PHASE = "workspace/teams/show.html", "workspace/phases/show.html"
@@ -31,12 +31,12 @@ EVALUATE = phase_named("evaluate")
 @bp.get("/teams/<int:team_id>")
 @may("see", teams)
 def team(team: DesignTeam) -> Answer:
-    iterations = queries.iterations_of(team.id)
+    iterations = courses.iterations_of(team.id)
     if not iterations:
         return page("workspace/teams/new.html", team=team)
     iteration = iterations[0]
-    course = queries.course_of(iteration, today=clock.today())
-    newest = queries.newest_in(iteration, "practice_question", "working_hypothesis")
+    course = courses.course_of(iteration, today=clock.today())
+    newest = courses.newest_in(iteration, "practice_question", "working_hypothesis")
     question = newest.get("practice_question")
     hypothesis = cast(WorkingHypothesis | None, newest.get("working_hypothesis"))
     return page(
@@ -46,7 +46,7 @@ def team(team: DesignTeam) -> Answer:
         course=course,
         rail=rail_of(course),
         question=question,
-        sharpenings=queries.how_it_became(question) if question else [],
+        sharpenings=courses.how_it_became(question) if question else [],
         hypothesis=hypothesis,
         words=work.words_about(hypothesis, today=clock.today()) if hypothesis else [],
         happenings=lines_of(latest_in(team.id, most=RECENT)),
@@ -61,7 +61,7 @@ def team(team: DesignTeam) -> Answer:
 def phase(iteration: Iteration, phase: str) -> Answer:
     if phase not in {known.code for known in PHASES}:
         abort(404)
-    course = queries.course_of(iteration, today=clock.today())
+    course = courses.course_of(iteration, today=clock.today())
     shown = phase_named(phase)
     step = course.steps[shown.place - 1]
     things = work.work_in(iteration, shown.makes)
@@ -100,7 +100,7 @@ def open_place(iteration: Iteration, code: str) -> Answer:
 @may("work", policy.iterations)
 def next_iteration(iteration: Iteration) -> Answer:
     """Go to where the next iteration starts: the newest decision, or the place where one is made."""
-    evaluation = queries.newest_in(iteration, "evaluation").get("evaluation")
+    evaluation = courses.newest_in(iteration, "evaluation").get("evaluation")
     if evaluation is None:
         return redirect(url_for("workspace.phase", iteration_id=iteration.id, phase=EVALUATE.code))
     return redirect(url_for("cycle.new_iteration", artefact_id=evaluation.id))
@@ -136,7 +136,7 @@ def _lanes(things: Sequence[Any]) -> list[LaneShelf]:
     ]
 
 
-def _open_sentences(step: queries.Step, course: queries.Course, iteration: Iteration) -> list[dict[str, str]]:
+def _open_sentences(step: courses.Step, course: courses.Course, iteration: Iteration) -> list[dict[str, str]]:
     """What is open, each with the way to fill it; the first one has its button beside it already."""
     sentences = [
         {
@@ -151,7 +151,7 @@ def _open_sentences(step: queries.Step, course: queries.Course, iteration: Itera
     return sentences
 
 
-def _moving_on(iteration: Iteration, step: queries.Step) -> forms.Move | None:
+def _moving_on(iteration: Iteration, step: courses.Step) -> forms.Move | None:
     """The soft gate under the current phase: the form that goes on to the next one."""
     if not step.is_current or step.phase.place == len(PHASES):
         return None
@@ -161,7 +161,7 @@ def _moving_on(iteration: Iteration, step: queries.Step) -> forms.Move | None:
     return form
 
 
-def _open_here(course: queries.Course, iteration: Iteration, *, designs: bool) -> dict[str, Any]:
+def _open_here(course: courses.Course, iteration: Iteration, *, designs: bool) -> dict[str, Any]:
     """The open places of the current phase, and the one next thing that is handy to do."""
     current = course.current
     return {
@@ -171,7 +171,7 @@ def _open_here(course: queries.Course, iteration: Iteration, *, designs: bool) -
     }
 
 
-def _next_action(step: queries.Step, iteration: Iteration) -> dict[str, str]:
+def _next_action(step: courses.Step, iteration: Iteration) -> dict[str, str]:
     """The first open place with the thing to do about it; when nothing is open, going on."""
     if step.open:
         first = step.open[0]

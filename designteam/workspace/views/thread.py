@@ -12,13 +12,13 @@ from designteam.cycle.views.blueprint import called
 from designteam.cycle.views.menus import team_tabs
 from designteam.kit.web import Answer, Place, can, may, page
 from designteam.method.definition import ASPECTS
-from designteam.workspace.thread.chain import chain_of
-from designteam.workspace.thread.drawing import COLUMN_OF, drawing_of
-from designteam.workspace.thread.loose_ends import loose_ends_of
-from designteam.workspace.thread.matrix import matrix_of
-from designteam.workspace.thread.naming import pointed_out
+from designteam.workspace.shown.thread.chain import chain_of
+from designteam.workspace.shown.thread.drawing import COLUMN_OF, drawing_of
+from designteam.workspace.shown.thread.loose_ends import loose_ends_of
+from designteam.workspace.shown.thread.matrix import matrix_of
+from designteam.workspace.shown.thread.naming import pointed_out
+from designteam.workspace.shown.why import Why, why_of, why_of_aspect
 from designteam.workspace.views.blueprint import bp
-from designteam.workspace.why import Why, why_of, why_of_aspect
 
 SHOW, THREAD = "workspace/thread/show.html", "workspace/thread/_thread.html"
 WHY, WHY_PART = "workspace/thread/why.html", "workspace/thread/_why.html"

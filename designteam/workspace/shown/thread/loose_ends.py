@@ -11,7 +11,7 @@ from flask_babel import gettext
 from designteam.cycle.queries.thread import Knot, Thread
 from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import day_and_month
-from designteam.workspace.thread.naming import capital
+from designteam.workspace.shown.thread.naming import capital
 
 LINKS = "links"
 

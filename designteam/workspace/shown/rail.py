@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from designteam.kit.dates import day_and_month
 from designteam.kit.web import say
 from designteam.method.definition import KINDS, PHASES, phase_named
-from designteam.workspace.queries import Course, Step
+from designteam.workspace.queries.courses import Course, Step
 
 SIGNS = {
     "now": ("m-now", ""),

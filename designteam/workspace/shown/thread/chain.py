@@ -12,8 +12,8 @@ from designteam.kit.dates import short_day
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.kit.words import N_
-from designteam.workspace.thread.matrix import looked_at
-from designteam.workspace.thread.naming import day_in, named, pointed_out, voice
+from designteam.workspace.shown.thread.matrix import looked_at
+from designteam.workspace.shown.thread.naming import day_in, named, pointed_out, voice
 
 HEADINGS = {
     "practice_question": N_("Practice question"),

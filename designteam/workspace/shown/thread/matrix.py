@@ -12,7 +12,7 @@ from designteam.cycle.views.blueprint import called, grades
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.method.vocabulary import EXPERIMENT_STATES, VERDICTS
-from designteam.workspace.thread.naming import capital, short
+from designteam.workspace.shown.thread.naming import capital, short
 
 LONGEST_TITLE = 40
 SIGNS = {

@@ -12,9 +12,9 @@ from designteam.cycle.queries.thread import Knot, Thread
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.definition import phase_that_makes
-from designteam.workspace.thread import layout
-from designteam.workspace.thread.naming import short
-from designteam.workspace.thread.shapes import Card, Column, Loop, Picture, Tie
+from designteam.workspace.shown.thread import layout
+from designteam.workspace.shown.thread.naming import short
+from designteam.workspace.shown.thread.shapes import Card, Column, Loop, Picture, Tie
 
 COLUMNS = (
     (N_("Practice question"), ("practice_question",), N_("No practice question yet")),

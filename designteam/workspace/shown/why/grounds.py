@@ -11,8 +11,8 @@ from designteam.kit.dates import month
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.kit.words import N_
-from designteam.workspace.thread.naming import capital, day_in, phrase
-from designteam.workspace.why.sentences import Said, once, quoted
+from designteam.workspace.shown.thread.naming import capital, day_in, phrase
+from designteam.workspace.shown.why.sentences import Said, once, quoted
 
 MOST_IN_CLAUSE = 230
 QUOTED_INSIGHTS = 2

@@ -7,9 +7,9 @@ page; its letters are set in `static/css/components/thread.css`.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from designteam.workspace.thread.lettering import fitted, wrapped
-from designteam.workspace.thread.lines import GAP, MARGIN, ROW, TOP, Way, across, back, beside, loose
-from designteam.workspace.thread.shapes import Card, Column, Head, Line, Loop, Node, Picture, Tie
+from designteam.workspace.shown.thread.lettering import fitted, wrapped
+from designteam.workspace.shown.thread.lines import GAP, MARGIN, ROW, TOP, Way, across, back, beside, loose
+from designteam.workspace.shown.thread.shapes import Card, Column, Head, Line, Loop, Node, Picture, Tie
 
 WIDTH, BELOW = 148, 24
 LINE, HEAD, BARE = 18, 38, 34

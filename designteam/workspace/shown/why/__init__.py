@@ -10,10 +10,10 @@ from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
-from designteam.workspace.thread.naming import named
-from designteam.workspace.why.grounds import asks, dropped
-from designteam.workspace.why.reasons import REASONS
-from designteam.workspace.why.sentences import Said, joined, mentioned, once, paragraph, quoted
+from designteam.workspace.shown.thread.naming import named
+from designteam.workspace.shown.why.grounds import asks, dropped
+from designteam.workspace.shown.why.reasons import REASONS
+from designteam.workspace.shown.why.sentences import Said, joined, mentioned, once, paragraph, quoted
 
 HEADINGS = {
     "practice_question": N_("Why do we ask this?"),

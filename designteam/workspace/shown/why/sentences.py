@@ -11,7 +11,7 @@ from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import month
 from designteam.kit.text import shorten
 from designteam.method.definition import KINDS
-from designteam.workspace.thread.naming import day_in
+from designteam.workspace.shown.thread.naming import day_in
 
 MOST_WORDS = 120
 MOST_IN_QUOTES = 170

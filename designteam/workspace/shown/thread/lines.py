@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from designteam.workspace.thread.lettering import width_of
-from designteam.workspace.thread.shapes import End, Line, Node, Word
+from designteam.workspace.shown.thread.lettering import width_of
+from designteam.workspace.shown.thread.shapes import End, Line, Node, Word
 
 GAP, MARGIN, TOP, ROW = 36, 20, 40, 18
 CHANNEL, TURN, WIDE_TURN = 6, 8, 12

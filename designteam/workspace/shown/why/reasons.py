@@ -8,9 +8,9 @@ from designteam.cycle.queries.thread import Knot, Thread
 from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import short_day
 from designteam.kit.text import shorten
-from designteam.workspace.thread.naming import phrase
-from designteam.workspace.why.grounds import MOST_IN_CLAUSE, asks, decided, fits, follows, seen, tried
-from designteam.workspace.why.sentences import MOST_IN_QUOTES, Said, joined, mentioned, once, quoted
+from designteam.workspace.shown.thread.naming import phrase
+from designteam.workspace.shown.why.grounds import MOST_IN_CLAUSE, asks, decided, fits, follows, seen, tried
+from designteam.workspace.shown.why.sentences import MOST_IN_QUOTES, Said, joined, mentioned, once, quoted
 
 Reason = tuple[list[Said], list[Knot]]
 

@@ -1,0 +1,1 @@
+"""What a page shows, made from what the queries found: rail, picture, reasons, menus. Nothing here asks for data."""
