@@ -9,13 +9,16 @@ from flask import Flask, current_app
 from designteam.kit import clock, db, jobs, schema
 from designteam.kit.web import Site
 from designteam.method import prose
+from designteam.method.definition import Role
+from designteam.network.models import SchoolType
 from designteam.people import commands
 from designteam.people.models import Person
 from designteam.people.queries import person_with
+from designteam.teams.commands import found
 
 
 def init_app(app: Flask) -> None:
-    for command in (upgrade, method, routes, invite, worker):
+    for command in (upgrade, method, routes, invite, add_team, worker):
         app.cli.add_command(command)
 
 
@@ -59,6 +62,26 @@ def invite(email: str, name: str, address: str | None, *, administrator: bool) -
         token = commands.invite(person, at=clock.now())
     address = address or f"https://{current_app.extensions['settings'].hosts[0]}"
     click.echo(f"{address.rstrip('/')}/invitations/{token}")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--school", required=True, help="Its school; made when it is not there yet.")
+@click.option("--network", required=True, help="The network it works in; made when it is not there yet.")
+@click.option("--leader", required=True, help="The e-mail address of who leads it first; invite them before.")
+@click.option("--role", type=click.Choice([Role.SCHOOL_LEADER, Role.PROCESS_GUIDE]), default=Role.SCHOOL_LEADER)
+@click.option("--town", default="", help="Where the school stands.")
+@click.option("--type", "school_type", type=click.Choice(list(SchoolType)), default=SchoolType.PRIMARY)
+def add_team(name: str, leader: str, role: str, school_type: str, **place: str) -> None:
+    """Make a design team; who leads it welcomes the others on its own pages."""
+    with _site().database.writing():
+        person = person_with(email=leader)
+        if person is None:
+            message = f"Nobody has the address {leader}. Make an account first, with flask invite."
+            raise click.ClickException(message)
+        kind = SchoolType(school_type)
+        found(name, leader=person, role=Role(role), school_type=kind, on=clock.today(), **place)
+    click.echo(f"The team {name} of {place['school']} is there. {leader} leads it.")
 
 
 @click.command()

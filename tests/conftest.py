@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -25,11 +23,9 @@ from tests.support.client import KEPT_BETWEEN_VISITS, Client
 from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
 from tests.support.postgres import Server, temporary_server
 from tests.support.snapshots import OnEitherDatabase
-from tests.support.world import Names, Who, World
+from tests.support.world import AN_AFTERNOON, Names, Who, World
 
 pytest_plugins = ["tests.support.browser"]
-
-AN_AFTERNOON = datetime(2026, 11, 24, 15, 2, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 from wtforms import Field, HiddenField, PasswordField, StringField
@@ -318,6 +318,7 @@ def test_fields_that_come_twice_or_as_a_file_do_no_harm(world: World, teacher: C
     max_examples=30,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from sqlalchemy import Column, Table
 from syrupy.assertion import SnapshotAssertion
 
+from designteam.kit import clock as ours
+from designteam.kit import jobs
 from designteam.kit.db import Keeping, Model, Privacy
+from designteam.kit.web import Site
+from designteam.people import commands
+from designteam.people.models import FailedSignIn, Invitation, Person, SignIn
+from tests.support.client import Client
+from tests.support.world import AN_AFTERNOON, Who, World
+
+SignedIn = Callable[[Who], Client]
 
 TABLES: dict[str, Any] = {str(mapper.local_table): mapper.class_ for mapper in Model.registry.mappers}
 # What points at a person, whatever the table is about.
@@ -60,6 +71,42 @@ def test_pupils_have_no_place_in_the_schema() -> None:
 
 def test_what_is_kept_of_whom_why_and_for_how_long(snapshot: SnapshotAssertion) -> None:
     assert "\n".join(_inventory()) == snapshot
+
+
+# What is past its time
+
+
+def test_what_is_past_its_time_is_gone(app: Site, world: World, clock: time_machine.Traveller, client: Client) -> None:
+    client.sign_in(world.teacher).send("/sign-out")
+    client.fill_in("/sign-in", {"email": world.teacher.email, "password": "dit is het niet"}, to="/sign-in")
+    with world.database.writing() as session:
+        commands.invite(session.get_one(Person, world.teacher.id), at=ours.now())
+
+    left = {}
+    for days in (2, 15, 32):
+        clock.move_to(AN_AFTERNOON + timedelta(days=days))
+        _do_what_is_done_every_hour(app)
+        left[days] = [len(world.all(model)) for model in (FailedSignIn, Invitation, SignIn)]
+
+    assert left == {2: [0, 1, 1], 15: [0, 0, 1], 32: [0, 0, 0]}
+
+
+def test_what_is_within_its_time_stays(app: Site, world: World, signed_in: SignedIn) -> None:
+    teacher = signed_in(world.teacher)
+    world.chain()
+    before = world.kept(apart_from=())
+
+    _do_what_is_done_every_hour(app)
+
+    assert world.kept(apart_from=()) == before
+    assert teacher.get("/account").status_code == 200
+
+
+def _do_what_is_done_every_hour(app: Site) -> None:
+    hourly = [declared for declared in jobs._declared.values() if declared.hours is not None]
+    for declared in hourly:
+        with app.app_context():
+            declared.run()
 
 
 def _inventory() -> Iterator[str]:

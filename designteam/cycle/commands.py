@@ -84,11 +84,11 @@ def add(
         version=NEW,
     )
     artefact.revise(values, from_version=NEW, because="", status=status, iteration=to, by=by, at=at)
-    artefact.standings.append(Standing(iteration=to))
+    artefact.standings.append(Standing(iteration_id=to.id))
     db.session().add(artefact)
     db.session().flush()
-    for earlier in rests_on:
-        link(artefact, earlier, by=by, at=at)
+    db.session().add_all(Link.between(artefact, earlier, by=by, at=at) for earlier in rests_on)
+    db.session().flush()
     artefact.check()
     artefact.note("added", by=by, at=at)
     return artefact
@@ -101,22 +101,27 @@ def revise(
     from_version: int,
     because: str,
     status: Status = Status.DRAFT,
+    to: Iteration | None = None,
     by: Person,
     at: datetime,
 ) -> None:
-    """Write the next version. Raises Stale, and the refusals of the kind itself."""
-    before = artefact.version
-    artefact.revise(
-        values, from_version=from_version, because=because, status=status,
-        iteration=current_iteration_of(artefact), by=by, at=at,
-    )  # fmt: skip
+    """Write the next version, in the latest iteration the artefact stands in when no other is given.
+
+    Raises Stale, and the refusals of the kind itself.
+    """
+    iteration = to or current_iteration_of(artefact)
+    version = artefact.revise(
+        values, from_version=from_version, because=because, status=status, iteration=iteration, by=by, at=at
+    )
+    if version is not None:
+        db.session().add(version)
     try:
         db.session().flush()
     except StaleDataError:  # somebody saved between our reading and our writing
         raise Stale from None
     artefact.check()
-    if artefact.version > before:
-        artefact.note("revised", by=by, at=at, version=artefact.version)
+    if version is not None:
+        artefact.note("revised", by=by, at=at, version=version.number)
 
 
 def link(later: Artefact, earlier: Artefact, *, by: Person, at: datetime) -> Link:

@@ -128,7 +128,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        self.engine = create_engine(self.url, pool_pre_ping=True)
+        self.engine = create_engine(
+            self.url, pool_pre_ping=True, hide_parameters=True
+        )  # logs never hold what people typed
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)

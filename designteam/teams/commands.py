@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, or_, select
 from designteam.kit import db
 from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ROLES, Role
+from designteam.network.models import Circle, Network, Participation, School, SchoolType
 from designteam.people.models import Person
 from designteam.teams.models import CannotLeave, DesignTeam, Membership
 
@@ -19,6 +20,23 @@ class CannotJoin(CannotDo):
 
 class NobodyWouldLead(CannotLeave):
     pass
+
+
+def found(
+    name: str, *, school: str, town: str, school_type: SchoolType, network: str, leader: Person, role: Role, on: date
+) -> DesignTeam:
+    """Make a team with the first person who leads it, and its school and network where they are new."""
+    session = db.session()
+    circle = session.scalar(select(Network).where(Network.name == network)) or Network(name=network, theme="", since=on)
+    place = session.scalar(select(School).where(School.name == school)) or School(
+        name=school, town=town, school_type=school_type
+    )
+    if circle.id is None or place.id is None:
+        session.add(Participation(network=circle, school=place, circle=Circle.INNER, since=on))
+    team = DesignTeam(name=name, school=place, network=circle)
+    session.add(Membership(team=team, person=leader, role=role, since=on))
+    session.flush()
+    return team
 
 
 _held = select(DesignTeam.id).where(DesignTeam.id == bindparam("team_id")).with_for_update()

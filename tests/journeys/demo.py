@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +63,15 @@ class Demo:
             teams.welcome(team, guide, role=Role.PROCESS_GUIDE, since=today, by=guide, at=at)
             cycle.begin(team, on=today, by=guide, at=at)
             return NewTeam(team.id, name)
+
+    def iterations_of(self, team: NewTeam) -> Sequence[int]:
+        with self.database.reading() as session:
+            return session.scalars(select(Iteration.id).filter_by(team_id=team.id).order_by(Iteration.number)).all()
+
+    def work_of(self, team: NewTeam) -> Sequence[int]:
+        """The numbers of all that a team wrote."""
+        with self.database.reading() as session:
+            return session.scalars(select(Artefact.id).filter_by(team_id=team.id).order_by(Artefact.id)).all()
 
     def first(self, kind: str, *, school: str = "De Waterlelie") -> int:
         """The number of the first thing of a kind that a team of this school wrote."""

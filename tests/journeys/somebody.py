@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -69,6 +69,12 @@ class Somebody:
     def picks_account(self, account: str) -> None:
         self.page.get_by_role("button", name=self.says(account)).click()
         self.looks_around()
+
+    def switches_to(self, language: str, name: str) -> None:
+        """Choose another language at the foot of the page."""
+        self.page.locator("footer").get_by_role("button", name=name, exact=True).click()
+        self.says = replace(self.says, language=language)
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
 
     def follows(self, message: str, *, within: str = "", **values: object) -> None:
         self.goes_to(self.says(message, **values), within=within)

@@ -18,7 +18,8 @@ def test_a_teacher_walks_from_question_to_decision_and_on(demo: Demo, arrives: A
     team = demo.begin_team("Lezen in groep 5")
     teacher = arrives()
 
-    walk.from_question_to_next_iteration(teacher, team)
+    walk.come_in(teacher, team)
+    walk.from_question_to_next_iteration(teacher)
     walk.ask_why(teacher)
     walk.see_the_list(teacher)
     go_along_the_thread_by_key(teacher)

@@ -13,7 +13,8 @@ def test_a_teacher_walks_the_same_way_without_javascript(demo: Demo, arrives: Ar
     team = demo.begin_team("Lezen in groep 6")
     teacher = arrives(java_script_enabled=False)
 
-    walk.from_question_to_next_iteration(teacher, team)
+    walk.come_in(teacher, team)
+    walk.from_question_to_next_iteration(teacher)
     walk.ask_why(teacher)
     walk.see_the_list(teacher)
     dossier = walk.make_the_dossier(teacher, tmp_path)

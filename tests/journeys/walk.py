@@ -50,6 +50,28 @@ def come_in(teacher: Somebody, team: NewTeam) -> None:
     teacher.reads("There is no practice question yet.")
 
 
+def from_question_to_next_iteration(teacher: Somebody) -> None:
+    """All nine phases but the last two, and round again."""
+    ask_the_question(teacher)
+    teacher.follows("Phases")
+    go_on_to(teacher, "Exploration", because="We vragen het schoolteam donderdag.")
+    look_in_five_places(teacher)
+    go_on_to(teacher, "Working hypothesis", because="Een voorbeeld uit de klas volgt.")
+    dare_an_expectation(teacher)
+    teacher.follows("Phases")
+    go_on_to(teacher, "Design requirements", because="Een collega leest het morgen.")
+    choose_and_require(teacher)
+    go_on_to(teacher, "Design", because="Wat ict toevoegt, bespreken we met de mediamentor.")
+    make_the_design(teacher)
+    go_on_to(teacher, "Experiment", because="De andere aspecten volgen.")
+    try_it_out(teacher)
+    teacher.follows("Phases")
+    go_on_to(teacher, "Evaluate")
+    weigh_and_decide(teacher)
+    begin_again(teacher)
+    go_back(teacher)
+
+
 def ask_the_question(teacher: Somebody) -> None:
     """First as one would say it, then sharper with the reason, and agreed on."""
     teacher.follows("Write the question", within=teacher.says("Our question"))
@@ -282,28 +304,6 @@ def move_to(teacher: Somebody, phase: str, *, because: str = "", is_there: bool 
     teacher.picks("Phase", phase)
     teacher.writes("We do this, because", because)
     teacher.presses("Go to this phase")
-
-
-def from_question_to_next_iteration(teacher: Somebody, team: NewTeam) -> None:
-    come_in(teacher, team)
-    ask_the_question(teacher)
-    teacher.follows("Phases")
-    go_on_to(teacher, "Exploration", because="We vragen het schoolteam donderdag.")
-    look_in_five_places(teacher)
-    go_on_to(teacher, "Working hypothesis", because="Een voorbeeld uit de klas volgt.")
-    dare_an_expectation(teacher)
-    teacher.follows("Phases")
-    go_on_to(teacher, "Design requirements", because="De procesbegeleider leest het morgen.")
-    choose_and_require(teacher)
-    go_on_to(teacher, "Design", because="Wat ict toevoegt, bespreken we met de mediamentor.")
-    make_the_design(teacher)
-    go_on_to(teacher, "Experiment", because="De andere aspecten volgen.")
-    try_it_out(teacher)
-    teacher.follows("Phases")
-    go_on_to(teacher, "Evaluate")
-    weigh_and_decide(teacher)
-    begin_again(teacher)
-    go_back(teacher)
 
 
 def _titles(outline: Iterable[Any]) -> Iterator[str]:

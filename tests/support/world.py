@@ -36,6 +36,7 @@ from designteam.teams.models import DesignTeam, Membership
 PASSWORD = "de maan is van kaas"
 SINCE = date(2024, 8, 1)
 LEFT = date(2024, 12, 31)
+AN_AFTERNOON = datetime(2026, 11, 24, 15, 2, tzinfo=clock.SCHOOL_TIME)
 BEGUN = datetime(2024, 9, 3, 13, 15, tzinfo=UTC)
 
 # What coming in and going out writes, whatever happens in between.

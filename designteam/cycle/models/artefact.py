@@ -78,14 +78,14 @@ class Artefact(Model):
         iteration: Iteration,
         by: Person,
         at: datetime,
-    ) -> None:
-        """Write the values as the next version; earlier ones stay as they were.
+    ) -> "Version | None":
+        """Write the values as the next version; earlier ones stay as they were. None when nothing changed.
 
         Raises Stale when somebody saved since `from_version`, unless they saved exactly the same.
         """
         if from_version != self.version:
             if self.would_say(values):
-                return
+                return None
             raise Stale
         before = self.content
         self.fill(values)
@@ -94,13 +94,19 @@ class Artefact(Model):
         if before == after and self.version:
             if status is Status.ROUGH:
                 self.mark_rough(by=by, at=at)
-            return
+            return None
         self.version += 1
         self.status = status
         self.status_at = self.changed_at = at
         self.status_because = ""
-        self.versions.append(
-            Version(number=self.version, iteration=iteration, at=at, author=by, because=because, content=after)
+        return Version(
+            artefact=self,
+            number=self.version,
+            iteration_id=iteration.id,
+            at=at,
+            author_id=by.id,
+            because=because,
+            content=after,
         )
 
     def would_say(self, values: Mapping[str, Any]) -> bool:

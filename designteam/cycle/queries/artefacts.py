@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, literal, or_, select, union_all
 from sqlalchemy.orm import aliased, joinedload
 
 from designteam.cycle.models import (
@@ -30,7 +30,7 @@ from designteam.teams.models import Membership
 
 
 class Tie(NamedTuple):
-    """One end of a link as seen from the other: what hangs there, and the versions it was made between."""
+    """One end of a link as seen from the other: what hangs there, and the version it had when it was linked."""
 
     link_id: int
     relation: str
@@ -41,12 +41,18 @@ class Tie(NamedTuple):
     status: Status
     version: int
     their_version: int
-    my_version: int
 
     @property
     def has_moved_on(self) -> bool:
         """Whether the other one was changed after the link was made."""
         return self.version > self.their_version
+
+
+class Ties(NamedTuple):
+    """The links of one artefact, both ways."""
+
+    earlier: Sequence[Tie]
+    later: Sequence[Tie]
 
 
 class Edge(NamedTuple):
@@ -115,24 +121,21 @@ _grounds = (
     )
     .order_by(Artefact.kind, Artefact.number)
 )
-_rests_on = (
+_other = (Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status, Artefact.version)
+_ties = union_all(
     select(
-        Link.id, Link.relation, Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status,
-        Artefact.version, Link.to_version, Link.from_version,
+        Link.id.label("link_id"),
+        Link.relation,
+        *_other,
+        Link.to_version.label("theirs"),
+        literal(True).label("earlier"),
     )
     .join(Artefact, Artefact.id == Link.to_id)
-    .where(Link.from_id == bindparam("artefact_id"))
-    .order_by(Link.id)
-)  # fmt: skip
-_leads_to = (
-    select(
-        Link.id, Link.relation, Artefact.id, Artefact.kind, Artefact.number, Artefact.title, Artefact.status,
-        Artefact.version, Link.from_version, Link.to_version,
-    )
+    .where(Link.from_id == bindparam("artefact_id")),
+    select(Link.id, Link.relation, *_other, Link.from_version, literal(False))
     .join(Artefact, Artefact.id == Link.from_id)
-    .where(Link.to_id == bindparam("artefact_id"))
-    .order_by(Link.id)
-)  # fmt: skip
+    .where(Link.to_id == bindparam("artefact_id")),
+).order_by("link_id")
 _versions = (
     select(Version)
     .where(Version.artefact_id == bindparam("artefact_id"))
@@ -205,12 +208,11 @@ def links_in(iteration: Iteration) -> Sequence[Edge]:
     return [Edge(*row) for row in db.session().execute(_edges, {"iteration_id": iteration.id})]
 
 
-def what_it_rests_on(artefact: Artefact) -> Sequence[Tie]:
-    return [Tie._make(row) for row in db.session().execute(_rests_on, {"artefact_id": artefact.id})]
-
-
-def what_it_leads_to(artefact: Artefact) -> Sequence[Tie]:
-    return [Tie._make(row) for row in db.session().execute(_leads_to, {"artefact_id": artefact.id})]
+def ties_of(artefact: Artefact) -> Ties:
+    """What it rests on and what rests on it, each in the order in which it was linked."""
+    rows = db.session().execute(_ties, {"artefact_id": artefact.id}).all()
+    ties = [(Tie(*row[:9]), row.earlier) for row in rows]
+    return Ties([tie for tie, earlier in ties if earlier], [tie for tie, earlier in ties if not earlier])
 
 
 def versions_of(artefact: Artefact) -> Sequence[Version]:

@@ -91,6 +91,7 @@ def revise_artefact(artefact: Artefact) -> Answer:
                 from_version=form.from_version.data,
                 because=form.sharper.data,
                 status=form.saved_as,
+                to=iteration,
                 by=me().person,
                 at=clock.now(),
             )
@@ -195,14 +196,15 @@ def _shown(
     """The page of one artefact. What only its team may know is not even asked for others."""
     iteration = commands.current_iteration_of(artefact)
     in_team = can("work_in_its_team", artefact)
+    ties = queries.ties_of(artefact) if in_team else queries.Ties([], [])
     values: dict[str, Any] = {
         "artefact": artefact,
         "team": artefact.team,
         "iteration": iteration,
         "phase": phase_that_makes(artefact.kind),
         "in_team": in_team,
-        "rests_on": queries.what_it_rests_on(artefact) if in_team else [],
-        "leads_to": queries.what_it_leads_to(artefact) if in_team else [],
+        "rests_on": ties.earlier,
+        "leads_to": ties.later,
         "versions": queries.versions_of(artefact) if in_team else [],
     }
     if in_team:

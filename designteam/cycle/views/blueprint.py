@@ -68,13 +68,17 @@ def words_for(codes: list[Any], vocabulary_name: str) -> str:
 
 @bp.app_template_filter("grades")
 def grades(numbers: list[int]) -> str:
-    """The grades as one phrase: "groep 6 en 7"."""
+    """The grades as one phrase: "groep 7", "groep 6 en 7", "groep 3 tot en met 8"."""
     if not numbers:
         return ""
+    first, last = min(numbers), max(numbers)
     names = [str(number) for number in sorted(numbers)]
-    joined = (
-        names[0] if len(names) == 1 else gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
-    )
+    if len(numbers) > 2 and len(numbers) == last - first + 1:
+        joined = gettext("%(first)s to %(last)s", first=first, last=last)
+    elif len(names) > 1:
+        joined = gettext("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+    else:
+        joined = names[0]
     return gettext("grade %(numbers)s", numbers=joined)
 
 

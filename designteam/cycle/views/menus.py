@@ -36,4 +36,6 @@ def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
 
 def _room_of(endpoint: str) -> str:
     """The room to which a page belongs that has no tab of its own."""
-    return "workspace.phase" if endpoint.startswith("cycle.") else AMONG_PEOPLE.get(endpoint, endpoint)
+    if endpoint.startswith("cycle."):
+        return "workspace.phase"
+    return "reports.dossier" if endpoint.startswith("reports.") else AMONG_PEOPLE.get(endpoint, endpoint)

@@ -79,7 +79,7 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         things={kind: [thing for thing in things if thing.kind == kind] for kind in shown.makes},
         lanes=_lanes(things) if "exploration_item" in shown.makes else [],
         leads_to={thing.id: [edge for edge in edges if edge.to_id == thing.id] for thing in things},
-        still_open=_open_sentences(step, course, iteration),
+        still_open=_open_sentences(step, course, iteration, works=works),
         action=_next_action(step, iteration) if works and (step.open or step.is_current) else None,
         moving=_moving_on(iteration, step) if works else None,
         team_tabs=team_tabs(iteration.team, iteration),
@@ -136,7 +136,9 @@ def _lanes(things: Sequence[Any]) -> list[LaneShelf]:
     ]
 
 
-def _open_sentences(step: courses.Step, course: courses.Course, iteration: Iteration) -> list[dict[str, str]]:
+def _open_sentences(
+    step: courses.Step, course: courses.Course, iteration: Iteration, *, works: bool
+) -> list[dict[str, str]]:
     """What is open, each with the way to fill it; the first one has its button beside it already."""
     sentences = [
         {
@@ -146,8 +148,8 @@ def _open_sentences(step: courses.Step, course: courses.Course, iteration: Itera
         }
         for condition in step.open
     ]
-    for first in sentences[:1]:
-        first["url"] = ""
+    for sentence in sentences[:1] if works else sentences:
+        sentence["url"] = ""
     return sentences
 
 

@@ -1,0 +1,95 @@
+"""What a page costs: bytes and requests on a first and on a next visit, and how many elements it holds.
+
+The budgets are P13 to P15 of the performance budgets. The server of the demo does not compress, a proxy does: text is
+weighed after gzip.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Response
+
+from tests.journeys.conftest import Arrives
+from tests.journeys.demo import Demo
+
+# What a page weighs does not depend on the database.
+pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
+
+KB = 1000
+MOST_BYTES, MOST_OF_FONTS, MOST_ON_RETURN = 110 * KB, 110 * KB, 10 * KB
+MOST_REQUESTS, MOST_ELEMENTS = 9, 900
+AS_AT_A_PROXY = 6
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What one visit to a page asked of the network."""
+
+    requests: int
+    bytes: int
+    fonts: int
+    elements: int
+
+
+def test_pages_are_light(demo: Demo, arrives: Arrives, new_context: Callable[..., BrowserContext]) -> None:
+    teacher = arrives()
+    teacher.signs_in_as("Teacher, De Waterlelie")
+    signed_in = teacher.page.context.storage_state()
+    iteration = demo.running_iteration()
+    too_heavy = []
+
+    print(f"\n{'':<14} requests    KB  fonts  elements  next visit KB")
+    for name, path in (
+        ("team", "/teams/1"),
+        ("exploration", f"/iterations/{iteration}/phases/explore"),
+        ("requirements", f"/iterations/{iteration}/phases/requirements"),
+        ("red thread", f"/iterations/{iteration}/thread"),
+        ("hypothesis", f"/artefacts/{demo.first('working_hypothesis')}"),
+        ("form", f"/iterations/{iteration}/insight/new"),
+        ("dossier", f"/iterations/{iteration}/dossier"),
+        ("network", "/networks/1"),
+        ("method", "/method"),
+    ):
+        page = new_context(storage_state=signed_in).new_page()
+        first, next_ = weigh(page, f"{demo.address}{path}"), weigh(page, f"{demo.address}{path}")
+        figures = f"{first.bytes / KB:6.1f} {first.fonts / KB:6.1f} {first.elements:9} {next_.bytes / KB:12.1f}"
+        print(f"{name:<14} {first.requests:8} {figures}")
+        if (
+            first.requests > MOST_REQUESTS
+            or first.bytes > MOST_BYTES
+            or first.fonts > MOST_OF_FONTS
+            or first.elements > MOST_ELEMENTS
+            or next_.bytes > MOST_ON_RETURN
+        ):
+            too_heavy.append(name)
+
+    assert not too_heavy
+
+
+def weigh(page: Page, address: str) -> Weight:
+    answers: list[Response] = []
+
+    def remember(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", remember)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("response", remember)
+
+    travelled = [answer for answer in answers if came_over_the_network(answer)]
+    fonts = [answer for answer in travelled if answer.request.resource_type == "font"]
+    return Weight(
+        requests=len(travelled),
+        bytes=sum(len(gzip.compress(one.body(), AS_AT_A_PROXY)) for one in travelled if one not in fonts),
+        fonts=sum(len(one.body()) for one in fonts),
+        elements=page.locator("*").count(),
+    )
+
+
+def came_over_the_network(answer: Response) -> bool:
+    """What the browser kept from an earlier visit has no size of its own."""
+    return answer.request.sizes()["responseBodySize"] > 0
