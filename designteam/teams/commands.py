@@ -31,11 +31,14 @@ def found(
     place = session.scalar(select(School).where(School.name == school)) or School(
         name=school, town=town, school_type=school_type
     )
-    if circle.id is None or place.id is None:
-        session.add(Participation(network=circle, school=place, circle=Circle.INNER, since=on))
     team = DesignTeam(name=name, school=place, network=circle)
     session.add(Membership(team=team, person=leader, role=role, since=on))
     session.flush()
+    takes_part = select(Participation.id).where(
+        Participation.school_id == place.id, Participation.network_id == circle.id
+    )
+    if session.scalar(takes_part) is None:
+        session.add(Participation(network=circle, school=place, circle=Circle.INNER, since=on))
     return team
 
 

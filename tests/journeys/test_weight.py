@@ -7,7 +7,7 @@ weighed after gzip.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -23,6 +23,8 @@ KB = 1000
 MOST_BYTES, MOST_OF_FONTS, MOST_ON_RETURN = 110 * KB, 110 * KB, 10 * KB
 MOST_REQUESTS, MOST_ELEMENTS = 9, 900
 AS_AT_A_PROXY = 6
+# Documents, as long as what there is to tell; the budgets for pages to work on do not fit them.
+READ_FROM_TOP_TO_END = {"dossier", "method"}
 
 
 @dataclass(frozen=True)
@@ -39,35 +41,46 @@ def test_pages_are_light(demo: Demo, arrives: Arrives, new_context: Callable[...
     teacher = arrives()
     teacher.signs_in_as("Teacher, De Waterlelie")
     signed_in = teacher.page.context.storage_state()
-    iteration = demo.running_iteration()
     too_heavy = []
 
-    print(f"\n{'':<14} requests    KB  fonts  elements  next visit KB")
-    for name, path in (
-        ("team", "/teams/1"),
-        ("exploration", f"/iterations/{iteration}/phases/explore"),
-        ("requirements", f"/iterations/{iteration}/phases/requirements"),
-        ("red thread", f"/iterations/{iteration}/thread"),
-        ("hypothesis", f"/artefacts/{demo.first('working_hypothesis')}"),
-        ("form", f"/iterations/{iteration}/insight/new"),
-        ("dossier", f"/iterations/{iteration}/dossier"),
-        ("network", "/networks/1"),
-        ("method", "/method"),
-    ):
+    print(f"\n{'':<12} requests     KB  fonts  elements  next visit")
+    for name, path in pages(demo):
         page = new_context(storage_state=signed_in).new_page()
-        first, next_ = weigh(page, f"{demo.address}{path}"), weigh(page, f"{demo.address}{path}")
-        figures = f"{first.bytes / KB:6.1f} {first.fonts / KB:6.1f} {first.elements:9} {next_.bytes / KB:12.1f}"
-        print(f"{name:<14} {first.requests:8} {figures}")
-        if (
-            first.requests > MOST_REQUESTS
-            or first.bytes > MOST_BYTES
-            or first.fonts > MOST_OF_FONTS
-            or first.elements > MOST_ELEMENTS
-            or next_.bytes > MOST_ON_RETURN
-        ):
-            too_heavy.append(name)
+        first, again = weigh(page, f"{demo.address}{path}"), weigh(page, f"{demo.address}{path}")
+        figures = f"{first.bytes / KB:6.1f} {first.fonts / KB:6.1f} {first.elements:9} {again.bytes / KB:11.1f}"
+        print(f"{name:<12} {first.requests:8} {figures}")
+        too_heavy += [
+            f"{name}: {what}" for what in what_is_too_much(first, again, is_read=name in READ_FROM_TOP_TO_END)
+        ]
 
-    assert not too_heavy
+    assert not too_heavy, "\n".join(too_heavy)
+
+
+def pages(demo: Demo) -> Iterator[tuple[str, str]]:
+    iteration = demo.running_iteration()
+    yield "team", "/teams/1"
+    yield "exploration", f"/iterations/{iteration}/phases/explore"
+    yield "red thread", f"/iterations/{iteration}/thread"
+    yield "hypothesis", f"/artefacts/{demo.first('working_hypothesis')}"
+    yield "form", f"/iterations/{iteration}/insight/new"
+    yield "network", "/networks/1"
+    yield "dossier", f"/iterations/{iteration}/dossier"
+    yield "method", "/method"
+
+
+def what_is_too_much(first: Weight, again: Weight, *, is_read: bool) -> Iterator[str]:
+    if first.requests > MOST_REQUESTS:
+        yield f"{first.requests} requests"
+    if first.bytes > MOST_BYTES:
+        yield f"{first.bytes} bytes"
+    if first.fonts > MOST_OF_FONTS:
+        yield f"{first.fonts} bytes of fonts"
+    if again.requests > 1:
+        yield f"{again.requests} requests on the next visit"
+    if again.bytes > MOST_ON_RETURN and not is_read:
+        yield f"{again.bytes} bytes on the next visit"
+    if first.elements > MOST_ELEMENTS and not is_read:
+        yield f"{first.elements} elements"
 
 
 def weigh(page: Page, address: str) -> Weight:

@@ -223,13 +223,16 @@ class Design(Artefact):
     teacher_description: Mapped[str] = mapped_column(Words(4000), default="")
     control: Mapped[Control | None] = mapped_column(choice_of(Control))
 
-    aspects: Mapped[list["DesignAspect"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+    aspects: Mapped[list["DesignAspect"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="DesignAspect.id"
+    )
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Also takes `aspects`: per code of an aspect its state and a note."""
         values = dict(values)
         known = {aspect.aspect: aspect for aspect in self.aspects}
-        for code, (state, note) in values.pop("aspects", {}).items():
+        given = values.pop("aspects", {})
+        for code, (state, note) in ((code, given[code]) for code in ASPECTS if code in given):
             part = known.get(code)
             if part is None:
                 self.aspects.append(DesignAspect(aspect=code, state=AspectState(state), note=note))
@@ -334,7 +337,7 @@ class Evaluation(Artefact):
     review_on: Mapped[date | None]
 
     verdicts: Mapped[list["Verdict"]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", foreign_keys="Verdict.evaluation_id"
+        cascade="all, delete-orphan", lazy="selectin", foreign_keys="Verdict.evaluation_id", order_by="Verdict.id"
     )
 
     def fill(self, values: Mapping[str, Any]) -> None:
