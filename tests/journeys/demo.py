@@ -55,7 +55,9 @@ class Demo:
         with self.database.writing() as session:
             first = session.scalars(select(DesignTeam).join(School).where(School.name == "De Waterlelie")).first()
             teacher, guide = person_with(email=TEACHER), person_with(email=GUIDE)
-            assert first and teacher and guide, "the demo network is not there"
+            assert first is not None
+            assert teacher is not None
+            assert guide is not None
             team = DesignTeam(school=first.school, network=first.network, name=name, goal=GOAL)
             session.add(team)
             session.flush()

@@ -60,8 +60,8 @@ def sentences_of_the_interface(dutch: Catalog) -> Iterator[str]:
                 yield longest
 
 
-def forms_of(message: str | Iterable[str]) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
+def forms_of(message: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def pages_of(demo: Demo, team: NewTeam) -> Iterator[str]:

@@ -41,19 +41,24 @@ def test_pages_are_light(demo: Demo, arrives: Arrives, new_context: Callable[...
     teacher = arrives()
     teacher.signs_in_as("Teacher, De Waterlelie")
     signed_in = teacher.page.context.storage_state()
-    too_heavy = []
+    figures, too_heavy = [], []
 
-    print(f"\n{'':<12} requests     KB  fonts  elements  next visit")
     for name, path in pages(demo):
         page = new_context(storage_state=signed_in).new_page()
         first, again = weigh(page, f"{demo.address}{path}"), weigh(page, f"{demo.address}{path}")
-        figures = f"{first.bytes / KB:6.1f} {first.fonts / KB:6.1f} {first.elements:9} {again.bytes / KB:11.1f}"
-        print(f"{name:<12} {first.requests:8} {figures}")
-        too_heavy += [
-            f"{name}: {what}" for what in what_is_too_much(first, again, is_read=name in READ_FROM_TOP_TO_END)
-        ]
+        is_read = name in READ_FROM_TOP_TO_END
+        too_heavy += [f"{name}: {what}" for what in what_is_too_much(first, again, is_read=is_read)]
+        figures.append(line_of(name, first, again))
 
+    print("\n".join(figures))  # noqa: T201  to be read with: pytest -rP
     assert not too_heavy, "\n".join(too_heavy)
+
+
+def line_of(name: str, first: Weight, again: Weight) -> str:
+    return (
+        f"{name:<12} {first.requests} requests, {first.bytes / KB:.1f} KB, {first.fonts / KB:.1f} KB of fonts, "
+        f"{first.elements} elements; next visit {again.requests} request, {again.bytes / KB:.1f} KB"
+    )
 
 
 def pages(demo: Demo) -> Iterator[tuple[str, str]]:

@@ -284,8 +284,9 @@ def tells_the_story(dossier: PdfReader, teacher: Somebody) -> None:
     chapters = list(_titles(dossier.outline))
     assert teacher.says("What we tried out") in chapters
     assert EXPERIMENT in chapters
-    assert dossier.root_object["/MarkInfo"]["/Marked"]
-    assert dossier.root_object["/Lang"] == teacher.says.language
+    root: Any = dossier.root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == teacher.says.language
 
 
 def go_on_to(teacher: Somebody, phase: str, *, because: str = "") -> None:

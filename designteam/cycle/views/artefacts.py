@@ -22,7 +22,8 @@ from designteam.network.models import Audience
 from designteam.teams.models import Stale
 
 NEW, EDIT, SHOW = "cycle/artefacts/new.html", "cycle/artefacts/edit.html", "cycle/artefacts/show.html"
-FORM, CONFLICT = "cycle/artefacts/_form.html", "cycle/artefacts/conflict.html"
+FORM = "cycle/artefacts/_form.html"
+CONFLICT, CONFLICTING = "cycle/artefacts/conflict.html", "cycle/artefacts/_conflict.html"
 DROP = "cycle/artefacts/drop.html"
 LONGEST_ID = 18
 
@@ -334,4 +335,4 @@ def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, A
         if mine.get(label, "") != kept.get(label, "")
     ]
     form.from_version.data = artefact.version
-    return page(CONFLICT, status=409, newest=newest, differing=differing, mine=mine, kept=kept, **writing)
+    return page(CONFLICT, part=CONFLICTING, status=409, newest=newest, differing=differing, **writing)
