@@ -21,6 +21,7 @@ from designteam.kit import clock, dates, db, security
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
 from designteam.people import commands
+from designteam.people import tasks as people_tasks  # noqa: F401  declares what is done every hour
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.teams.queries import Member, Stranger, viewer_with

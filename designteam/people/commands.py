@@ -1,12 +1,15 @@
 """What changes when people sign in, sign out or choose a password."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, or_, update
 
 from designteam.kit import db
-from designteam.people.models import FailedSignIn, Invitation, Person, SignIn, fingerprint
+from designteam.people.models import AT_MOST, FailedSignIn, Invitation, Person, SignIn, fingerprint
 from designteam.people.queries import sign_in_with
+
+FAILURES_STAY = timedelta(days=1)
+SIGN_INS_STAY = timedelta(days=30)
 
 
 def invite(person: Person, *, at: datetime) -> str:
@@ -43,3 +46,13 @@ def sign_out_everywhere(person: Person, *, at: datetime) -> None:
 def note_failure(*, email: str, address: str, at: datetime) -> None:
     failure = FailedSignIn(account=fingerprint(email.lower()), address=fingerprint(address), at=at)
     db.session().add(failure)
+
+
+def forget_what_is_past(*, at: datetime) -> None:
+    """Remove what is kept no longer: failures after a day, invitations that are over, sign-ins a month after them."""
+    past_sign_ins = or_(SignIn.ended_at < at - SIGN_INS_STAY, SignIn.started_at < at - AT_MOST - SIGN_INS_STAY)
+    past_invitations = or_(Invitation.expires_at < at, Invitation.used_at.is_not(None))
+    session = db.session()
+    session.execute(delete(FailedSignIn).where(FailedSignIn.at < at - FAILURES_STAY))
+    session.execute(delete(Invitation).where(past_invitations))
+    session.execute(delete(SignIn).where(past_sign_ins))

@@ -9,9 +9,9 @@ from tests.journeys.conftest import Arrives
 from tests.journeys.demo import TEACHER, Demo
 from tests.journeys.somebody import Somebody
 
-MINE = "kijken leerlingen eerst terug"
-THEIRS = "gaat iedereen vaker zelf door"
-OF_BOTH = f"{MINE}, en {THEIRS}"
+# Each time other words, so that every test changes something.
+MINE = {True: "kijken leerlingen eerst terug", False: "stellen leerlingen zelf een doel"}
+THEIRS = {True: "gaat iedereen vaker zelf door", False: "blijft niemand op uitleg wachten"}
 DOUBTS = {True: "of dit ook in groep 4 lukt", False: "of dit ook zonder tablets kan"}
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -22,22 +22,24 @@ def test_two_people_write_at_the_same_hypothesis_and_keep_one_text(arrives: Arri
     teacher = opening_the_hypothesis(arrives, "Teacher, De Waterlelie", scripts=scripts)
     researcher = opening_the_hypothesis(arrives, "Researcher", scripts=scripts)
 
-    researcher.writes("then …", THEIRS)
+    mine, theirs = MINE[scripts], THEIRS[scripts]
+
+    researcher.writes("then …", theirs)
     keeps_it(researcher)
-    teacher.writes("then …", MINE)
+    teacher.writes("then …", mine)
     with teacher.refused(409):
         keeps_it(teacher)
 
     expect(teacher.page.locator("h1")).to_have_text(teacher.says("Two people wrote at the same time"))
-    expect(teacher.page.locator("#mine")).to_contain_text(MINE)
-    expect(teacher.page.locator("#theirs")).to_contain_text(THEIRS)
-    expect(teacher.control("then …")).to_have_value(MINE)
+    expect(teacher.page.locator("#mine")).to_contain_text(mine)
+    expect(teacher.page.locator("#theirs")).to_contain_text(theirs)
+    expect(teacher.control("then …")).to_have_value(mine)
 
-    teacher.writes("then …", OF_BOTH)
+    teacher.writes("then …", f"{mine}, en {theirs}")
     keeps_it(teacher)
 
     teacher.reads("Kept.")
-    teacher.finds(OF_BOTH, within=teacher.says("working hypothesis").capitalize())
+    teacher.finds(f"{mine}, en {theirs}", within=teacher.says("working hypothesis").capitalize())
 
 
 @with_and_without_scripts

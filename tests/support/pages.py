@@ -272,9 +272,9 @@ def errors_in(html: str) -> dict[str, str]:
     for error in page.elements("p"):
         if "field-error" in (error.get("class") or "").split():
             around = next(page.ancestors(error))
-            for control in around.iter():
-                if name := control.get("name"):
-                    said[name] = text_of(error)
+            names = {name for control in around.iter() if (name := control.get("name"))}
+            for name in names or {(error.get("id") or "").removesuffix("-error").rpartition("-")[2]}:
+                said[name] = text_of(error)
     return said
 
 

@@ -31,7 +31,7 @@ def test_a_requirement_tells_its_reason_from_insight_to_decision(world: World) -
     research = world.insight(lane="research", text="Kleine stappen helpen.", confidence="hint")
     hypothesis = world.hypothesis(approach="in stappen werken", outcome="blijven kinderen bezig")
     requirement = world.requirement(
-        text="knipt elke opdracht in drie stappen", because="een grote opdracht afschrikt",
+        text="knipt elke opdracht in drie stappen", because="een grote opdracht schrikt af",
         rests_on=[practice, research, hypothesis],
     )  # fmt: skip
     experiment = world.experiment(rests_on=[requirement])
@@ -41,7 +41,7 @@ def test_a_requirement_tells_its_reason_from_insight_to_decision(world: World) -
     told = _why(world, requirement)
 
     assert told == (
-        "The design knipt elke opdracht in drie stappen, because een grote opdracht afschrikt. "
+        "The design knipt elke opdracht in drie stappen, since een grote opdracht schrikt af. "
         "In our own lessons we saw: “Kinderen haken af na tien minuten.” "
         "Research gives a hint: “Kleine stappen helpen.” "
         "This fits our working hypothesis: if we in stappen werken, then blijven kinderen bezig. "

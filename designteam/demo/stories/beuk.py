@@ -108,7 +108,7 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="leraar5", on=-208, rests_on=("naast_elkaar", "per_doel"),
             text="laat leerlingen per blok zelf zien welke doelen zij al halen en welke nog niet",
-            because="het doel anders achter de opgaven verdwijnt",
+            because="anders verdwijnt het doel achter de opgaven",
             works_when="vier van de vijf leerlingen zonder hulp kunnen zeggen aan welk doel zij werken",
             requirement_kind="user", aspect="pupil_control", priority="must",
             ict_adds="Voorlopig niets, want op papier ligt het boekje steeds open naast het scherm.",
@@ -116,7 +116,7 @@ STORY = Story(
         add(
             "design_requirement", "eis2", by="leraar4", on=-207, rests_on=("leraar_erbij",),
             text="geeft de leraar elke week een vast moment om de gegevens te bekijken en een uitleggroep te kiezen",
-            because="de gegevens anders blijven liggen",
+            because="anders blijven de gegevens liggen",
             works_when="er elke week een uitleggroep is die op de gegevens van die week is gekozen",
             requirement_kind="precondition", aspect="coaching", priority="must",
             ict_adds="Het overzicht per doel, dat in de methode al klaarstaat.",

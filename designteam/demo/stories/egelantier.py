@@ -89,15 +89,15 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="reken", on=-548, rests_on=("hyp", "app_oordeel"),
             text="vraagt leerlingen per doel eerst om een eigen oordeel en geeft dan drie controlesommen",
-            because="een oordeel zonder controle vaak te hoog is",
-            works_when="het oordeel na de controlesommen bij vier van de vijf leerlingen klopt met de bloktoets",
+            because="een oordeel zonder controle is vaak te hoog",
+            works_when="het oordeel na de controlesommen bij vier van de vijf leerlingen overeenkomt met de bloktoets",
             requirement_kind="function", aspect="ict", priority="must",
             ict_adds="De app geeft de controlesommen en de uitslag meteen, zonder nakijkwerk.",
         ),
         add(
             "design_requirement", "eis2", by="leraar8", on=-547, rests_on=("vaste_tafel",),
             text="begint elke rekenles met het doel en een open keuze voor verlengde uitleg",
-            because="uitleg kiezen dan bij iedereen hoort",
+            because="uitleg kiezen hoort dan bij iedereen",
             works_when="de groep aan de uitlegtafel per doel wisselt",
             requirement_kind="user", aspect="organisation", priority="must",
             ict_adds="De leraar ziet vooraf wie uitleg koos.",
@@ -116,10 +116,10 @@ STORY = Story(
                 "pupil_competence": ("designed", "Leerlingen oefenen met een eerlijk oordeel geven."),
                 "other_subjects": ("open", "Nog niet bekeken."),
                 "ict": ("designed", "App voor doelen, oordeel en controlesommen."),
-                "infrastructure": ("open", "De school heeft te weinig devices voor elke dag."),
+                "infrastructure": ("open", "De school heeft te weinig apparaten voor elke dag."),
             },
         ),
-        move("experiment", by="guide", on=-480, reason="Er zijn te weinig devices en andere vakken zijn nog niet bekeken. Voor één blok lenen we devices van groep 6 en 7."),
+        move("experiment", by="guide", on=-480, reason="Er zijn te weinig apparaten en andere vakken zijn nog niet bekeken. Voor één blok lenen we ze van groep 6 en 7."),
         add(
             "experiment", "proef1", by="leraar8", on=-420, rests_on=("rekendoelen_app", "eis1", "eis2"), title="Eén blok met de app",
             question="Klopt het oordeel van leerlingen beter als zij controlesommen maken?",
@@ -133,9 +133,9 @@ STORY = Story(
         move("evaluate", by="guide", on=-412),
         add(
             "evaluation", "besluit1", by="reken", on=-400, rests_on=("proef1",), title="Na één blok met de app",
-            learned="Controleren helpt om eerlijk te kijken. Zonder genoeg devices valt de aanpak stil.",
+            learned="Controleren helpt om eerlijk te kijken. Zonder genoeg apparaten valt de aanpak stil.",
             helped=["ict_demonstration", "media_mentor", "clear_goal"], decision="adjust",
-            decision_because="De aanpak blijft. We zoeken devices en een oefenplatform waar de doelen op aansluiten.",
+            decision_because="De aanpak blijft. We zoeken apparaten en een oefenplatform waar de doelen op aansluiten.",
             decided_on=-400, decided_by="het team en de schoolleider",
             verdicts={
                 ("proef1", "eis1"): ("partly", "Bij 21 van de 28 leerlingen. Vier van de vijf zou 23 zijn."),
@@ -143,12 +143,12 @@ STORY = Story(
             },
         ),
         next_iteration(
-            "besluit1", by="guide", on=-330, name="Tweede ronde: een heel jaar", because="Er zijn nu devices voor elke dag en leraar groep 7 doet mee.",
+            "besluit1", by="guide", on=-330, name="Tweede ronde: een heel jaar", because="Er zijn nu apparaten voor elke dag en leraar groep 7 doet mee.",
             carries=("vraag", "vaste_tafel", "app_oordeel", "hyp", "eis1", "eis2", "rekendoelen_app"),
         ),
         move("design", by="guide", on=-328, reason="Vraag en hypothese staan nog. We verkennen niet opnieuw, maar passen het ontwerp aan."),
         revise(
-            "rekendoelen_app", by="leraar8", on=-310, because="Er komt een oefenplatform naast de app en er zijn devices voor de hele groep.",
+            "rekendoelen_app", by="leraar8", on=-310, because="Er komt een oefenplatform naast de app en er zijn apparaten voor de hele groep.",
             aspects={
                 "primary_process": ("tried", "Les vanuit het doel, niet vanuit de bladzijde."),
                 "pupil_control": ("tried", "Leerlingen kiezen uitleg, samen of alleen."),

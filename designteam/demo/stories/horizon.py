@@ -43,7 +43,7 @@ STORY = Story(
             "exploration_item", "speelwerk", by="kleuter_a", on=-252, rests_on=("vraag",), lane="practice",
             title="Wie kiest de hoek?", method="observation", looked_on=-254, among="twee kleutergroepen, vier ochtenden",
             expected="Dat leerlingen meestal zelf kiezen.",
-            found="In drie van de vier ochtenden wees de leraar de hoek aan, omdat het bord met kaartjes te veel tijd kostte.",
+            found="Op drie van de vier ochtenden wees de leraar de hoek aan, omdat het bord met kaartjes te veel tijd kostte.",
         ),
         add(
             "exploration_item", "kringvragen", by="kleuter_b", on=-246, rests_on=("vraag",), lane="pupils",
@@ -70,10 +70,10 @@ STORY = Story(
         add(
             "working_hypothesis", "hyp", by="kleuter_a", on=-218, rests_on=("vraag", "leraar_wijst"), title="Zelf plannen met een digitaal planbord",
             approach="leerlingen hun werk laten plannen op een digitaal planbord dat zij zelf bedienen",
-            context="speel-werktijd in groep 1 en 2",
+            context="de speel-werktijd in groep 1 en 2",
             outcome="nemen leerlingen vaker zelf initiatief en hebben zij meer invloed op wat zij doen",
             mechanism="kiezen snel gaat, hun plan zichtbaar blijft en de leraar niet hoeft te verdelen",
-            doubt="wat dit met wereldoriëntatie te maken heeft", standing="open",
+            doubt="de vraag wat dit met wereldoriëntatie te maken heeft", standing="open",
         ),
         endorse("hyp", by="kleuter_b", on=-215),
         endorse("hyp", by="mediamentor", on=-214, reservation="Plannen is maar één stap. Waar zien we leerlingen vragen stellen en terugkijken?"),
@@ -81,8 +81,8 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="kleuter_a", on=-204, rests_on=("hyp", "leraar_wijst"),
             text="laat leerlingen binnen één minuut en zonder hulp hun werk kiezen",
-            because="de leraar het kiezen anders overneemt",
-            works_when="in vier van de vijf ochtenden alle leerlingen zelf een hoek kiezen",
+            because="anders neemt de leraar het kiezen over",
+            works_when="op vier van de vijf ochtenden alle leerlingen zelf een hoek kiezen",
             requirement_kind="user", aspect="pupil_control", priority="must",
             ict_adds="Een groot scherm met eigen symbolen, zodat niemand hoeft te lezen.",
         ),
@@ -108,7 +108,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="kleuter_b", on=-178, rests_on=("planbord", "eis1"), title="Acht weken plannen met het bord",
             question="Nemen leerlingen vaker zelf initiatief als zij plannen op het bord?",
-            decision_rule="We houden het bord als leerlingen in vier van de vijf ochtenden zelf kiezen.",
+            decision_rule="We houden het bord als leerlingen op vier van de vijf ochtenden zelf kiezen.",
             prediction="Kiezen lukt na twee weken. Terugkijken op het plan blijft lastig.",
             scale="grades", grades=[1, 2], group_size=49, starts_on=-176, ends_on=-118,
             collects="Turven wie kiest, korte observaties en het overzicht van het bord. Geen vragenlijsten, want de leerlingen zijn te jong.", state="running",
@@ -120,7 +120,7 @@ STORY = Story(
         ),
         revise(
             "proef1", by="kleuter_a", on=-112, because="De acht weken zijn om. We hebben de turflijsten geteld.", state="done",
-            result="In negen van de tien bekeken ochtenden koos iedereen zelf een hoek. Bij het terugkijken keken leerlingen of hun symbool goed stond, niet naar wat zij hadden ontdekt.",
+            result="Op negen van de tien bekeken ochtenden koos iedereen zelf een hoek. Bij het terugkijken keken leerlingen of hun symbool goed stond, niet naar wat zij hadden ontdekt.",
             surprise="We zagen veel meer plannen en bijna geen nieuwe vragen.",
         ),
         add(
@@ -137,7 +137,7 @@ STORY = Story(
         ),
         revise(
             "hyp", by="kleuter_a", on=-76, because="Leerlingen plannen meer, maar hun invloed op wat zij onderzoeken groeide niet.",
-            doubt="of plannen alleen genoeg is, en wat dit met wereldoriëntatie te maken heeft", standing="weakened",
+            doubt="de vraag of plannen alleen genoeg is, en wat dit met wereldoriëntatie te maken heeft", standing="weakened",
         ),
         move(
             "requirements", by="guide", on=-74,
@@ -157,8 +157,8 @@ STORY = Story(
         ),
         add(
             "design_requirement", "eis2", by="leraar4", on=-56, rests_on=("vraag_op_bord", "vragen_weg", "alleen_plannen"),
-            text="geeft elke week minstens vijf vragen van leerlingen een zichtbare plek waar zij mee verder kunnen",
-            because="vragen nu verdwijnen voordat er iets mee gebeurt",
+            text="geeft elke week minstens vijf vragen van leerlingen een zichtbare plek, zodat zij ermee verder kunnen",
+            because="vragen verdwijnen nu voordat er iets mee gebeurt",
             works_when="leerlingen aan het eind van de week bij drie vragen kunnen laten zien wat zij hebben ontdekt",
             requirement_kind="function", aspect="primary_process", priority="must",
             ict_adds="Leerlingen spreken hun vraag in en maken een foto van wat zij ontdekken, zonder gezichten.",

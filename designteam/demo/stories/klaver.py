@@ -95,7 +95,7 @@ STORY = Story(
         move("working_hypothesis", by="guide2", on=-160),
         add(
             "working_hypothesis", "hyp", by="ortho", on=-148, rests_on=("vraag", "handen", "praten_erbij", "terugvinden"), title="Zelf een foto, samen een gesprek",
-            approach="leerlingen tijdens het werk zelf drie foto’s laten maken en er daarna één kiezen voor een kort gesprek met de leraar",
+            approach="leerlingen tijdens het werk zelf drie foto’s laten maken en er daarna één laten kiezen voor een kort gesprek met de leraar",
             context="de praktijklessen koken en groen",
             outcome="kunnen leerlingen laten zien wat lukte en wat zij een volgende keer anders willen doen",
             mechanism="het beeld onthoudt wat er gebeurde en de leraar met hen praat over wat er te zien is",

@@ -95,7 +95,7 @@ STORY = Story(
             "working_hypothesis", "hyp", by="leraar", on=-234, rests_on=("vraag", "opzoeken_stokt", "vragen_oefenen", "pad_zichtbaar"),
             title="Zes sleutels voor een eigen vraag",
             approach="zes vaardigheden één voor één opbouwen (praten, denken, maken, opzoeken, onderzoeken en oplossen) en leerlingen daarmee in een online werkomgeving aan hun eigen vraag laten werken",
-            context="kernconcepten in groep 5 en 6",
+            context="de kernconcepten in groep 5 en 6",
             outcome="komen leerlingen met een eigen vraag verder dan het eerste zoekresultaat",
             mechanism="zij weten welke sleutel zij nodig hebben en hun volgende stap in beeld blijft",
             doubt="leerlingen die een vraag kiezen omdat een vriend die ook kiest", standing="open",
@@ -117,7 +117,7 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="leraar", on=-212, rests_on=("een_sleutel", "opzoeken_stokt"),
             text="beschrijft de sleutel opzoeken in vier stappen die leerlingen zelf kunnen lezen",
-            because="leerlingen nu niet weten wanneer zij goed hebben gezocht",
+            because="leerlingen weten nu niet wanneer zij goed hebben gezocht",
             works_when="leerlingen hun zoekterm minstens één keer verbeteren voordat zij een bron kiezen",
             requirement_kind="user", aspect="pupil_competence", priority="must",
             ict_adds="Een online blad dat de gebruikte zoektermen bewaart, zodat je ze later kunt bespreken.",
@@ -125,7 +125,7 @@ STORY = Story(
         add(
             "design_requirement", "eis2", by="leraar6", on=-211, rests_on=("pad_zichtbaar",),
             text="laat de leraar tijdens de les in één oogopslag zien welk groepje vastzit",
-            because="groepjes anders te lang op hulp wachten of van onderwerp wisselen",
+            because="anders wachten groepjes te lang op hulp of wisselen zij van onderwerp",
             works_when="een groepje dat vastzit binnen vijf minuten een vraag of tip krijgt",
             requirement_kind="function", aspect="ict", priority="must",
             ict_adds="De werkomgeving toont per groepje de laatste stap.",

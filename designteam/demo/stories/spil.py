@@ -91,7 +91,7 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="reken", on=-648, rests_on=("hyp", "doel_bij_idee"),
             text="koppelt elke eigen activiteit aan één rekendoel uit de methode",
-            because="een leuk idee anders los komt te staan van rekenen",
+            because="anders komt een leuk idee los te staan van rekenen",
             works_when="negen van de tien activiteiten een doel hebben dat leerlingen kunnen uitleggen",
             requirement_kind="function", aspect="primary_process", priority="must",
             ict_adds="De digitale methode laat de doelen zien en houdt bij wat al is geoefend.",
@@ -99,14 +99,14 @@ STORY = Story(
         add(
             "design_requirement", "eis2", by="leraar3", on=-646, rests_on=("volledig",),
             text="werkt in alle groepen op hetzelfde uur, met vaste plekken voor uitleg, maken en stil werken",
-            because="leerlingen dan ook buiten hun eigen groep uitleg kunnen volgen",
+            because="leerlingen kunnen dan ook buiten hun eigen groep uitleg volgen",
             works_when="elke week minstens tien leerlingen uitleg volgen in een andere groep",
             requirement_kind="precondition", aspect="organisation", priority="must",
         ),
         add(
             "design_requirement", "eis3", by="leraar7", on=-645, rests_on=("hyp",),
             text="laat leerlingen elke dag zelf bepalen waar zij zitten",
-            because="leerlingen daarom vroegen",
+            because="leerlingen vroegen daar zelf om",
             works_when="leerlingen binnen twee minuten een plek hebben en aan het werk zijn",
             requirement_kind="user", aspect="pupil_control", priority="nice",
         ),
@@ -179,7 +179,7 @@ STORY = Story(
         ),
         revise(
             "hyp", by="reken", on=-168, because="Na twee jaar werkt het in alle groepen. In groep 3 helpt het om met ingevulde kaarten te beginnen.",
-            doubt="hoe leraren die nieuw zijn op school het coachen leren", standing="strengthened",
+            doubt="de vraag hoe leraren die nieuw zijn op school leren coachen", standing="strengthened",
         ),
         endorse("hyp", by="leraar3", on=-166),
         move("broaden", by="guide2", on=-165),

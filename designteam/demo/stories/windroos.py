@@ -102,14 +102,14 @@ STORY = Story(
         add(
             "design_requirement", "eis1", by="leraar5", on=-214, rests_on=("voordoen", "geen_woorden"),
             text="laat de leraar in elke leesles minstens één keer hardop voordoen hoe je een lastige plek aanpakt",
-            because="leerlingen de woorden pas gaan gebruiken als zij die vaak horen",
+            because="leerlingen gaan de woorden pas gebruiken als zij die vaak horen",
             works_when="leerlingen na zes weken zelf twee aanpakken kunnen noemen",
             requirement_kind="function", aspect="primary_process", priority="must",
         ),
         add(
             "design_requirement", "eis2", by="leraar6", on=-213, rests_on=("hyp", "oefentijd"),
             text="geeft leerlingen per leesdoel een korte omschrijving van vier stappen, in gewone taal",
-            because="je pas kunt zien dat je groeit als je weet waar je naartoe werkt",
+            because="je kunt pas zien dat je groeit als je weet waar je naartoe werkt",
             works_when="drie van de vier leerlingen hun eigen stap kunnen aanwijzen en uitleggen",
             requirement_kind="user", aspect="pupil_control", priority="must",
             ict_adds="Dat weten we nog niet. Niemand in het team heeft hier al naar gekeken.",

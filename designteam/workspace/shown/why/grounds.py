@@ -77,7 +77,7 @@ def asks(requirement: Knot, *, weight: int = 100) -> Said:
     if not because:
         return Said(alone, weight=weight)
     if text[:1].islower() and because[:1].islower():
-        in_full = gettext("The design %(text)s, because %(because)s.", text=text, because=because)
+        in_full = gettext("The design %(text)s, since %(because)s.", text=text, because=because)
     else:
         in_full = f"{alone} " + gettext("The reason we gave: “%(because)s”", because=quoted(because))
     return Said(in_full, weight=weight, short=alone)
