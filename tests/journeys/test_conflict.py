@@ -21,7 +21,6 @@ with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids
 def test_two_people_write_at_the_same_hypothesis_and_keep_one_text(arrives: Arrives, *, scripts: bool) -> None:
     teacher = opening_the_hypothesis(arrives, "Teacher, De Waterlelie", scripts=scripts)
     researcher = opening_the_hypothesis(arrives, "Researcher", scripts=scripts)
-
     mine, theirs = MINE[scripts], THEIRS[scripts]
 
     researcher.writes("then …", theirs)
@@ -30,7 +29,7 @@ def test_two_people_write_at_the_same_hypothesis_and_keep_one_text(arrives: Arri
     with teacher.refused(409):
         keeps_it(teacher)
 
-    expect(teacher.page.locator("h1")).to_have_text(teacher.says("Two people wrote at the same time"))
+    teacher.reads("Two people wrote at the same time")
     expect(teacher.page.locator("#mine")).to_contain_text(mine)
     expect(teacher.page.locator("#theirs")).to_contain_text(theirs)
     expect(teacher.control("then …")).to_have_value(mine)

@@ -6,9 +6,10 @@ Every condition has a fact of the same code. A fact counts what is there, or wha
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import aliased
 
 from designteam.cycle.models import (
@@ -25,6 +26,7 @@ from designteam.cycle.models import (
     Insight,
     Iteration,
     Link,
+    LogEntry,
     Outcome,
     PracticeQuestion,
     SolutionDirection,
@@ -41,7 +43,7 @@ from designteam.teams.models import DesignTeam, Membership
 
 Facts = Mapping[str, int]
 Test = Callable[[Any], ColumnElement[bool]]
-Counting = Select[int, str, int]
+Counting = Select[*tuple[Any, ...]]
 
 _SIDES_NEEDED = 2
 _FINISHED = (ExperimentState.DONE, ExperimentState.STOPPED)
@@ -49,16 +51,6 @@ _WIDER_THAN_A_CLASS = ("grades", "school_phase", "school")
 _ENDORSING_ROLES = [role for role, card in ROLES.items() if card.designs]
 
 _wanted = Standing.iteration_id.in_(bindparam("iterations", expanding=True))
-
-
-def _count(code: str, kind: type[Artefact], *conditions: ColumnElement[bool]) -> Counting:
-    """How many artefacts of a kind that were not dropped meet the conditions, per iteration."""
-    return (
-        select(Standing.iteration_id, literal(code).label("code"), func.count().label("number"))
-        .join(kind, kind.id == Standing.artefact_id)
-        .where(_wanted, kind.status != Status.DROPPED, *conditions)
-        .group_by(Standing.iteration_id)
-    )
 
 
 def _rests_on(later: Any, kind: type[Artefact], test: Test | None = None) -> ColumnElement[bool]:
@@ -83,10 +75,9 @@ def _in_lane(lane: Lane) -> Test:
     return lambda thing: thing.lane == lane
 
 
-def _lane_looked_at(lane: Lane) -> Counting:
+def _something_in(lane: Lane) -> ColumnElement[bool]:
     item = ExplorationItem
-    something = or_(item.found != "", item.not_needed_because != "")
-    return _count(f"lane_looked_at_{lane.value}", item, item.lane == lane, something)
+    return and_(item.lane == lane, or_(item.found != "", item.not_needed_because != ""))
 
 
 # Special education has no grades [003:4-5]; naming the learning area is enough there.
@@ -96,7 +87,7 @@ _teams_without_grades = (
     .where(School.school_type.in_((SchoolType.SPECIAL, SchoolType.SECONDARY_SPECIAL)))
 )
 
-_members_without_a_word = (
+_members_without_a_word: Counting = (
     select(Standing.iteration_id, literal("endorsed_by_all"), func.count(Membership.person_id.distinct()))
     .join(WorkingHypothesis, WorkingHypothesis.id == Standing.artefact_id)
     .join(Membership, Membership.team_id == WorkingHypothesis.team_id)
@@ -117,7 +108,7 @@ _members_without_a_word = (
     .group_by(Standing.iteration_id)
 )
 
-_aspects_thought_through = (
+_aspects_thought_through: Counting = (
     select(
         Standing.iteration_id,
         literal("aspects_thought_through"),
@@ -130,7 +121,7 @@ _aspects_thought_through = (
 )
 
 _tested, _test = aliased(DesignRequirement, flat=True), aliased(Experiment, flat=True)
-_verdicts_lacking = (
+_verdicts_lacking: Counting = (
     select(Standing.iteration_id, literal("verdicts_complete"), func.count())
     .join(_test, _test.id == Standing.artefact_id)
     .join(Link, Link.from_id == _test.id)
@@ -146,83 +137,103 @@ _verdicts_lacking = (
 )
 
 
-def _facts() -> Iterable[Counting]:
-    question, insight, hypothesis = PracticeQuestion, Insight, WorkingHypothesis
-    requirement, design, experiment = DesignRequirement, Design, Experiment
+def _state_of(aspect: str) -> ColumnElement[bool]:
+    """Whether a design has thought this aspect through."""
+    return Design.aspects.any(and_(DesignAspect.aspect == aspect, DesignAspect.state != AspectState.OPEN))
 
-    yield _count("question_written", question)
-    yield _count(
-        "question_agreed",
-        question,
-        question.status == Status.AGREED,
-        func.json_array_length(question.learning_areas) > 0,
-        or_(func.json_array_length(question.grades) > 0, question.team_id.in_(_teams_without_grades)),
+
+_SHARED = [audience for audience in Audience if audience.reaches(Audience.NETWORK)]
+
+# Per kind: which of those that were not dropped a fact counts.
+COUNTED: Mapping[type[Artefact], Mapping[str, ColumnElement[bool]]] = {
+    PracticeQuestion: {
+        "question_written": true(),
+        "question_agreed": and_(
+            PracticeQuestion.status == Status.AGREED,
+            func.json_array_length(PracticeQuestion.learning_areas) > 0,
+            or_(
+                func.json_array_length(PracticeQuestion.grades) > 0,
+                PracticeQuestion.team_id.in_(_teams_without_grades),
+            ),
+        ),
+        "school_team_asked": PracticeQuestion.asked_school_team_on.is_not(None),
+        "two_sides": func.json_array_length(PracticeQuestion.felt_by) >= _SIDES_NEEDED,
+    },
+    ExplorationItem: {f"lane_looked_at_{lane.value}": _something_in(lane) for lane in LANES},
+    Insight: {"insights_written": true(), "insights_have_example": Insight.classroom_example == ""},
+    WorkingHypothesis: {
+        "hypothesis_written": true(),
+        "rests_on_practice": _rests_on(WorkingHypothesis, Insight, _in_lane(Lane.PRACTICE)),
+        "rests_on_research": _rests_on(WorkingHypothesis, Insight, _in_lane(Lane.RESEARCH)),
+    },
+    SolutionDirection: {"direction_chosen": SolutionDirection.choice == DirectionChoice.CHOSEN},
+    DesignRequirement: {
+        "requirements_written": true(),
+        "each_testable": DesignRequirement.works_when == "",
+        "each_has_reason": ~or_(
+            *(_rests_on(DesignRequirement, kind) for kind in (Insight, WorkingHypothesis, SolutionDirection))
+        ),
+        "ict_considered": DesignRequirement.ict_adds != "",
+        "each_requirement_met": ~_carries(DesignRequirement, Design),
+        "each_requirement_tested": ~_carries(DesignRequirement, Experiment),
+    },
+    Design: {
+        "design_written": true(),
+        "teacher_description": Design.teacher_description != "",
+        "infrastructure_ok": _state_of("infrastructure"),
+        "shared_beyond_team": Design.audience.in_(_SHARED),
+    },
+    Experiment: {
+        "experiment_planned": true(),
+        "rule_before": or_(Experiment.decision_rule == "", Experiment.prediction == ""),
+        "results_in": and_(Experiment.state != ExperimentState.PLANNED, Experiment.result == ""),
+        "scaled_up": Experiment.scale.in_(_WIDER_THAN_A_CLASS),
+    },
+    Evaluation: {
+        "evaluation_written": true(),
+        "decision_with_reason": and_(Evaluation.decision.is_not(None), Evaluation.decision_because != ""),
+        "scaled_up": Evaluation.decision.in_((Decision.KEEP, Decision.BROADEN)),
+    },
+    Outcome: {"outcomes_noted": true(), "outcome_beyond_team": Outcome.level != OutcomeLevel.INDIVIDUAL},
+    LogEntry: {},
+}
+MOST = max(len(facts) for facts in COUNTED.values())
+
+
+def _counts(kind: type[Artefact], facts: Mapping[str, ColumnElement[bool]]) -> Counting:
+    """One pass over the artefacts of a kind: how many there are, and how many each fact counts."""
+    columns = [func.count().filter(condition) for condition in facts.values()]
+    rest = [literal(0)] * (MOST - len(columns))
+    code = kind.__mapper__.polymorphic_identity
+    return (
+        select(Standing.iteration_id, literal(code), func.count(), *columns, *rest)
+        .join(kind, kind.id == Standing.artefact_id)
+        .where(_wanted, kind.status != Status.DROPPED)
+        .group_by(Standing.iteration_id)
     )
-    yield _count("school_team_asked", question, question.asked_school_team_on.is_not(None))
-    yield _count("two_sides", question, func.json_array_length(question.felt_by) >= _SIDES_NEEDED)
-
-    yield from (_lane_looked_at(lane) for lane in LANES)
-    yield _count("insights_written", insight)
-    yield _count("insights_have_example", insight, insight.classroom_example == "")
-
-    yield _count("hypothesis_written", hypothesis)
-    yield _members_without_a_word
-    for code, lane in (("rests_on_practice", Lane.PRACTICE), ("rests_on_research", Lane.RESEARCH)):
-        yield _count(code, hypothesis, _rests_on(hypothesis, insight, _in_lane(lane)))
-
-    yield _count("requirements_written", requirement)
-    yield _count("each_testable", requirement, requirement.works_when == "")
-    reasons = (_rests_on(requirement, kind) for kind in (insight, hypothesis, SolutionDirection))
-    yield _count("each_has_reason", requirement, ~or_(*reasons))
-    yield _count("ict_considered", requirement, requirement.ict_adds != "")
-    yield _count("direction_chosen", SolutionDirection, SolutionDirection.choice == DirectionChoice.CHOSEN)
-
-    yield _count("design_written", design)
-    yield _count("teacher_description", design, design.teacher_description != "")
-    yield _count("each_requirement_met", requirement, ~_carries(requirement, design))
-    yield _aspects_thought_through
-    yield _count(
-        "infrastructure_ok",
-        design,
-        design.aspects.any(and_(DesignAspect.aspect == "infrastructure", DesignAspect.state != AspectState.OPEN)),
-    )
-
-    yield _count("experiment_planned", experiment)
-    yield _count("rule_before", experiment, or_(experiment.decision_rule == "", experiment.prediction == ""))
-    yield _count("results_in", experiment, experiment.state != ExperimentState.PLANNED, experiment.result == "")
-    yield _count("each_requirement_tested", requirement, ~_carries(requirement, experiment))
-
-    yield _count("evaluation_written", Evaluation)
-    yield _verdicts_lacking
-    yield _count(
-        "decision_with_reason",
-        Evaluation,
-        Evaluation.decision.is_not(None),
-        Evaluation.decision_because != "",
-    )
-
-    yield _count("outcome_beyond_team", Outcome, Outcome.level != OutcomeLevel.INDIVIDUAL)
-    yield _count("scaled_up", experiment, experiment.scale.in_(_WIDER_THAN_A_CLASS))
-    yield _count("scaled_up", Evaluation, Evaluation.decision.in_((Decision.KEEP, Decision.BROADEN)))
-
-    shared = [audience for audience in Audience if audience.reaches(Audience.NETWORK)]
-    yield _count("shared_beyond_team", design, design.audience.in_(shared))
-    yield _count("outcomes_noted", Outcome)
 
 
-_made = (
-    select(Standing.iteration_id, Artefact.kind, func.count())
-    .join(Artefact, Artefact.id == Standing.artefact_id)
-    .where(_wanted, Artefact.status != Status.DROPPED)
-    .group_by(Standing.iteration_id, Artefact.kind)
+# The facts that look at more than one kind, each in a statement of its own.
+ALONE: Mapping[str, Counting] = {
+    "endorsed_by_all": _members_without_a_word,
+    "aspects_thought_through": _aspects_thought_through,
+    "verdicts_complete": _verdicts_lacking,
+}
+
+_statement = union_all(
+    *(_counts(kind, facts) for kind, facts in COUNTED.items()),
+    *(number.add_columns(*[literal(0)] * MOST) for number in ALONE.values()),
 )
-_statement = union_all(*_facts(), _made)
+_codes = {str(kind.__mapper__.polymorphic_identity): list(facts) for kind, facts in COUNTED.items()}
 
 
-def facts_of(iterations: Iterable[Iteration], *, today: Any) -> Mapping[int, Facts]:
+def facts_of(iterations: Iterable[Iteration], *, today: date) -> Mapping[int, Facts]:
     """The facts of each iteration, by its id. What is not counted is zero."""
     ids = [iteration.id for iteration in iterations]
-    facts: dict[int, dict[str, int]] = defaultdict(dict, {id_: {} for id_ in ids})
-    for iteration_id, code, number in db.session().execute(_statement, {"iterations": ids, "today": today}):
-        facts[iteration_id][code] = facts[iteration_id].get(code, 0) + number
-    return facts
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int), {id_: defaultdict(int) for id_ in ids})
+    counts: list[int]
+    for iteration_id, code, number, *counts in db.session().execute(_statement, {"iterations": ids, "today": today}):
+        found[iteration_id][code] += number
+        for fact, count in zip(_codes.get(code, ()), counts, strict=False):
+            found[iteration_id][fact] += count
+    return found
