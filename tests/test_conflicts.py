@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
-from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
 from designteam.cycle.models import KINDS, Artefact, Endorsement, Insight, Iteration, Link, Move, Version
 from tests.support.client import Client
 from tests.support.pages import typed_in
+from tests.support.together import at_once
 from tests.support.world import LEAST, Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -217,26 +215,3 @@ def test_nobody_waits_for_somebody_who_only_reads(world: World, signed_in: Signe
 
     assert [answer.status_code for answer in answers] == [200, 200, 303]
     assert len(world.all(Artefact)) == 1
-
-
-def at_once(requests: Sequence[Callable[[], TestResponse]]) -> list[TestResponse]:
-    """Do these at the very same moment, each in a thread and on a connection of its own; answers in their order."""
-    ready = Barrier(len(requests))
-    done: dict[int, Any] = {}
-
-    def begin(number: int, request: Callable[[], TestResponse]) -> None:
-        ready.wait(timeout=10)
-        try:
-            done[number] = request()
-        except BaseException as fault:  # noqa: BLE001  told below, in the thread of the test
-            done[number] = fault
-
-    threads = [Thread(target=begin, args=(number, request)) for number, request in enumerate(requests)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    for answer in done.values():
-        if isinstance(answer, BaseException):
-            raise answer
-    return [done[number] for number in range(len(requests))]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 from babel.messages.catalog import Catalog
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.demo import Demo, running_demo
 from tests.journeys.somebody import Somebody, Words
@@ -33,6 +33,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture
 def arrives(demo: Demo, new_context: Callable[..., BrowserContext], dutch: Catalog) -> Iterator[Arrives]:
     """Somebody new at the site; at the end everybody looks back on what went wrong."""
+    expect.set_options(timeout=PATIENCE)
     here: list[Somebody] = []
 
     def arrived(*, language: str = "nl", width: int = LAPTOP, **browser: Any) -> Somebody:

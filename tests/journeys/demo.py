@@ -16,18 +16,18 @@ from urllib.request import urlopen
 
 from sqlalchemy import func, select
 
-from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact, Iteration
+from designteam.demo.stories.network import NETWORK
 from designteam.kit import clock, db
 from designteam.method.definition import Role
-from designteam.network.models import School
-from designteam.people import commands as people
+from designteam.network.models import School, SchoolType
+from designteam.people.commands import sign_out_everywhere
 from designteam.people.queries import person_with
-from designteam.teams import commands as teams
+from designteam.teams import commands
 from designteam.teams.models import DesignTeam
 
 TEACHER, GUIDE = "leraar@waterlelie.example", "procesbegeleider@demo.example"
-GOAL = "Kinderen lezen elke dag een kwartier in een boek dat ze zelf kozen."
+SCHOOL = "De Waterlelie"
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LONGEST_START = 60
@@ -36,7 +36,7 @@ LONGEST_GOODBYE = 20
 
 @dataclass(frozen=True)
 class NewTeam:
-    """A design team that has begun and wrote nothing yet."""
+    """A design team that has not begun yet."""
 
     id: int
     name: str
@@ -44,26 +44,21 @@ class NewTeam:
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo, and what happens behind its back: somebody begins a team, a sign-in runs out."""
+    """A running demo, and what happens behind its back: somebody founds a team, a sign-in runs out."""
 
     address: str
     database: db.Database
 
-    def begin_team(self, name: str) -> NewTeam:
-        """A second team at De Waterlelie: its teacher and a process guide, with nothing written yet."""
-        at, today = clock.now(), clock.today()
-        with self.database.writing() as session:
-            first = session.scalars(select(DesignTeam).join(School).where(School.name == "De Waterlelie")).first()
-            teacher, guide = person_with(email=TEACHER), person_with(email=GUIDE)
-            assert first is not None
-            assert teacher is not None
+    def found_team(self, name: str) -> NewTeam:
+        """A second team at De Waterlelie, as the administrator makes it: its guide and its teacher, and no work yet."""
+        with self.database.writing():
+            guide, teacher = person_with(email=GUIDE), person_with(email=TEACHER)
             assert guide is not None
-            team = DesignTeam(school=first.school, network=first.network, name=name, goal=GOAL)
-            session.add(team)
-            session.flush()
-            teams.welcome(team, teacher, role=Role.TEACHER, since=today, by=guide, at=at)
-            teams.welcome(team, guide, role=Role.PROCESS_GUIDE, since=today, by=guide, at=at)
-            cycle.begin(team, on=today, by=guide, at=at)
+            assert teacher is not None
+            at, today = clock.now(), clock.today()
+            place = {"school": SCHOOL, "school_type": SchoolType.PRIMARY, "town": "", "network": NETWORK["name"]}
+            team = commands.found(name, leader=guide, role=Role.PROCESS_GUIDE, on=today, **place)
+            commands.welcome(team, teacher, role=Role.TEACHER, since=today, by=guide, at=at)
             return NewTeam(team.id, name)
 
     def iterations_of(self, team: NewTeam) -> Sequence[int]:
@@ -75,7 +70,7 @@ class Demo:
         with self.database.reading() as session:
             return session.scalars(select(Artefact.id).filter_by(team_id=team.id).order_by(Artefact.id)).all()
 
-    def first(self, kind: str, *, school: str = "De Waterlelie") -> int:
+    def first(self, kind: str, *, school: str = SCHOOL) -> int:
         """The number of the first thing of a kind that a team of this school wrote."""
         found = select(func.min(Artefact.id)).join(DesignTeam, DesignTeam.id == Artefact.team_id).join(School)
         with self.database.reading() as session:
@@ -83,7 +78,7 @@ class Demo:
         assert number is not None, f"{school} wrote no {kind}"
         return number
 
-    def running_iteration(self, *, school: str = "De Waterlelie") -> int:
+    def running_iteration(self, *, school: str = SCHOOL) -> int:
         """The number of the iteration that the first team of this school is in."""
         found = select(func.min(Iteration.id)).join(DesignTeam, DesignTeam.id == Iteration.team_id).join(School)
         with self.database.reading() as session:
@@ -96,7 +91,7 @@ class Demo:
         with self.database.writing():
             person = person_with(email=email)
             assert person is not None
-            people.sign_out_everywhere(person, at=clock.now())
+            sign_out_everywhere(person, at=clock.now())
 
 
 @contextmanager

@@ -138,12 +138,12 @@ def pages_for_everybody(demo: Demo) -> Pages:
 
 
 def pages_of_a_team(demo: Demo, width: int) -> Pages:
-    iteration, team = demo.running_iteration(), demo.begin_team(f"Nog zonder vraag, {width}")
+    iteration, team = demo.running_iteration(), demo.found_team(f"Nog niet begonnen, {width}")
     hypothesis, design = demo.first("working_hypothesis"), demo.first("design")
     for name, path in (
         ("my teams", "/"),
         ("team", "/teams/1"),
-        ("team without work", f"/teams/{team.id}"),
+        ("team that has not begun", f"/teams/{team.id}"),
         ("people", "/teams/1/people"),
         ("goal", "/teams/1/goal"),
         ("account", "/account"),

@@ -32,7 +32,7 @@ SEEN_AND_HEARD = """
 
 
 def test_a_walk_in_english_meets_no_dutch_of_the_interface(demo: Demo, arrives: Arrives, dutch: Catalog) -> None:
-    team = demo.begin_team("Reading in grade 5")
+    team = demo.found_team("Reading in grade 5")
     teacher = arrives()
     walk.come_in(teacher, team)
     teacher.switches_to("en", "English")

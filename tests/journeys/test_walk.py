@@ -16,7 +16,7 @@ KNOTS = ".thread a.node"
 
 
 def test_a_teacher_walks_from_question_to_decision_and_on(demo: Demo, arrives: Arrives, tmp_path: Path) -> None:
-    team = demo.begin_team("Lezen in groep 5")
+    team = demo.found_team("Lezen in groep 5")
     teacher = arrives()
 
     walk.come_in(teacher, team)

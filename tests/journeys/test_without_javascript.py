@@ -14,7 +14,7 @@ BETWEEN_LOOKS = 500
 
 
 def test_a_teacher_walks_the_same_way_without_javascript(demo: Demo, arrives: Arrives, tmp_path: Path) -> None:
-    team = demo.begin_team("Lezen in groep 6")
+    team = demo.found_team("Lezen in groep 6")
     teacher = arrives(java_script_enabled=False)
 
     walk.come_in(teacher, team)

@@ -22,7 +22,7 @@ IN_CLASS = "Zes kinderen kiezen op dinsdag binnen een minuut een boek en leggen 
 FROM_CLASS = "Kinderen kiezen vooral op de voorkant."
 FROM_RESEARCH = "Een gesprek over boeken helpt meer dan een beloning."
 APPROACH = "elke week met vier kinderen een boekengesprek voeren"
-PASTS_ON_TABLE = "past in het kwartier na de pauze"
+FITS_THE_DAY = "past in het kwartier na de pauze"
 SHOWS_BOOKS = "laat drie boeken zien die bij het kind passen"
 DESIGN = "Boekengesprek aan de kiestafel"
 EXPERIMENT = "Kiestafel in groep 5"
@@ -40,11 +40,12 @@ LOOKED_AT = {
 
 
 def come_in(teacher: Somebody, team: NewTeam) -> None:
-    """From the first page to the new team, with one press on an account of the demo."""
+    """From the first page to the new team, with one press on an account of the demo; there the first iteration starts."""
     teacher.opens("/")
     teacher.follows("Look around as someone from the demo")
     teacher.picks_account("Teacher, De Waterlelie")
     teacher.page.locator("article", has_text=team.name).get_by_role("link").click()
+    teacher.presses("Start the first iteration")
     teacher.finds(team.name)
     teacher.reads("There is no practice question yet.")
 
@@ -152,7 +153,7 @@ def choose_and_require(teacher: Somebody) -> None:
     teacher.rests_it_on(APPROACH[:30])
     teacher.presses("Add a solution direction")
 
-    for text, ground in ((PASTS_ON_TABLE, "Praten in plaats van belonen"), (SHOWS_BOOKS, FROM_CLASS)):
+    for text, ground in ((FITS_THE_DAY, "Praten in plaats van belonen"), (SHOWS_BOOKS, FROM_CLASS)):
         teacher.follows("Add a design requirement")
         teacher.writes("The design …", text)
         teacher.writes("We see that it works when …", "een collega het zonder uitleg kan doen")
@@ -169,7 +170,7 @@ def make_the_design(teacher: Somebody) -> None:
     for aspect, state in (("Organisation", "Designed"), ("Use of ict", "Does not apply here")):
         teacher.unfolds(aspect)
         teacher.picks(aspect, state)
-    teacher.rests_it_on(PASTS_ON_TABLE, SHOWS_BOOKS)
+    teacher.rests_it_on(FITS_THE_DAY, SHOWS_BOOKS)
     teacher.presses("Add a design")
     teacher.finds(DESIGN)
 
@@ -183,10 +184,11 @@ def try_it_out(teacher: Somebody) -> None:
     teacher.chooses("How far we are", "Running")
     with teacher.refused(422):
         teacher.presses("Add an experiment")
-    teacher.reads("Teachers cannot read yet what to do. Link a design that has a description for teachers first.")
+    message = "Teachers cannot read yet what to do. Link a design that has a description for teachers first."
+    expect(teacher.place().get_by_role("alert")).to_contain_text(teacher.says(message))
     expect(teacher.control("What we expect")).to_have_value("De helft leest een kwartier door.")
 
-    teacher.rests_it_on(DESIGN, PASTS_ON_TABLE, SHOWS_BOOKS)
+    teacher.rests_it_on(DESIGN, FITS_THE_DAY, SHOWS_BOOKS)
     teacher.presses("Add an experiment")
     teacher.finds(EXPERIMENT)
 
@@ -237,6 +239,8 @@ def go_back(teacher: Somebody) -> None:
     """On to the requirements, and back to the exploration with the reason; the rail shows it as an arc."""
     teacher.follows("Phases")
     move_to(teacher, "Design requirements", because="De vraag en de hypothese staan nog.")
+    teacher.finds(FITS_THE_DAY)
+    expect(teacher.place().get_by_text(SHOWS_BOOKS)).to_have_count(0)
     with teacher.refused(422):
         move_to(teacher, "Exploration")
     move_to(teacher, "Exploration", because=BACK_BECAUSE, is_there=True)
