@@ -89,9 +89,9 @@ class Somebody:
         self.place().get_by_role("link", name=re.compile(rf":\s*{re.escape(title)}$")).click()
         self.looks_around()
 
-    def presses(self, message: str, *, within: str = "", **values: object) -> None:
+    def presses(self, message: str, **values: object) -> None:
         name = self.says(message, **values)
-        self.place(within).get_by_role("button", name=name, exact=True).click()
+        self.place().get_by_role("button", name=name, exact=True).click()
         self.looks_around()
 
     @contextmanager
@@ -113,12 +113,12 @@ class Somebody:
 
     # Filling in a form
 
-    def writes(self, field: str, text: str, *, within: str = "") -> None:
-        self.control(field, within=within).fill(text)
+    def writes(self, field: str, text: str) -> None:
+        self.control(field).fill(text)
 
-    def chooses(self, field: str, *options: str, within: str = "", **values: object) -> None:
-        """Pick one or more of the choices under a heading."""
-        group = self.place(within).get_by_role("group", name=self._label(field))
+    def chooses(self, field: str, *options: str, **values: object) -> None:
+        """Tick one or more of the choices under a heading."""
+        group = self.place().get_by_role("group", name=self._label(field))
         for option in options:
             group.get_by_label(self.says(option, **values), exact=True).check()
 
@@ -128,13 +128,14 @@ class Somebody:
 
     def rests_it_on(self, *things: str) -> None:
         """Tick what the new thing rests on, each by a part of its name."""
-        group = self.group_of_grounds()
+        self.unfolds("What does this rest on?")
+        grounds = self.place().get_by_role("group", name=self.says("What this rests on"))
         for thing in things:
-            group.get_by_label(thing).check()
+            grounds.get_by_label(thing).check()
 
-    def unfolds(self, message: str, *, within: str = "", **values: object) -> None:
+    def unfolds(self, message: str) -> None:
         """Open what is folded away, unless it is open already."""
-        summary = self.place(within).locator("summary", has_text=self.says(message, **values)).first
+        summary = self.place().locator("summary", has_text=self.says(message)).first
         if not summary.locator("..").evaluate("details => details.open"):
             summary.click()
 
@@ -152,12 +153,8 @@ class Somebody:
         assert len(addresses) == 1, f"“{name}” leads to {sorted(filter(None, addresses))}"
         return links.first
 
-    def control(self, field: str, *, within: str = "") -> Locator:
-        return self.place(within).get_by_label(self._label(field))
-
-    def group_of_grounds(self) -> Locator:
-        self.unfolds("What does this rest on?")
-        return self.place().get_by_role("group", name=self.says("What this rests on"))
+    def control(self, field: str) -> Locator:
+        return self.place().get_by_label(self._label(field))
 
     def reads(self, message: str, *, within: str = "", **values: object) -> None:
         """See words of the site."""

@@ -80,15 +80,10 @@ def test_somebody_with_a_keyboard_sees_where_they_are(arrives: Arrives, path: st
         teacher.signs_in_as("Teacher, De Waterlelie")
     teacher.opens(path)
 
-    unseen = []
-    for _ in range(MANY_STOPS):
-        teacher.page.keyboard.press("Tab")
-        stop = teacher.page.locator(":focus")
-        if not stop.count():  # past the end of the page
-            break
-        if not stop.evaluate(HAS_OUTLINE):
-            unseen.append(stop.evaluate("stop => stop.outerHTML"))
+    stops = list(stops_of_the_keyboard(teacher))
 
+    assert len(stops) > 5
+    unseen = [html for html, is_seen in stops if not is_seen]
     assert not unseen, "\n".join(unseen)
 
 
@@ -266,6 +261,16 @@ def found_by_axe(somebody: Somebody, where: str, rules: dict[str, Any]) -> Itera
     for fault in found["violations"]:
         for node in fault["nodes"][:3]:
             yield f"{where}: {fault['id']} at {' '.join(map(str, node['target']))}: {node['html'][:120]}"
+
+
+def stops_of_the_keyboard(somebody: Somebody) -> Iterator[tuple[str, bool]]:
+    """What the Tab key comes by until the end of the page, and whether it shows that it has the focus."""
+    stop = somebody.page.locator(":focus")
+    for _ in range(MANY_STOPS):
+        somebody.page.keyboard.press("Tab")
+        if not stop.count():
+            return
+        yield stop.evaluate("stop => stop.outerHTML"), stop.evaluate(HAS_OUTLINE)
 
 
 def room_to_the_side(somebody: Somebody, goes: Goes) -> int:

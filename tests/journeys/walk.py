@@ -40,7 +40,7 @@ LOOKED_AT = {
 
 
 def come_in(teacher: Somebody, team: NewTeam) -> None:
-    """From the first page to the new team, with one press on an account of the demo; there the first iteration starts."""
+    """From the first page, with one press on an account of the demo, to the new team, which then begins."""
     teacher.opens("/")
     teacher.follows("Look around as someone from the demo")
     teacher.picks_account("Teacher, De Waterlelie")
