@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from designteam.teams.models import DesignTeam
 from designteam.teams.queries import Stranger, viewer_with
 from tests.support.access import Address, addresses_of, ready_dossier, unknown_addresses_of
 from tests.support.client import Client
+from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -258,22 +259,6 @@ def _meant_for(key: str) -> set[str]:
     meant = {f"shared by De Waterlelie with {circle}" for circle in circles.get(key, ("public",))}
     meant |= {"team of De Waterlelie"} if key in INSIDE else set()
     return meant | ({"team of Het Kompas"} if key in {"kompas_teacher", "guide"} else set())
-
-
-def walk(client: Client, *, start: Iterable[str] = ("/", "/networks", "/method"), most: int = 90) -> dict[str, str]:
-    """The pages that somebody reaches by following links, with their text. Every link leads somewhere."""
-    pages: dict[str, str] = {}
-    ahead = list(start)
-    while ahead and len(pages) < most:
-        url = ahead.pop(0)
-        if url in pages:
-            continue
-        answer = client.get(url, follow_redirects=True)
-        assert answer.status_code < 400, f"a link leads to {url}, which answers {answer.status}"
-        pages[url] = answer.text if answer.mimetype == "text/html" else ""
-        found = re.findall(r'href="(/(?!static/)[^"#]*)', pages[url])
-        ahead += [link.replace("&amp;", "&") for link in dict.fromkeys(found)]
-    return pages
 
 
 # What changes takes effect at the very next request

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 import html5lib
 from html5lib.constants import E as SENTENCES
@@ -285,3 +286,13 @@ def typed_in(html: str) -> dict[str, list[str]]:
         for name, values in _held(form):
             held.setdefault(name, []).extend(values)
     return held
+
+
+def outer_html(element: Element) -> str:
+    """The markup of an element, without its tokens, so that two showings of the same thing are equal."""
+    copy = deepcopy(element)
+    copy.tail = None
+    for control in copy.iter():
+        if control.get("name") in {"csrf_token", "submission"}:
+            control.set("value", "")
+    return tostring(copy, encoding="unicode")
