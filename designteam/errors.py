@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
@@ -60,13 +60,16 @@ def refuse_host(_error: SecurityError) -> Response:
 
 def ask_to_sign_in(_error: SignInNeeded) -> Any:
     """Send somebody to the sign-in page; what they had typed goes along and comes back after it."""
-    if htmx:
-        return current_app.response_class("", 401, {"HX-Redirect": url_for("people.sign_in", next=_page_behind())})
     if request.method in READING:
+        if htmx:
+            return current_app.response_class("", 401, {"HX-Redirect": url_for("people.sign_in", next=_page_behind())})
         return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
     kept = [(f"{KEPT}{name}", value) for name, value in _typed()]
     form = forms.SignIn(formdata=None, next=request.full_path.rstrip("?") if kept else _page_behind())
-    return sign_in_page(form, kept=kept, status=401)
+    response = make_response(sign_in_page(form, kept=kept, status=401))
+    if htmx:  # the page takes the place of the whole, not of the form that was sent
+        response.headers.update({"HX-Retarget": "body", "HX-Reswap": "outerHTML"})
+    return response
 
 
 def ask_to_send_again(_error: CSRFError) -> Any:

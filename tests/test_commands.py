@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import Result
+from flask.cli import FlaskGroup
 
 from designteam.kit import db, schema
 from designteam.kit.web import Site
@@ -30,7 +31,8 @@ def fresh(site: Site, backend: Backend) -> Iterator[Site]:
 
 
 def run(site: Site, *words: str) -> Result:
-    return site.test_cli_runner().invoke(args=list(words))
+    """As `flask …` does, which opens the application around the command."""
+    return site.test_cli_runner().invoke(FlaskGroup(create_app=lambda: site), list(words))
 
 
 def test_a_first_team_begins_with_three_commands_and_an_invitation(fresh: Site) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from designteam.cycle.models import KINDS, Artefact, Endorsement, Insight, Iteration, Link, Move, Version
 from tests.support.client import Client
-from tests.support.pages import typed_in
+from tests.support.pages import read, text_of, typed_in
 from tests.support.together import at_once
 from tests.support.world import LEAST, Who, World
 
@@ -20,7 +20,7 @@ MAIN = {
     "solution_direction": "idea", "design_requirement": "because", "design": "teacher_description",
     "experiment": "prediction", "log_entry": "text", "evaluation": "learned", "outcome": "statement",
 }  # fmt: skip
-THEIRS, MINE = "Dit schreef de onderzoeker.", "Dit schreef ik zelf."
+THEIRS, MINE = "Appels wegen zwaarder dan peren.", "Kinderen kiezen liever zelf."
 ROUNDS = 4
 
 
@@ -35,7 +35,8 @@ def test_who_saves_second_sees_both_texts_and_loses_nothing(world: World, signed
     answer = teacher.post(mine.action, data=mine.with_({MAIN[kind]: MINE}))
 
     assert answer.status_code == 409
-    assert "onderzoeker" in answer.text
+    assert THEIRS in text_of(read(answer.text).root)
+    assert world.researcher.name in answer.text
     assert MINE in typed_in(answer.text)[MAIN[kind]]
     assert getattr(world.again(artefact), MAIN[kind]) == THEIRS
     assert [version.content[MAIN[kind]] for version in world.all(Version, artefact_id=artefact.id)][1:] == [THEIRS]

@@ -158,7 +158,7 @@ def _begin(person: Person) -> None:
     """Start a new sign-in. The cookie is emptied first, so that nothing of before goes along."""
     token = commands.sign_in(person, at=clock.now())
     _forget()
-    session["language"] = person.language
+    session.setdefault("language", person.language)
     login_user(Ticket(token))
     g.pop("_login_user")  # the rest of this request, too, must see the person and not the ticket
 

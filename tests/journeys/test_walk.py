@@ -38,9 +38,9 @@ def go_along_the_thread_by_key(teacher: Somebody) -> None:
 
     for _column in ("design", "requirement", "hypothesis", "insight", "question"):
         teacher.page.keyboard.press("ArrowLeft")
-    expect(here).to_contain_text(walk.ROUGH_QUESTION)
+    expect(here).to_contain_text(walk.NAME)
     teacher.page.keyboard.press("Enter")
 
-    expect(teacher.page.locator(f"{KNOTS}[aria-current]")).to_contain_text(walk.ROUGH_QUESTION)
-    expect(here).to_contain_text(walk.ROUGH_QUESTION)
+    expect(teacher.page.locator(f"{KNOTS}[aria-current]")).to_contain_text(walk.NAME)
+    expect(here).to_contain_text(walk.NAME)
     expect(teacher.page.locator(".why").first).to_contain_text(walk.SHARPER)

@@ -24,7 +24,7 @@ MOST_BYTES, MOST_OF_FONTS, MOST_ON_RETURN = 110 * KB, 110 * KB, 10 * KB
 MOST_REQUESTS, MOST_ELEMENTS = 9, 900
 AS_AT_A_PROXY = 6
 # Documents, as long as what there is to tell; the budgets for pages to work on do not fit them.
-READ_FROM_TOP_TO_END = {"dossier", "method"}
+READ_FROM_TOP_TO_END = {"dossier", "method", "red thread"}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from tests.journeys.demo import NewTeam
 from tests.journeys.somebody import Somebody
 
+NAME = "Elke dag lezen"
 ROUGH_QUESTION = "Waarom leest bijna niemand bij ons?"
 QUESTION = "Hoe krijgen we kinderen in groep 5 zover dat ze elke dag een kwartier lezen in een boek dat bij ze past?"
 SHARPER = "Nu staat erin over wie het gaat."
@@ -79,10 +80,12 @@ def ask_the_question(teacher: Somebody) -> None:
     teacher.chooses("Learning area", "Reading")
     teacher.chooses("Grades", "grade %(number)s (groep %(number)s)", number=5)
     teacher.chooses("Who feels this", "Pupils", "Teachers")
+    teacher.unfolds("Tell more, when it helps")
+    teacher.writes("Short name", NAME)
     teacher.presses("Add a practice question")
     teacher.finds(ROUGH_QUESTION)
 
-    teacher.turns_to(ROUGH_QUESTION)
+    teacher.turns_to(NAME)
     teacher.follows("Change")
     teacher.writes("Our question", QUESTION)
     teacher.writes("What became sharper?", SHARPER)
@@ -132,7 +135,7 @@ def dare_an_expectation(teacher: Somebody) -> None:
     teacher.writes("with …", "kinderen die snel een boek wegleggen")
     teacher.writes("then …", "lezen zij elke dag een kwartier door")
     teacher.writes("because …", "ze een boek hebben dat ze zelf kozen")
-    teacher.rests_it_on("Waarom leest bijna niemand", FROM_CLASS, FROM_RESEARCH)
+    teacher.rests_it_on(NAME, FROM_CLASS, FROM_RESEARCH)
     teacher.presses("Add a working hypothesis")
     teacher.finds(APPROACH)
 

@@ -180,6 +180,11 @@ class Artefact(Model):
         return self.title
 
     @property
+    def has_a_derived_title(self) -> bool:
+        """Whether the title is the beginning of the text, and so follows it when it changes."""
+        return type(self).headline is not Artefact.headline and self.title == shorten(self.headline, TITLE)
+
+    @property
     def declared(self) -> Kind:
         """What the method says about this kind."""
         return kind_named(self.kind)

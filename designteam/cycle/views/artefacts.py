@@ -286,6 +286,8 @@ def _current(artefact: Artefact) -> dict[str, Any]:
     """What the form starts with: the artefact as it is now."""
     values: dict[str, Any] = {name: getattr(artefact, name) for name in (*artefact.own_columns(), "title")}
     values["rests_on"] = []
+    if artefact.has_a_derived_title:
+        values["title"] = ""
     if isinstance(artefact, Design):
         for part in artefact.aspects:
             values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
