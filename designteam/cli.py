@@ -9,12 +9,15 @@ from flask import Flask, current_app
 from designteam.kit import clock, db, jobs, schema
 from designteam.kit.web import Site
 from designteam.method import prose
-from designteam.method.definition import Role
+from designteam.method.definition import ROLES, Role
 from designteam.network.models import SchoolType
 from designteam.people import commands
 from designteam.people.models import Person
 from designteam.people.queries import person_with
 from designteam.teams.commands import found
+
+LEADERS = [role.value for role, card in ROLES.items() if card.leads]
+TYPES = [kind.value for kind in SchoolType]
 
 
 def init_app(app: Flask) -> None:
@@ -69,9 +72,9 @@ def invite(email: str, name: str, address: str | None, *, administrator: bool) -
 @click.option("--school", required=True, help="Its school; made when it is not there yet.")
 @click.option("--network", required=True, help="The network it works in; made when it is not there yet.")
 @click.option("--leader", required=True, help="The e-mail address of who leads it first; invite them before.")
-@click.option("--role", type=click.Choice([Role.SCHOOL_LEADER, Role.PROCESS_GUIDE]), default=Role.SCHOOL_LEADER)
+@click.option("--role", type=click.Choice(LEADERS), default=LEADERS[0], help="In which role they lead.")
 @click.option("--town", default="", help="Where the school stands.")
-@click.option("--type", "school_type", type=click.Choice(list(SchoolType)), default=SchoolType.PRIMARY)
+@click.option("--type", "school_type", type=click.Choice(TYPES), default=TYPES[0], help="Which type of school.")
 def add_team(name: str, leader: str, role: str, school_type: str, **place: str) -> None:
     """Make a design team; who leads it welcomes the others on its own pages."""
     with _site().database.writing():

@@ -14,7 +14,6 @@ from tests.support.world import LEAST, Who, World
 
 SignedIn = Callable[[Who], Client]
 
-# The budget of each page, apart from who is looking [performance, P10].
 # The budgets of performance.md, P10. A dossier is a whole report; a hypothesis and an evaluation show what people said
 # beside the thing itself; writing something new also numbers it, places it in its iteration and links it.
 MOST = {

@@ -15,7 +15,7 @@ def at_once(requests: Sequence[Callable[[], TestResponse]]) -> list[TestResponse
     done: dict[int, Any] = {}
 
     def begin(number: int, request: Callable[[], TestResponse]) -> None:
-        ready.wait(timeout=10)
+        ready.wait(timeout=30)
         try:
             done[number] = request()
         except BaseException as fault:  # noqa: BLE001  told below, in the thread of the test
