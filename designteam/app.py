@@ -20,8 +20,9 @@ from designteam.demo.accounts import ACCOUNTS
 from designteam.kit import clock, dates, db, security
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.network import tasks as network_tasks  # noqa: F401  declares what is done every hour
 from designteam.people import commands
-from designteam.people import tasks as people_tasks  # noqa: F401  declares what is done every hour
+from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.teams.queries import Member, Stranger, viewer_with
@@ -29,6 +30,7 @@ from designteam.workspace.shown.navigation import surroundings
 from designteam.workspace.views import bp as workspace
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
+PAGES_FROM = {".py", ".mo", ".md", ".html", ".json"}
 SEEN_EVERY = timedelta(minutes=5)
 
 csrf = CSRFProtect()
@@ -45,6 +47,7 @@ def create_app(settings: Settings) -> Site:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "designteam" / "translations"),
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
+        RELEASE=_release(),
     )
     app.url_map.converters["int"] = Identifier
     app.database = db.Database(settings.database_url)
@@ -113,6 +116,13 @@ def _prepare_templates(app: Site) -> None:
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),
         }
+
+
+def _release() -> str:
+    """Differs as soon as a file differs from which pages are made, so that no browser keeps a page of before."""
+    files = sorted(path for top in ("designteam", "templates", "static/dist") for path in (ROOT / top).rglob("*.*"))
+    made_from = [(str(path.relative_to(ROOT)), path.stat().st_mtime_ns) for path in files if path.suffix in PAGES_FROM]
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:12]
 
 
 def _fingerprint(path: Path) -> str:

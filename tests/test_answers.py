@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -308,7 +309,7 @@ def test_the_installation_says_that_its_schema_is_behind(world: World, client: C
 
 def test_the_installation_says_that_its_database_is_gone(site: Site, unreachable: db.Database) -> None:
     site.database = unreachable
-    site.extensions["statements"] = []
+    site.extensions["statements"] = {get_ident(): []}
     client = site.test_client()
 
     answer = client.get("/healthz", base_url="https://localhost")

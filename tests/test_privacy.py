@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Table, update
 from syrupy.assertion import SnapshotAssertion
 
 from designteam.kit import clock as ours
 from designteam.kit import jobs
 from designteam.kit.db import Keeping, Model, Privacy
 from designteam.kit.web import Site
+from designteam.network.models import Affiliation, Coordination
 from designteam.people import commands
 from designteam.people.models import FailedSignIn, Invitation, Person, SignIn
 from tests.support.client import Client
@@ -89,6 +90,23 @@ def test_what_is_past_its_time_is_gone(app: Site, world: World, clock: time_mach
         left[days] = [len(world.all(model)) for model in (FailedSignIn, Invitation, SignIn)]
 
     assert left == {2: [0, 1, 1], 15: [0, 0, 1], 32: [0, 0, 0]}
+
+
+def test_who_belonged_where_goes_five_years_after_it_ended(
+    app: Site, world: World, clock: time_machine.Traveller
+) -> None:
+    ended = ours.today()
+    with world.database.writing() as session:
+        for belonging in (Affiliation, Coordination):
+            session.execute(update(belonging).values(until=ended))
+
+    left = {}
+    for years in (4, 5.1):
+        clock.move_to(AN_AFTERNOON + timedelta(days=years * 365))
+        _do_what_is_done_every_hour(app)
+        left[years] = [len(world.all(Affiliation)) > 0, len(world.all(Coordination)) > 0]
+
+    assert left == {4: [True, True], 5.1: [False, False]}
 
 
 def test_what_is_within_its_time_stays(app: Site, world: World, signed_in: SignedIn) -> None:

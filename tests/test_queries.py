@@ -109,7 +109,8 @@ def _counts_of_writing(world: World, teacher: Client) -> dict[str, list[str]]:
 
 
 def _tables(queries: list[str]) -> str:
-    """The first table of each statement, with how often."""
-    found = [re.search(r"(?:FROM|INTO|UPDATE) (\w+)", query) for query in queries]
+    """The first table of each statement, with how often. A number counted beside a row is not its table."""
+    counting = re.compile(r"\(SELECT count\([^()]*\)[^()]*\)")
+    found = [re.search(r"(?:FROM|INTO|UPDATE) (\w+)", counting.sub("", query)) for query in queries]
     counted = Counter(match[1] for match in found if match)
     return ", ".join(f"{table} {times}" if times > 1 else table for table, times in sorted(counted.items()))

@@ -132,6 +132,7 @@ def link(later: Artefact, earlier: Artefact, *, by: Person, at: datetime) -> Lin
     made = Link.between(later, earlier, by=by, at=at)
     db.session().add(made)
     db.session().flush()
+    later.note("linked", by=by, at=at, other=earlier.title)
     return made
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from designteam.cycle.models import Artefact, Iteration
+from designteam.journal.queries import lines_about
 from designteam.kit.policy import Policy, Rule, either, mine
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
@@ -22,6 +23,7 @@ within_its_audience = Rule(
 artefacts = Policy(
     Artefact,
     name="artefact",
+    stamp=lines_about(Artefact.team_id),
     see=either(in_its_team, within_its_audience),
     revise=designs_in_its_team,
     endorse=designs_in_its_team,
@@ -32,6 +34,7 @@ artefacts = Policy(
 iterations = Policy(
     Iteration,
     name="iteration",
+    stamp=lines_about(Iteration.team_id),
     see=Rule("people in its team", Iteration.team_id.in_(mine("my_teams"))),
     work=Rule("designers in its team", Iteration.team_id.in_(mine("my_design_teams"))),
 )

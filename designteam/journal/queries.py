@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ScalarSelect, SQLColumnExpression, bindparam, func, select
 
 from designteam.journal.models import Entry
 from designteam.kit import db
@@ -27,6 +27,15 @@ _latest = (
     .order_by(Entry.at.desc(), Entry.id.desc())
     .limit(bindparam("most"))
 )
+
+
+def lines_about(team_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
+    """How many lines the journal of a team holds. No line ever goes, and every change adds one: as long as this
+    number stays the same, so does everything that the pages of the team show of its work.
+
+    A count, and not the highest id: two changes at the same moment may be kept in another order than numbered.
+    """
+    return select(func.count(Entry.id)).where(Entry.team_id == team_id).scalar_subquery()
 
 
 def latest_in(team_id: int, *, most: int = 8) -> Sequence[Happening]:

@@ -1,12 +1,12 @@
 """The database: one engine, one session per unit of work, and the base of every table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import (
     JSON,
@@ -24,7 +24,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+Key = TypeVar("Key")
+Answer = TypeVar("Answer")
+
 _session: ContextVar[Session] = ContextVar("session")
+
+MOST_REMEMBERED = 5_000
 
 
 class Privacy(StrEnum):
@@ -135,6 +140,7 @@ class Database:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
         self._reading = self.engine.execution_options(read_only=True, postgresql_readonly=True)
+        self._memory: dict[Hashable, Any] = {}
 
     @property
     def is_sqlite(self) -> bool:
@@ -156,7 +162,7 @@ class Database:
 
     @contextmanager
     def _unit(self, engine: Engine) -> Iterator[Session]:
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(engine, expire_on_commit=False, info={"memory": self._memory}) as session:
             token = _session.set(session)
             try:
                 yield session
@@ -177,6 +183,21 @@ def is_open() -> bool:
 def writes() -> bool:
     """Whether the unit of work that is going on may write."""
     return bool(session().info.get("writes"))
+
+
+def remembered(keys: Mapping[Any, Key], work_out: Callable[[Sequence[Key]], Mapping[Key, Answer]]) -> dict[Key, Answer]:
+    """The answer to each, of which only those are worked out that this process does not know yet.
+
+    A key names all that its answer depends on, so that it never changes under the same key. Not for a unit of
+    work that writes: it sees what nobody may remember when it is undone.
+    """
+    memory = session().info["memory"]
+    if len(memory) > MOST_REMEMBERED:
+        memory.clear()
+    unknown = [thing for key, thing in keys.items() if key not in memory]
+    found = work_out(unknown) if unknown else {}
+    memory.update({key: found[thing] for key, thing in keys.items() if thing in found})
+    return {thing: memory[key] for key, thing in keys.items()}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, false, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    and_,
+    bindparam,
+    false,
+    null,
+    or_,
+    select,
+    true,
+)
 
 from designteam.kit import db
 
@@ -67,18 +79,24 @@ class Granted(Generic[Thing]):
 
     thing: Thing
     actions: frozenset[str]
+    stamp: int | None
 
 
 class Policy(Generic[Thing]):
-    """The table of who may do what with one kind of thing. An action that is not in it is refused."""
+    """The table of who may do what with one kind of thing. An action that is not in it is refused.
 
-    def __init__(self, model: type[Thing], *, name: str, see: Rule, **actions: Rule) -> None:
+    `stamp` is a number that is another one as soon as anything changed that the page of the thing shows.
+    """
+
+    def __init__(
+        self, model: type[Thing], *, name: str, see: Rule, stamp: ScalarSelect[int] | None = None, **actions: Rule
+    ) -> None:
         self.model = model
         self.name = name
         self.rules = {"see": see, **actions}
-        self._granted = select(model, *(rule.condition.label(action) for action, rule in actions.items())).where(
-            model.id == bindparam("id"), see.condition
-        )
+        rights = (rule.condition.label(action) for action, rule in actions.items())
+        stamped = null() if stamp is None else stamp
+        self._granted = select(model, *rights, stamped.label("stamp")).where(model.id == bindparam("id"), see.condition)
         self._held = self._granted.with_for_update(of=model)
 
     @property
@@ -97,4 +115,4 @@ class Policy(Generic[Thing]):
         if row is None:
             raise NotFound
         allowed = {action for action in self.rules if action == "see" or row._mapping[action]}
-        return Granted(row[0], frozenset(allowed))
+        return Granted(row[0], frozenset(allowed), row.stamp)

@@ -1,5 +1,7 @@
 """The schema and its migrations: bring a database to the newest, and tell whether it is."""
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -16,7 +18,7 @@ class NewerDatabase(Exception):
     """The database was made by a newer release than this one."""
 
 
-def configuration(connection: Connection, metadata: MetaData = Model.metadata) -> Config:
+def configuration(connection: Connection | None = None, metadata: MetaData = Model.metadata) -> Config:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("path_separator", "os")
@@ -49,5 +51,9 @@ def is_at_head(database: Database) -> bool:
     """Whether every migration of this release has run; also proves that the database answers."""
     with database.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-        head = ScriptDirectory.from_config(configuration(connection)).get_current_head()
-    return current == head
+        return current == _head()
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(configuration()).get_current_head()

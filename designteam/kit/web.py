@@ -3,6 +3,7 @@
 All knowledge of htmx stands here and in the component macros.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -19,6 +20,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask_babel import gettext, ngettext
@@ -28,7 +30,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
-from designteam.kit import db, policy
+from designteam.kit import clock, db, policy
 from designteam.kit.words import Counted
 
 Answer = str | Response | AnyResponse | tuple[str, int]
@@ -129,8 +131,15 @@ def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(**values: Any) -> Answer:
-            thing = granted(things, values.pop(f"{things.name}_id"), action)
-            return view(**{things.name: thing}, **values)
+            grant = _grant(things, values.pop(f"{things.name}_id"), action)
+            if action != "see" or grant.stamp is None or not _may_be_kept():
+                return view(**{things.name: grant.thing}, **values)
+            is_known = request.if_none_match.contains_weak(_as_seen_by_this_reader(grant.stamp))
+            response = Response(status=304) if is_known else make_response(view(**{things.name: grant.thing}, **values))
+            if response.status_code in {200, 304}:
+                response.set_etag(_as_seen_by_this_reader(grant.stamp), weak=True)
+                response.headers["Cache-Control"] = "private, no-cache"
+            return response
 
         guarded.access = f"{action} {things.name}"  # type: ignore[attr-defined]
         return cast(View, guarded)
@@ -140,6 +149,10 @@ def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
 
 def granted(things: policy.Policy[Any], thing_id: int, action: str) -> Any:
     """The thing itself, after the same check as `may`, for an id that a form or a second path part names."""
+    return _grant(things, thing_id, action).thing
+
+
+def _grant(things: policy.Policy[Any], thing_id: int, action: str) -> policy.Granted[Any]:
     viewer = me()
     try:
         grant = things.grant(viewer, thing_id)
@@ -152,7 +165,22 @@ def granted(things: policy.Policy[Any], thing_id: int, action: str) -> Any:
             raise SignInNeeded
         raise Forbidden
     _rights()[(type(grant.thing).__mapper__.base_mapper, grant.thing.id)] = grant.actions
-    return grant.thing
+    return grant
+
+
+def _may_be_kept() -> bool:
+    """Whether the browser may keep this page and ask every time whether it is still the same.
+
+    Not a page with a message on it: that is shown once.
+    """
+    return request.method in READING and "_flashes" not in session
+
+
+def _as_seen_by_this_reader(stamp: int) -> str:
+    """A fingerprint of all that a page depends on; the session holds the sign-in, the language and the token."""
+    reader = [me().name, sorted(me().facts.items()), sorted(session.items())]
+    asked = [request.full_path, wants_part(), clock.today(), current_app.config["RELEASE"]]
+    return hashlib.sha256(repr([stamp, asked, reader]).encode()).hexdigest()[:32]
 
 
 def can(action: str, thing: Any) -> bool:

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Self
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from designteam.journal.commands import record
+from designteam.journal.queries import lines_about
 from designteam.kit.db import Codes, Keeping, Model, Privacy, Words, choice_of
 from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ROLES, Role
@@ -29,6 +30,7 @@ class DesignTeam(Model):
     __table_args__ = (UniqueConstraint("school_id", "name"),)
     keeping = TEAM
 
+    id: Mapped[int] = mapped_column(primary_key=True)
     school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), index=True)
     name: Mapped[str] = mapped_column(Words(80))
@@ -37,6 +39,7 @@ class DesignTeam(Model):
     learning_areas: Mapped[list[str]] = mapped_column(Codes, default=list)
     grades: Mapped[list[int]] = mapped_column(Codes, default=list)
     version: Mapped[int] = mapped_column(default=1)
+    lines: Mapped[int] = column_property(lines_about(id))  # noqa: A003
 
     school: Mapped[School] = relationship()
     network: Mapped[Network] = relationship()

@@ -1,5 +1,6 @@
 """Who may do what with a design team. An administrator runs the installation, but does not read along."""
 
+from designteam.journal.queries import lines_about
 from designteam.kit.policy import Policy, Rule, mine
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
@@ -15,6 +16,7 @@ within_its_audience = Rule(
 teams = Policy(
     DesignTeam,
     name="team",
+    stamp=lines_about(DesignTeam.id),
     see=in_it,
     design=designs_in_it,
     lead=leads_it,

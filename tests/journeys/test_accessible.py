@@ -44,9 +44,13 @@ def test_axe_finds_nothing_on_any_kind_of_page(demo: Demo, arrives: Arrives, wid
     assert not faults, "\n".join(faults)
 
 
-def test_no_page_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives) -> None:
+@pytest.mark.parametrize("larger", [False, True])
+def test_no_page_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives, *, larger: bool) -> None:
     stranger, guide = arrives(width=SMALLEST), arrives(width=SMALLEST)
     guide.signs_in_as("Process guide")
+    if larger:
+        on_the_board("/method")(stranger)
+        on_the_board("/method")(guide)
     guide.page.on("dialog", lambda dialog: dialog.accept())
 
     too_wide = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from threading import get_ident
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +25,8 @@ HOST = "https://localhost"
 HTMX = {"HX-Request": "true"}
 TYPED = "application/x-www-form-urlencoded"
 KEPT_BETWEEN_VISITS = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "Test", "HTTP_REFERER": f"{HOST}/"}
+CHANGE = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
+NOT_ON_PAGES_OF_A_TEAM = {"sign_in", "failed_sign_in", "invitation", "person", "credential", "dossier"}
 
 Fields = Mapping[str, Any]
 
@@ -42,11 +46,12 @@ class Client(FlaskClient):
         if not isinstance(args[0], EnvironBuilder):
             options.setdefault("base_url", HOST)
         options["buffered"] = True
-        statements = self.application.extensions["statements"]
+        statements = self.application.extensions["statements"][get_ident()]
         before = len(statements)
         answer = super().open(*args, **options)
         self.queries = statements[before:]
         self._refuse_what_is_bad(answer)
+        self._refuse_what_the_journal_does_not_tell(answer)
         return answer
 
     def sign_in(self, who: Who) -> Client:
@@ -91,6 +96,12 @@ class Client(FlaskClient):
             begun = dict(session)
         with self.session_transaction(base_url=HOST) as kept:
             kept.update(begun)
+
+    def _refuse_what_the_journal_does_not_tell(self, answer: TestResponse) -> None:
+        """Pages of a team are kept by browsers for as long as its journal has no new line."""
+        changed = {found[1] for query in self.queries if (found := CHANGE.match(query))}
+        if answer.status_code < 400 and changed - NOT_ON_PAGES_OF_A_TEAM and "journal_entry" not in changed:
+            raise BadPage(f"{answer.request.path} changes {sorted(changed)} without a line in the journal")
 
     def _refuse_what_is_bad(self, answer: TestResponse) -> None:
         asked = f"{answer.request.method} {answer.request.path} ({answer.status})"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Protocol
 
 from sqlalchemy import event
@@ -96,14 +98,14 @@ def opened(url: str) -> Iterator[db.Database]:
         database.engine.dispose()
 
 
-def recorded_statements(database: db.Database) -> list[str]:
-    """A list that grows with every statement, except what only opens and closes a unit of work."""
-    statements: list[str] = []
+def recorded_statements(database: db.Database) -> dict[int, list[str]]:
+    """Per thread a list that grows with every statement, except what only opens and closes a unit of work."""
+    statements: dict[int, list[str]] = defaultdict(list)
 
     @event.listens_for(database.engine, "before_cursor_execute")
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.startswith(BOOKKEEPING):
-            statements.append(statement)
+            statements[get_ident()].append(statement)
 
     return statements
 

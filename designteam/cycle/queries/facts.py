@@ -5,7 +5,7 @@ Every condition has a fact of the same code. A fact counts what is there, or wha
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -229,7 +229,13 @@ _codes = {str(kind.__mapper__.polymorphic_identity): list(facts) for kind, facts
 
 def facts_of(iterations: Iterable[Iteration], *, today: date) -> Mapping[int, Facts]:
     """The facts of each iteration, by its id. What is not counted is zero."""
-    ids = [iteration.id for iteration in iterations]
+    if db.writes():
+        return _counted([iteration.id for iteration in iterations], today)
+    keys = {("facts", it.id, it.team.lines, today): it.id for it in iterations}
+    return db.remembered(keys, lambda ids: _counted(ids, today))
+
+
+def _counted(ids: Sequence[int], today: date) -> Mapping[int, Facts]:
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int), {id_: defaultdict(int) for id_ in ids})
     counts: list[int]
     for iteration_id, code, number, *counts in db.session().execute(_statement, {"iterations": ids, "today": today}):

@@ -23,6 +23,7 @@ ABOUT_ARTEFACTS = {
     "shared": N_("chose who may read %(thing)s"),
     "endorsed": N_("agrees with %(thing)s"),
     "reserved": N_("has a reservation about %(thing)s"),
+    "linked": N_("linked %(thing)s to what it rests on"),
     "unlinked": N_("loosened a link of %(thing)s"),
 }
 ABOUT_TEAMS = {

@@ -1,5 +1,6 @@
 """The teams of one person side by side: where each is, what is open there and when something last moved."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -32,7 +33,7 @@ class TeamCard(NamedTuple):
 
 
 _teams = (
-    select(DesignTeam.id, DesignTeam.name, School.name.label("school"), Iteration)
+    select(DesignTeam, School.name.label("school"), Iteration)
     .join(School, School.id == DesignTeam.school_id)
     .outerjoin(Iteration, (Iteration.team_id == DesignTeam.id) & Iteration.ended_on.is_(None))
     .where(DesignTeam.id.in_(bindparam("teams", expanding=True)))
@@ -51,18 +52,29 @@ def cards_of(viewer: Any, *, today: date) -> Sequence[TeamCard]:
     rows = db.session().execute(_teams, teams).all()
     moved = dict(db.session().execute(_last_moves, teams).all())
     facts = facts_of([row.Iteration for row in rows if row.Iteration], today=today)
-    return [_card(row, facts.get(row.Iteration.id, {}) if row.Iteration else {}, moved.get(row.id)) for row in rows]
+    of_school = Counter(row.school for row in rows)
+    return [
+        _card(
+            row,
+            facts.get(row.Iteration.id, {}) if row.Iteration else {},
+            moved.get(row.DesignTeam.id),
+            is_only_one=of_school[row.school] == 1,
+        )
+        for row in rows
+    ]
 
 
-def _card(row: Any, facts: Any, moved_at: Any) -> TeamCard:
+def _card(row: Any, facts: Any, moved_at: Any, *, is_only_one: bool) -> TeamCard:
+    """A school with one team needs no more than its name; two teams of one school are told apart in the title."""
+    team = row.DesignTeam
     phase = phase_named(row.Iteration.phase) if row.Iteration else None
     is_open = len(phase.open_conditions(facts)) if phase else 0
     return TeamCard(
-        url=url_for("workspace.team", team_id=row.id),
-        title=row.school,
+        url=url_for("workspace.team", team_id=team.id),
+        title=row.school if is_only_one else f"{row.school}: {team.name}",
         kind=say(phase.label) if phase else gettext("Has not begun yet"),
         icon="i-team",
-        text=row.name,
+        text=team.name if is_only_one else "",
         facts=[
             gettext("iteration %(number)s", number=row.Iteration.number),
             ngettext("%(num)s open place", "%(num)s open places", is_open) if is_open else gettext("nothing open here"),
