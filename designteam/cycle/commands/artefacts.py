@@ -1,7 +1,7 @@
-"""Changes that touch more than one artefact: adding, linking, endorsing, and starting the next iteration."""
+"""Writing down, revising, linking and endorsing: changes that touch more than one artefact."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -11,21 +11,14 @@ from sqlalchemy.orm.exc import StaleDataError
 from designteam.cycle.models import (
     KINDS,
     Artefact,
-    Direction,
     Endorsement,
-    Evaluation,
     Iteration,
     Link,
-    Move,
     Standing,
     Status,
     WorkingHypothesis,
 )
-from designteam.journal.commands import record
 from designteam.kit import db
-from designteam.kit.text import shorten
-from designteam.kit.words import N_, CannotDo
-from designteam.method.definition import PHASES
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Stale
 
@@ -40,20 +33,6 @@ _latest_standing = (
     .limit(1)
     .options(joinedload(Iteration.team).joinedload(DesignTeam.school))
 )
-
-
-class CannotStart(CannotDo):
-    pass
-
-
-def begin(team: DesignTeam, *, on: date, by: Person, at: datetime) -> Iteration:
-    """Start the first iteration of a team, in the first phase."""
-    iteration = Iteration(team=team, number=1, started_on=on)
-    iteration.moves.append(Move(direction=Direction.START, to_phase=PHASES[0].code, at=at, by=by))
-    db.session().add(iteration)
-    db.session().flush()
-    record("began", by=by, at=at, subject="iteration", subject_id=iteration.id, team_id=team.id, number=1)
-    return iteration
 
 
 def add(
@@ -159,42 +138,6 @@ def endorse(
     db.session().add(endorsement)
     hypothesis.note("reserved" if reservation else "endorsed", by=by, at=at)
     return endorsement
-
-
-def start_next_iteration(
-    evaluation: Evaluation,
-    *,
-    name: str,
-    because: str,
-    carries: Sequence[Artefact],
-    on: date,
-    by: Person,
-    at: datetime,
-) -> Iteration:
-    """Start again from a decision. What goes on is carried over with its history, not copied.
-
-    Raises CannotStart when there is no decision yet, or when the next iteration already began from it.
-    """
-    if evaluation.decision is None or not evaluation.decision_because:
-        raise CannotStart(N_("Write down your decision and the reason first; the next iteration starts from it."))
-    previous = current_iteration_of(evaluation)
-    if not previous.is_running:
-        raise CannotStart(N_("The next iteration has already started."))
-    previous.end(on=on)
-    iteration = Iteration(
-        team_id=previous.team_id, number=previous.number + 1, name=name, because=because,
-        started_on=on, started_from_id=evaluation.id,
-    )  # fmt: skip
-    iteration.moves.append(Move(direction=Direction.START, to_phase=PHASES[0].code, at=at, by=by))
-    db.session().add(iteration)
-    for artefact in carries:
-        db.session().add(Standing(iteration=iteration, artefact=artefact, carried_version=artefact.version))
-    db.session().flush()
-    record(
-        "began", by=by, at=at, subject="iteration", subject_id=iteration.id, team_id=iteration.team_id,
-        number=iteration.number, decision=shorten(evaluation.title, 60),
-    )  # fmt: skip
-    return iteration
 
 
 def current_iteration_of(artefact: Artefact) -> Iteration:

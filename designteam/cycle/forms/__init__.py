@@ -1,0 +1,19 @@
+"""What is asked in a cycle, each form in the module of what it is about."""
+
+from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, Pair, evaluation_of, options
+from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
+
+__all__ = [
+    "FORMS",
+    "GRADES",
+    "ArtefactForm",
+    "Dropping",
+    "Endorsement",
+    "Linking",
+    "Move",
+    "NextIteration",
+    "Pair",
+    "Sharing",
+    "evaluation_of",
+    "options",
+]
