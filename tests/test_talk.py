@@ -166,7 +166,7 @@ def test_what_is_withdrawn_is_gone_but_who_withdrew_it_stays(world: World, signe
     guide = signed_in(world.guide)
 
     refused = signed_in(world.teacher).send(f"/comments/{comment.id}/withdrawal")
-    answer = guide.send(f"/comments/{comment.id}/withdrawal")
+    answer = guide.fill_in(_at(insight), to=f"/comments/{comment.id}/withdrawal")
 
     page = guide.get(_at(insight)).text
     assert (refused.status_code, answer.status_code) == (403, 303)
@@ -216,14 +216,14 @@ def test_the_answer_is_marked_by_who_asked_or_by_the_team(world: World, signed_i
     elsewhere = world.comment(insight, "Los hiervan.")
 
     wrong = signed_in(world.teacher).send(f"/comments/{elsewhere.id}/acceptance")
-    answer = signed_in(world.reader).send(f"/comments/{reply.id}/acceptance")
+    answer = signed_in(world.reader).fill_in(_at(insight), to=f"/comments/{reply.id}/acceptance")
 
     with world.database.reading():
         assert open_questions_in(world.waterlelie.id) == []
     assert (wrong.status_code, answer.status_code) == (404, 303)
     assert world.again(question).answer_id == reply.id
 
-    assert signed_in(world.teacher).send(f"/comments/{question.id}/reopening").status_code == 303
+    assert signed_in(world.teacher).fill_in(_at(insight), to=f"/comments/{question.id}/reopening").status_code == 303
     with world.database.reading():
         assert [one.id for one in open_questions_in(world.waterlelie.id)] == [question.id]
 

@@ -12,7 +12,7 @@ from designteam.cycle import forms
 from designteam.cycle.models import Artefact
 from designteam.cycle.models.talk import TIME_TO_REWORD
 from designteam.cycle.queries.talk import Said, open_questions_in, said_about
-from designteam.cycle.views.blueprint import bp, called
+from designteam.cycle.views.blueprint import bp
 from designteam.kit import clock
 from designteam.kit.dates import day_and_month
 from designteam.kit.forms import Form
@@ -79,8 +79,8 @@ def waiting_questions(team_id: int, kinds: Sequence[str] | None = None) -> Seque
         {
             "text": question.text,
             "note": gettext(
-                "%(who)s, on %(day)s, about %(what)s.",
-                who=question.author, day=day_and_month(question.at), what=called(question),
+                "%(who)s, on %(day)s, about “%(what)s”.",
+                who=question.author, day=day_and_month(question.at), what=question.title,
             ),
             "url": url_for("cycle.artefact", artefact_id=question.artefact_id, _anchor=f"comment-{question.id}"),
             "label": gettext("Answer this question"),
