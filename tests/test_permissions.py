@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from designteam.cycle.models import Evaluation, Insight, Iteration, Link, Version
+from designteam.cycle.models import Evaluation, Insight, Iteration, Link, Manner, Version
 from designteam.kit import clock
 from designteam.kit.policy import NotFound, Policy, Viewer
 from designteam.kit.web import Site
@@ -29,6 +29,9 @@ SignedIn = Callable[[Who], Client]
 
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
 DESIGNERS = ("teacher", "school_leader", "researcher", "guide")
+# What everybody of a team may do, also who only reads along: talk, and look after what they hear.
+TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw"}
+TALK = ("comment", "mention", "following", "visit", "journal_entry")
 LEADERS = ("school_leader", "guide")
 OUTSIDE = tuple(key for key in CAST if key not in INSIDE)
 
@@ -67,6 +70,14 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
         "artefact": shared,
+        "comment": {
+            "said by the researcher": world.comment(world.insight(), by=world.researcher).id,
+            "a critical question of who reads along": world.comment(
+                world.insight(), by=world.reader, manner=Manner.CRITICAL
+            ).id,
+            "asked of the network": world.ask_around(world.insight(), Audience.NETWORK).id,
+            "asked of the school team": world.ask_around(world.insight(audience=Audience.PUBLIC), Audience.SCHOOL).id,
+        },
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
     }
 
@@ -159,18 +170,20 @@ def test_a_stranger_is_asked_to_sign_in(app: Site, world: World, client: Client)
     assert world.kept() == before
 
 
-def test_who_reads_along_reads_everything_and_changes_nothing(app: Site, world: World, signed_in: SignedIn) -> None:
+def test_who_reads_along_reads_everything_and_changes_nothing_but_what_they_said(
+    app: Site, world: World, signed_in: SignedIn
+) -> None:
     work = world.chain()
     reader = signed_in(world.reader)
-    before = world.kept(apart_from=(*COMING_AND_GOING, "dossier"))
+    before = world.kept(apart_from=(*COMING_AND_GOING, *TALK, "dossier"))
 
     read = {at: reader.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=world.reader)}
     writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
     sent = {at: reader.send(at.url) for at in writing if at.endpoint != "reports.ask_for_pdf"}  # a PDF takes long
 
-    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team"}) == {}
-    assert _unexpected(sent, refuses=lambda at: at.action != "see") == {}
-    assert world.kept(apart_from=(*COMING_AND_GOING, "dossier")) == before
+    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team", *TALKING}) == {}
+    assert _unexpected(sent, refuses=lambda at: at.action not in {"see", *TALKING}) == {}
+    assert world.kept(apart_from=(*COMING_AND_GOING, *TALK, "dossier")) == before
 
 
 @pytest.mark.parametrize("key", DESIGNERS)

@@ -1,10 +1,11 @@
 """Who may do what with artefacts and iterations. The team works in them; others read what is shared with them."""
 
-from sqlalchemy import select
+from sqlalchemy import Integer, and_, bindparam, or_, select
+from sqlalchemy.orm import aliased
 
-from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.models import Artefact, Comment, Iteration, Manner
 from designteam.journal.queries import lines_about
-from designteam.kit.policy import Policy, Rule, either, mine
+from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
 
@@ -20,6 +21,8 @@ within_its_audience = Rule(
     .exists(),
 )
 
+is_signed_in = Rule("who is signed in", bindparam("me", type_=Integer) > 0)
+
 artefacts = Policy(
     Artefact,
     name="artefact",
@@ -28,6 +31,8 @@ artefacts = Policy(
     revise=designs_in_its_team,
     endorse=designs_in_its_team,
     share=designs_in_its_team,
+    comment=in_its_team,
+    follow=all_of(is_signed_in, either(in_its_team, within_its_audience)),
     work_in_its_team=in_its_team,
 )
 
@@ -37,4 +42,83 @@ iterations = Policy(
     stamp=lines_about(Iteration.team_id),
     see=Rule("people in its team", Iteration.team_id.in_(mine("my_teams"))),
     work=Rule("designers in its team", Iteration.team_id.in_(mine("my_design_teams"))),
+)
+
+_in_the_team = Rule(
+    "people in its team",
+    Comment.artefact_id.in_(select(Artefact.id).where(Artefact.team_id.in_(mine("my_teams")))),
+)
+_designs_in_the_team = Rule(
+    "designers in its team",
+    Comment.artefact_id.in_(select(Artefact.id).where(Artefact.team_id.in_(mine("my_design_teams")))),
+)
+_leads_the_team = Rule(
+    "those who lead its team",
+    Comment.artefact_id.in_(select(Artefact.id).where(Artefact.team_id.in_(mine("my_led_teams")))),
+)
+_said_it = Rule("who said it", Comment.author_id == bindparam("me", type_=Integer))
+_asked, _own_answer = aliased(Comment), aliased(Comment)
+_can_be_read = (
+    select(Artefact.id)
+    .join(DesignTeam, DesignTeam.id == Artefact.team_id)
+    .where(
+        Artefact.id == Comment.artefact_id,
+        within(Artefact.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
+    )
+)
+_is_asked = Rule(
+    "the circle that a rough version asks",
+    and_(
+        Comment.manner == Manner.ROUGH,
+        Comment.closed_at.is_(None),
+        Comment.withdrawn_at.is_(None),
+        _can_be_read.where(
+            within(Comment.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id)
+        ).exists(),
+    ),
+)
+_answered_it = Rule(
+    "who answered that",
+    and_(
+        Comment.manner == Manner.ROUGH,
+        select(_own_answer.id)
+        .where(_own_answer.under_id == Comment.id, _own_answer.author_id == bindparam("me", type_=Integer))
+        .exists(),
+        _can_be_read.exists(),
+    ),
+)
+_is_own_answer = Rule(
+    "whose answer it is",
+    and_(
+        _said_it.condition,
+        select(_asked.id).where(_asked.id == Comment.under_id, _asked.manner == Manner.ROUGH).exists(),
+        _can_be_read.exists(),
+    ),
+)
+_asked_it = Rule(
+    "who asked it",
+    and_(
+        _in_the_team.condition,
+        or_(
+            and_(Comment.manner == Manner.CRITICAL, _said_it.condition),
+            select(_asked.id)
+            .where(
+                _asked.id == Comment.under_id,
+                _asked.manner == Manner.CRITICAL,
+                _asked.author_id == bindparam("me", type_=Integer),
+            )
+            .exists(),
+        ),
+    ),
+)
+
+comments = Policy(
+    Comment,
+    name="comment",
+    see=either(_in_the_team, _is_asked, _answered_it, _is_own_answer),
+    reply=either(_in_the_team, _is_asked),
+    reword=_said_it,
+    withdraw=either(_said_it, _leads_the_team),
+    settle=either(_designs_in_the_team, _asked_it),
+    close=_designs_in_the_team,
 )

@@ -190,6 +190,12 @@ AUDIENCES = _choices(
     public=N_("Public"),
 )
 
+PROMPTS = _choices(
+    recognise=N_("I recognise this"),
+    thought_of=N_("Have you thought of …"),
+    can_help=N_("We can help with this"),
+)
+
 GRADE = N_("grade %(number)s (groep %(number)s)")
 GRADES = range(1, 9)
 

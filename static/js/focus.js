@@ -1,7 +1,7 @@
 // After htmx has put new content in place, the focus follows it, so that a keyboard or a screen reader goes on
 // where something changed: first to what does not fit yet, else to the new content.
 const PROBLEM = "[role=alert], .stop-box, [aria-invalid=true]";
-const BEGINNING = "[data-focus], [autofocus], h1, h2, h3";
+const BEGINNING = "[autofocus], h1, h2, h3";
 const ASKED_BY_A_PERSON = new Set(["submit", "click"]);
 
 export function followSwaps(document) {
@@ -11,7 +11,7 @@ export function followSwaps(document) {
 
     const problem = firstIn(target, PROBLEM);
     if (problem) land(problem);
-    else if (isNowhere(document)) land(firstIn(target, BEGINNING) ?? target);
+    else if (isNowhere(document)) land(firstIn(target, "[data-focus]") ?? firstIn(target, BEGINNING) ?? target);
   });
 }
 

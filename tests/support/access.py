@@ -56,6 +56,7 @@ def addresses_of(
         "iteration_id": world.waterlelie.iteration_id,
         "link_id": next(link.id for link in world.all(Link) if link.from_id == work["insight"].id),
         "membership_id": world.all(Membership, person_id=world.teacher.id)[0].id,
+        "comment_id": world.comment(work["insight"], by=asker).id,
         "dossier_id": ready_dossier(site, world, asker).id,
     }
     for rule in rules_about_things(site, method):

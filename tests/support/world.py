@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import select
 
 from designteam.cycle import commands
-from designteam.cycle.models import Artefact, Evaluation, Iteration, Status, WorkingHypothesis
+from designteam.cycle.models import Artefact, Comment, Evaluation, Iteration, Status, WorkingHypothesis
 from designteam.kit import clock, db
 from designteam.method.definition import Role
 from designteam.network.models import (
@@ -255,6 +255,27 @@ class World:
             current = self._again(artefact)
             author = self._person(by or self._designer_of_id(current.team_id))
             current.share(audience, by=author, at=clock.now())
+
+    def comment(self, artefact: Artefact, words: str = "Dit herken ik.", *, by: Who | None = None, **how: Any) -> Any:
+        """What somebody says about it: just so, or with `manner` as a critical question."""
+        with self.database.writing():
+            speaker = self._person(by or self._designer_of_id(artefact.team_id))
+            now, today = clock.now(), clock.today()
+            return commands.comment_on(self._again(artefact), words, by=speaker, at=now, today=today, **how)
+
+    def reply(self, comment: Comment, words: str = "Ja, bij ons ook.", *, by: Who | None = None) -> Any:
+        with self.database.writing():
+            current = self._again(comment)
+            speaker = self._person(by or self._designer_of_id(current.artefact.team_id))
+            return commands.reply_to(current, words, by=speaker, at=clock.now(), today=clock.today())
+
+    def ask_around(self, artefact: Artefact, audience: Audience, question: str = "Herkennen jullie dit?") -> Any:
+        """Share it as a rough version with one question."""
+        with self.database.writing():
+            speaker = self._person(self._designer_of_id(artefact.team_id))
+            now, today = clock.now(), clock.today()
+            current = self._again(artefact)
+            return commands.ask_around(current, question, audience=audience, by=speaker, at=now, today=today)
 
     def endorse(self, hypothesis: Artefact, *, reservation: str = "", by: Who | None = None) -> None:
         with self.database.writing():

@@ -8,6 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
+from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
     KINDS,
@@ -28,11 +29,14 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.talk import CannotTalk, Comment, Manner, Mention, Prompt
 
 __all__ = [
     "KINDS",
     "Artefact",
     "AspectState",
+    "CannotTalk",
+    "Comment",
     "Decision",
     "Design",
     "DesignRequirement",
@@ -42,18 +46,23 @@ __all__ = [
     "Experiment",
     "ExperimentState",
     "ExplorationItem",
+    "Following",
     "Insight",
     "Iteration",
     "Link",
     "LogEntry",
+    "Manner",
+    "Mention",
     "Move",
     "Outcome",
     "PracticeQuestion",
+    "Prompt",
     "SolutionDirection",
     "Standing",
     "Status",
     "Verdict",
     "VerdictWord",
     "Version",
+    "Visit",
     "WorkingHypothesis",
 ]

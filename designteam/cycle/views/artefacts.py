@@ -11,6 +11,7 @@ from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Iteration, Link, WorkingHypothesis
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.views.blueprint import bp, called
+from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
 from designteam.kit import clock, db
@@ -207,6 +208,8 @@ def _shown(
         "rests_on": ties.earlier,
         "leads_to": ties.later,
         "versions": queries.versions_of(artefact) if in_team else [],
+        "talk": conversation_about(artefact),
+        "new": 0,
     }
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)

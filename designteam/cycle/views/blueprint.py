@@ -35,6 +35,7 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "status": vocabulary.STATUSES,
     "audience": vocabulary.AUDIENCES,
     "lane": LANES,
+    "prompt": vocabulary.PROMPTS,
 }
 
 

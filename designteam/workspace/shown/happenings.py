@@ -25,6 +25,15 @@ ABOUT_ARTEFACTS = {
     "reserved": N_("has a reservation about %(thing)s"),
     "linked": N_("linked %(thing)s to what it rests on"),
     "unlinked": N_("loosened a link of %(thing)s"),
+    "commented": N_("said something about %(thing)s"),
+    "questioned": N_("asked a critical question about %(thing)s"),
+    "replied": N_("answered in the conversation about %(thing)s"),
+    "answered": N_("marked the answer to a question about %(thing)s"),
+    "reopened": N_("opened a question about %(thing)s again"),
+    "reworded": N_("reworded a comment about %(thing)s"),
+    "withdrew": N_("withdrew a comment about %(thing)s"),
+    "asked_around": N_("asked one question about the rough version of %(thing)s"),
+    "heard": N_("told what came of the answers about %(thing)s"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from designteam.cycle import forms, policy
 from designteam.cycle.models import Artefact, ExplorationItem, Iteration, WorkingHypothesis
 from designteam.cycle.queries import artefacts as work
+from designteam.cycle.views.conversation import waiting_questions
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
@@ -51,6 +52,7 @@ def team(team: DesignTeam) -> Answer:
         words=work.words_about(hypothesis, today=clock.today()) if hypothesis else [],
         happenings=lines_of(latest_in(team.id, most=RECENT)),
         iterations=iterations,
+        questions=waiting_questions(team.id),
         team_tabs=team_tabs(iteration.team, iteration),
         **_open_here(course, iteration, designs=can("design", team)),
     )
@@ -82,6 +84,7 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         still_open=_open_sentences(step, course, iteration, works=works),
         action=_next_action(step, iteration) if works and (step.open or step.is_current) else None,
         moving=_moving_on(iteration, step) if works else None,
+        questions=waiting_questions(iteration.team_id, shown.makes),
         team_tabs=team_tabs(iteration.team, iteration),
     )
 

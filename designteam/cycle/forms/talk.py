@@ -1,0 +1,62 @@
+"""What is asked when people talk about an artefact."""
+
+from flask_babel import lazy_gettext as _
+
+from designteam.cycle.commands.talk import ASKED_ABROAD
+from designteam.cycle.forms.artefacts import options
+from designteam.cycle.models.talk import COMMENT, ONE_QUESTION, OUTCOME, Manner
+from designteam.kit.forms import Form, Line, Pick, Prose, Submission
+from designteam.method import vocabulary
+
+SAYS = [(Manner.REMARK.value, _("Place this comment")), (Manner.CRITICAL.value, _("Ask it as a critical question"))]
+
+
+class Speaking(Form):
+    """A comment, or a question that stays open; which of the two, the button says."""
+
+    submission = Submission()
+    text = Prose(
+        _("What do you want to say about this?"),
+        most=COMMENT,
+        needed=_("Write down what you want to say."),
+        description=_("Name somebody of the team with @ and their name. They see it the next time they are here."),
+    )
+    manner = Pick(_("How"), choices=SAYS)
+
+
+class Replying(Form):
+    submission = Submission()
+    text = Prose(_("Your answer"), most=COMMENT, needed=_("Write down your answer."))
+
+
+class Answering(Replying):
+    """What others say about a rough version, with one of three beginnings."""
+
+    prompt = Pick(_("How do you want to begin?"), choices=options(vocabulary.PROMPTS))
+
+
+class Rewording(Form):
+    text = Prose(_("What you said"), most=COMMENT, needed=_("Write down what you want to say, or withdraw it."))
+
+
+class AskingAround(Form):
+    submission = Submission()
+    question = Line(
+        _("Your one question"),
+        most=ONE_QUESTION,
+        needed=_("Write down what you want to hear from others."),
+        description=_("One question in one sentence gets more answers than five."),
+    )
+    audience = Pick(
+        _("Whom do you ask?"),
+        choices=[(code, label) for code, label in options(vocabulary.AUDIENCES) if code in ASKED_ABROAD],
+        needed=_("Choose whom you ask."),
+    )
+
+
+class Closing(Form):
+    outcome = Line(
+        _("What we did with the answers"),
+        most=OUTCOME,
+        needed=_("Write one sentence. Who answered reads it here."),
+    )
