@@ -22,6 +22,7 @@ class Desk:
     finished: str = ""
     typed: Typed | None = None
     changed_at: datetime | None = None
+    was_sent: bool = False
 
     @property
     def holds_text(self) -> bool:
@@ -46,7 +47,8 @@ def desk_here() -> Desk:
 
 def desk_again() -> Desk:
     """The same form once more, because what was sent could not be kept as it is."""
-    return Desk(as_place(request.form.get("draft")), as_writing(request.form.get("writing")) or _new_writing())
+    writing = as_writing(request.form.get("writing")) or _new_writing()
+    return Desk(as_place(request.form.get("draft")), writing, was_sent=True)
 
 
 def _new_writing() -> str:

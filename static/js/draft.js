@@ -39,9 +39,10 @@ function sitDown(line) {
 
   // What this browser still has and the server did not get goes back into the form.
   function comeBack() {
+    if ("wasSent" in line.dataset) return keepAsItIs();
     const kept = shelf.read();
     if (!kept) return;
-    if (kept.writing === line.dataset.finished || !kept.isDirty) return shelf.clear();
+    if (kept.writing === line.dataset.finished) return shelf.clear();
     const isNewest = !line.dataset.at || kept.writing === form.elements.writing.value || kept.at > Date.parse(line.dataset.at);
     if (!isNewest) return;
 
@@ -52,6 +53,13 @@ function sitDown(line) {
     }
     beginWriting(kept.writing);
     isDirty = true;
+    later(0);
+  }
+
+  // The form came back because it could not be kept: it holds the newest text itself.
+  function keepAsItIs() {
+    isDirty = true;
+    keepHere();
     later(0);
   }
 
@@ -67,7 +75,7 @@ function sitDown(line) {
   }
 
   function keepHere() {
-    const isKept = shelf.write({ writing: form.elements.writing.value, at: Date.now(), typed: fieldsOf(form), isDirty });
+    const isKept = shelf.write({ writing: form.elements.writing.value, at: Date.now(), typed: fieldsOf(form) });
     if (isKept) form.dataset.kept = "here";
     else delete form.dataset.kept;
   }
@@ -104,7 +112,7 @@ function sitDown(line) {
   function arrived() {
     pause = PAUSE;
     form.dataset.kept = "there";
-    if (!isDirty) shelf.write({ writing: form.elements.writing.value, isDirty: false });
+    if (!isDirty) shelf.clear();
     say("kept");
   }
 

@@ -9,7 +9,6 @@ export function cleanPasted(html) {
   const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   body.querySelectorAll(JUNK).forEach((junk) => junk.remove());
   body.querySelectorAll("*").forEach((element) => element.localName.includes(":") && element.replaceWith(...element.childNodes));
-  commentsIn(body).forEach((comment) => comment.remove());
   body.querySelectorAll("[data-style]").forEach(asMarks);
   makeLists(body);
   body.querySelectorAll("h1, h2, h3, h4, h5, h6, p.MsoTitle").forEach(asHeading);
@@ -19,23 +18,19 @@ export function cleanPasted(html) {
   return body.innerHTML.replaceAll(" ", " ").replaceAll("&nbsp;", " ");
 }
 
-// A style attribute may not even be read here: our own rules for content forbid it. Its words are kept beside it.
+// A style or a handler may not even be read here: our own rules for content forbid it. What a style says is kept beside.
 function withoutStyles(html) {
-  return html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
-}
-
-function commentsIn(root) {
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
-  const found = [];
-  while (walker.nextNode()) found.push(walker.currentNode);
-  return found;
+  return html
+    .replace(/<!--[^]*?-->/g, "")
+    .replace(/<(style|script|xml)\b[^]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])style\s*=/gi, "$1data-style=").replace(/([\s"'])on\w+\s*=/gi, "$1data-was="));
 }
 
 // Bold and italic that was said in a style, as Google Docs does; and its bold wrapper that is not bold.
 function asMarks(element) {
   const style = element.dataset.style.toLowerCase();
-  const isBold = /font-weight\s*:\s*(bold|[6-9]00)/.test(style);
-  if (/^(b|strong)$/i.test(element.tagName) && /font-weight\s*:\s*(normal|[1-4]00)/.test(style)) {
+  const isBold = /(?<!-)font-weight\s*:\s*(bold|[6-9]00)/.test(style);
+  if (/^(b|strong)$/i.test(element.tagName) && /(?<!-)font-weight\s*:\s*(normal|[1-4]00)/.test(style)) {
     element.replaceWith(...element.childNodes);
     return;
   }
@@ -67,13 +62,14 @@ function makeLists(body) {
     const item = paragraph.ownerDocument.createElement("li");
     item.append(...paragraph.childNodes);
     open = open.slice(0, level);
+    if (open.length === level && open.at(-1).localName !== tag) open.pop();
     if (!open.length) {
       const list = paragraph.ownerDocument.createElement(tag);
       paragraph.before(list);
       open = [list];
     }
     while (open.length < level && open.at(-1).lastElementChild) {
-      const list = paragraph.ownerDocument.createElement(tag);
+      const list = paragraph.ownerDocument.createElement(tag); // within the last item above it
       open.at(-1).lastElementChild.append(list);
       open.push(list);
     }

@@ -97,8 +97,11 @@ function nested(runs, name, mark, before, next, within) {
   return grouped(runs, name).reduce((written, part, place, all) => {
     const ahead = before + written;
     const after = all[place + 1] ?? next;
-    const text = within(part, part[0][name] ? mark : ahead, part[0][name] ? [{ text: mark }] : after);
-    return written + (part[0][name] ? around(text, mark, ahead, after?.[0].text ?? "") : text);
+    const unmarked = () => written + within(part, ahead, after);
+    if (!part[0][name]) return unmarked();
+    const text = within(part, mark, [{ text: mark }]);
+    const set = around(text, mark, ahead, after?.[0].text ?? "");
+    return set === text ? unmarked() : written + set;
   }, "");
 }
 
@@ -123,8 +126,8 @@ function holds(words, mark, previous, following) {
 // What somebody typed and would be read as a mark, made into plain signs again.
 function escaped(text) {
   return text
-    .replace(/\\(?=[!-/:-@[-`{-~]|$)/gm, "\\\\")
-    .replace(/\*{2,}|^\*(?=\S)|(?<=\S)\*$/g, (stars) => stars.replaceAll("*", "\\*"))
+    .replace(/\\(?=[!-/:-@[-`{-~]|\s*$)/gm, "\\\\")
+    .replace(/\*{2,}|^\*|\*$/g, (stars) => stars.replaceAll("*", "\\*"))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replaceAll("](", "]\\(")
     .replace(/<(?=[a-z][a-z0-9+.-]*:|[^\s<>@]+@)/gi, "\\<");
