@@ -17,10 +17,13 @@ from designteam import cli, errors
 from designteam.config import ROOT, Settings
 from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
+from designteam.drafts import tasks as drafts_tasks  # noqa: F401  declares what is done every hour
+from designteam.drafts.views import bp as drafts
 from designteam.kit import clock, dates, db, security
+from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
-from designteam.network import tasks as network_tasks  # noqa: F401  declares what is done every hour
+from designteam.network import tasks as network_tasks  # noqa: F401  and this too
 from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
@@ -64,7 +67,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, cycle, workspace, reports):
+    for slice_ in (people, drafts, cycle, workspace, reports):
         app.register_blueprint(slice_)
     errors.init_app(app)
     cli.init_app(app)
@@ -93,7 +96,7 @@ def _prepare_templates(app: Site) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(dates.FILTERS)
-    app.jinja_env.filters["say"] = say
+    app.jinja_env.filters.update(say=say, rich=rich, plain=plain)
     manifest = json.loads((ROOT / "static" / "dist" / "manifest.json").read_text())
     sprite = _fingerprint(ROOT / "static" / "sprite.svg")
 

@@ -1,4 +1,4 @@
-// Bundles the style sheet and the script with their libraries into static/dist, under names that change with their content.
+// Bundles the style sheet, the script and the editor with their libraries into static/dist, under names that change with their content.
 import { build } from "esbuild";
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -22,7 +22,7 @@ mkdirSync(join(fresh, "fonts"), { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ["static/css/app.css", "static/js/app.js"],
+  entryPoints: ["static/css/app.css", "static/js/app.js", "static/js/editor.js"],
   bundle: true,
   minify: true,
   sourcemap: true,

@@ -87,6 +87,12 @@ class Prose(_Cleaned, TextAreaField):
         super().__init__(label, _validators(needed, AtMost(most)), default="", **options)
 
 
+class RichText(Prose):
+    """A longer text with headings, lists, tables and links, in the few marks of kit/richtext; these count too."""
+
+    is_rich = True
+
+
 class Secret(PasswordField):
     """A password, taken as typed and never shown again."""
 

@@ -221,8 +221,19 @@ def page(template: str, *, part: str | None = None, status: int = 200, **values:
     return make_response(render_template(name, **values), status)
 
 
+_when_saved: list[Callable[[], None]] = []
+
+
+def when_saved(change: Callable[[], None]) -> Callable[[], None]:
+    """Declare what belongs to every form that is kept, within the same unit of work."""
+    _when_saved.append(change)
+    return change
+
+
 def saved(url: str, *, message: str | None = None, part: str | None = None, **values: Any) -> Answer:
     """What follows after a change: the changed part for htmx, a redirect to the page for a plain form."""
+    for change in _when_saved:
+        change()
     if part and wants_part():
         return make_response(render_template(part, **values))
     if message:

@@ -5,8 +5,18 @@ from typing import Self
 from wtforms import BooleanField
 
 from designteam.cycle.forms import GRADES, options
-from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, Secret, Several
+from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, RichText, Secret, Several
 from designteam.method import vocabulary
+
+RICH = """# Wat heb je nodig?
+Leg **vijf kaarten** klaar, en kijk _eerst_ zelf.
+
+- één kaart per leerling
+- [een voorbeeld](https://www.slo.nl/)
+
+| Groep | Kaarten |
+| --- | --- |
+| 6 | 24 |"""
 
 
 class Specimen(Form):
@@ -26,11 +36,18 @@ class Specimen(Form):
     grades = Several("Groepen", choices=GRADES, coerce=int)
     agreed = BooleanField("Wij zijn het eens", description="Iedereen heeft meegelezen.")
     story = Prose("Wat gebeurde er?", most=2000)
+    described = RichText("Beschrijving voor leraren", most=4000, description="Wat doe jij, en wat doen leerlingen?")
 
     @classmethod
     def shown(cls) -> Self:
         form = cls(
-            formdata=None, data={"audience": "team", "grades": [6, 7], "approach": "leerlingen laten terugkijken"}
+            formdata=None,
+            data={
+                "audience": "team",
+                "grades": [6, 7],
+                "approach": "leerlingen laten terugkijken",
+                "described": RICH,
+            },
         )
         form.refuse(
             "Schrijf op waarom jullie denken dat dit werkt. Weet je het nog niet? Schrijf dan: dat weten we nog niet.",

@@ -1,4 +1,5 @@
-// Asks before a page is left while a form with data-keep holds text that was not saved.
+// Asks before a page is left while a form with data-keep holds text that was not saved. A form with data-kept is left
+// without a question: its text is found back, see draft.js.
 export function keepUnsavedText(window) {
   const { document } = window;
   let isSaving = false;
@@ -10,7 +11,7 @@ export function keepUnsavedText(window) {
     isSaving = false;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!isSaving && [...document.querySelectorAll("form[data-keep]")].some(holdsUnsavedText)) event.preventDefault();
+    if (!isSaving && [...document.querySelectorAll("form[data-keep]:not([data-kept])")].some(holdsUnsavedText)) event.preventDefault();
   });
 }
 

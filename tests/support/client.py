@@ -26,8 +26,19 @@ HTMX = {"HX-Request": "true"}
 TYPED = "application/x-www-form-urlencoded"
 KEPT_BETWEEN_VISITS = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "Test", "HTTP_REFERER": f"{HOST}/"}
 CHANGE = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
-NOT_ON_PAGES_OF_A_TEAM = {"sign_in", "failed_sign_in", "invitation", "person", "credential", "dossier"}
-NOT_ON_PAGES_OF_A_TEAM |= {"visit", "following", "mention"}  # shown on pages that are never kept
+# Shown on pages that no browser keeps, or on none.
+NOT_ON_PAGES_OF_A_TEAM = {
+    "credential",
+    "dossier",
+    "draft",
+    "failed_sign_in",
+    "following",
+    "invitation",
+    "mention",
+    "person",
+    "sign_in",
+    "visit",
+}
 
 Fields = Mapping[str, Any]
 

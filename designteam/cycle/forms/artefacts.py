@@ -17,6 +17,7 @@ from designteam.kit.forms import (
     OneOf,
     Pick,
     Prose,
+    RichText,
     Several,
     Submission,
     VersionNumber,
@@ -134,7 +135,7 @@ class ExplorationItem(ArtefactForm):
         description=_("A group or number, no names. For example: 12 pupils of group 7."),
     )
     expected = Prose(_("What we expected"), most=1000, description=_("Fill this in before you look."))
-    found = Prose(
+    found = RichText(
         _("What we found"),
         most=2000,
         description=_("What you saw, read or heard. What you make of it comes later."),
@@ -312,7 +313,7 @@ class Design(_Aspects):
         description=_("The name you will use at school."),
     )
     summary = Prose(_("In short"), most=600, description=_("What is it, for whom, and what do pupils do?"))
-    teacher_description = Prose(
+    teacher_description = RichText(
         _("Description for teachers"),
         most=4000,
         description=_(
@@ -357,7 +358,7 @@ class Experiment(ArtefactForm):
         choices=options(vocabulary.EXPERIMENT_STATES),
         description=_("It can start running once the design has a description for teachers."),
     )
-    result = Prose(_("What came of it"), most=2000, description=_("Numbers with their group: 17 of the 24 pupils."))
+    result = RichText(_("What came of it"), most=2000, description=_("Numbers with their group: 17 of the 24 pupils."))
     surprise = Prose(_("What surprised us"), most=1000, description=_("What went differently from what you expected?"))
 
     def validate_ends_on(self, field: Day) -> None:
@@ -393,7 +394,7 @@ class Pair(NamedTuple):
 
 
 class Evaluation(ArtefactForm):
-    learned = Prose(
+    learned = RichText(
         _("What we learned"), most=2000, description=_("About pupils, about the approach, about ourselves.")
     )
     decision = Pick(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link
 from designteam.kit import db
 from designteam.kit.db import Codes, Model, Words, choice_of
+from designteam.kit.richtext import plain
 from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ASPECTS, Lane
 
@@ -373,7 +374,7 @@ class Evaluation(Artefact):
 
     @property
     def headline(self) -> str:
-        return self.decision_because or self.learned
+        return self.decision_because or plain(self.learned)
 
 
 class Verdict(Model):

@@ -14,6 +14,7 @@ from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
+from designteam.drafts.shown import desk_again, desk_here
 from designteam.kit import clock, db
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
@@ -32,9 +33,10 @@ LONGEST_ID = 18
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
 @may("work", policy.iterations)
 def new_artefact(iteration: Iteration, kind: str) -> Answer:
-    form = _form_for(kind, iteration, formdata=None, **_prefilled(kind))
-    form.submission.data = secrets.token_urlsafe(16)
-    return page(NEW, part=FORM, **_writing(form, kind, iteration))
+    desk = desk_here()
+    form = _form_for(kind, iteration, formdata=desk.form, **_prefilled(kind))
+    form.submission.data = form.submission.data or secrets.token_urlsafe(16)
+    return page(NEW, part=FORM, **_writing(form, kind, iteration) | {"desk": desk})
 
 
 @bp.post("/iterations/<int:iteration_id>/<kind>")
@@ -72,9 +74,10 @@ def artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def edit_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    form = _form_for(artefact.kind, iteration, artefact, formdata=None, data=_current(artefact))
-    form.from_version.data = artefact.version
-    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact))
+    desk = desk_here()
+    form = _form_for(artefact.kind, iteration, artefact, formdata=desk.form, data=_current(artefact))
+    form.from_version.data = form.from_version.data or artefact.version
+    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact) | {"desk": desk})
 
 
 @bp.post("/artefacts/<int:artefact_id>/versions")
@@ -308,6 +311,7 @@ def _writing(
     team = iteration.team
     return {
         "form": form,
+        "desk": desk_again(),
         "kind": kind_named(kind),
         "iteration": iteration,
         "artefact": artefact,

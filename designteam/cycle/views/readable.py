@@ -4,7 +4,8 @@ from typing import Any
 
 from designteam.cycle import forms
 from designteam.kit.dates import short_day
-from designteam.kit.forms import Day
+from designteam.kit.forms import Day, RichText
+from designteam.kit.richtext import plain
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
@@ -36,6 +37,8 @@ def _in_words(field: Any, value: Any = None) -> str:
         return ""
     if isinstance(field, Day):
         return value if isinstance(value, str) else short_day(value)
+    if isinstance(field, RichText):
+        return plain(value)
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
     if isinstance(value, list | tuple):
         return ", ".join(labels.get(str(code), str(code)) for code in value)

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from designteam.cycle.queries.thread import Knot, Strand, Thread
 from designteam.cycle.views.blueprint import word_for
 from designteam.kit.dates import short_day
+from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.kit.words import N_
@@ -195,7 +196,7 @@ def _experiment(experiment: Knot, _thread: Thread) -> str:
     result = experiment.says("result")
     if not result:
         return state
-    return f"{state} " + gettext("What came of it: %(result)s", result=shorten(result, LONGEST_NOTE))
+    return f"{state} " + gettext("What came of it: %(result)s", result=shorten(plain(result), LONGEST_NOTE))
 
 
 def _evaluation(evaluation: Knot, thread: Thread) -> str:

@@ -8,6 +8,7 @@ from flask_babel import format_date, gettext
 from designteam.cycle.queries.thread import Knot
 from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import month
+from designteam.kit.richtext import plain
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.definition import KINDS
@@ -138,6 +139,11 @@ def _field(*names: str) -> Naming:
     return lambda knot: next((knot.says(name) for name in names if knot.says(name)), "")
 
 
+def _words(*names: str) -> Naming:
+    """The same of fields that hold a rich text: its words alone."""
+    return lambda knot: plain(_field(*names)(knot))
+
+
 SHORT: Mapping[str, Naming] = {
     "practice_question": _question_short,
     "insight": _insight_short,
@@ -156,7 +162,7 @@ HEADINGS: Mapping[str, Naming] = {
 }
 VOICES: Mapping[str, Naming] = {
     "practice_question": _field("text"),
-    "exploration_item": _field("found", "not_needed_because"),
+    "exploration_item": _words("found", "not_needed_because"),
     "insight": _field("text"),
     "working_hypothesis": _hypothesis_voice,
     "solution_direction": _field("idea"),
@@ -164,6 +170,6 @@ VOICES: Mapping[str, Naming] = {
     "design": _field("summary"),
     "experiment": _field("question"),
     "log_entry": _field("text"),
-    "evaluation": _field("decision_because", "learned"),
+    "evaluation": _words("decision_because", "learned"),
     "outcome": _field("statement"),
 }

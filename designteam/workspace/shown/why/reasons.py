@@ -7,6 +7,7 @@ from flask_babel import gettext
 from designteam.cycle.queries.thread import Knot, Thread
 from designteam.cycle.views.blueprint import called
 from designteam.kit.dates import short_day
+from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
 from designteam.workspace.shown.thread.naming import phrase
 from designteam.workspace.shown.why.grounds import MOST_IN_CLAUSE, asks, decided, fits, follows, seen, tried
@@ -172,7 +173,7 @@ def _evaluation(evaluation: Knot, thread: Thread) -> Reason:
         weighed = gettext("We weighed %(things)s.", things=joined(called(one) for one in experiments))
         sentences.append(Said(weighed, weight=80))
     if learned := evaluation.says("learned"):
-        sentences.append(Said(gettext("This is what we learned: “%(text)s”", text=quoted(learned)), weight=70))
+        sentences.append(Said(gettext("This is what we learned: “%(text)s”", text=quoted(plain(learned))), weight=70))
     if evaluation.says("decision"):
         sentences.append(decided(evaluation, weight=100))
     else:

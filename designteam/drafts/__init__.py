@@ -1,0 +1,1 @@
+"""What somebody typed and did not keep yet, so that it is there when they come back."""

@@ -1,0 +1,40 @@
+"""What waits for somebody, at one form or anywhere."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from designteam.drafts.models import Draft
+from designteam.kit import db
+from designteam.people.models import Person
+
+MOST_LISTED = 20
+
+
+class Waiting(NamedTuple):
+    """A text that somebody left: where it is found back, what it is about and when it was typed."""
+
+    place: str
+    about: str
+    changed_at: datetime
+
+
+_at = select(Draft).where(Draft.person_id == bindparam("person_id"), Draft.place == bindparam("place"))
+_of = (
+    select(Draft.place, Draft.about, Draft.changed_at)
+    .where(Draft.person_id == bindparam("person_id"), Draft.writing != Draft.finished)
+    .order_by(Draft.changed_at.desc(), Draft.id.desc())
+    .limit(MOST_LISTED)
+)
+
+
+def draft_at(place: str, *, of: Person) -> Draft | None:
+    """What this person left at a form, also when nothing waits there any more."""
+    return db.session().scalar(_at, {"person_id": of.id, "place": place})
+
+
+def drafts_of(person: Person) -> Sequence[Waiting]:
+    """All that waits for somebody, the latest first."""
+    return [Waiting(*row) for row in db.session().execute(_of, {"person_id": person.id})]
