@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.models import Artefact, Attachment, Consent, Iteration
 from designteam.journal.queries import lines_about
 from designteam.kit.policy import Policy, Rule, either, mine
 from designteam.network.policy import within
@@ -37,4 +37,18 @@ iterations = Policy(
     stamp=lines_about(Iteration.team_id),
     see=Rule("people in its team", Iteration.team_id.in_(mine("my_teams"))),
     work=Rule("designers in its team", Iteration.team_id.in_(mine("my_design_teams"))),
+)
+
+_of_what_is_seen = select(Artefact.id).where(Artefact.id == Attachment.artefact_id)
+attachments = Policy(
+    Attachment,
+    name="attachment",
+    see=either(
+        Rule("people in the team of its artefact", _of_what_is_seen.where(in_its_team.condition).exists()),
+        Rule(
+            "the circle its artefact is shared with, when nobody can be recognised on it",
+            Attachment.consent.is_distinct_from(Consent.AGREED)
+            & _of_what_is_seen.where(within_its_audience.condition).exists(),
+        ),
+    ),
 )

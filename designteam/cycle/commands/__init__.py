@@ -8,16 +8,27 @@ from designteam.cycle.commands.artefacts import (
     revise,
     unlink,
 )
+from designteam.cycle.commands.attachments import attach, bookmark, clear, let_go_of_ended_consent, note_reach
 from designteam.cycle.commands.iterations import CannotStart, begin, start_next_iteration
+from designteam.cycle.commands.log import CannotCount, add_to_log, count, stop_counting
 
 __all__ = [
+    "CannotCount",
     "CannotStart",
     "add",
+    "add_to_log",
+    "attach",
     "begin",
+    "bookmark",
+    "clear",
+    "count",
     "current_iteration_of",
     "endorse",
+    "let_go_of_ended_consent",
     "link",
+    "note_reach",
     "revise",
     "start_next_iteration",
+    "stop_counting",
     "unlink",
 ]

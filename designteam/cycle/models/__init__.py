@@ -8,6 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
+from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
     KINDS,
@@ -28,14 +29,19 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.tally import Tally, TallyCounter
 
 __all__ = [
     "KINDS",
     "Artefact",
     "AspectState",
+    "Attachment",
+    "Bookmark",
+    "Consent",
     "Decision",
     "Design",
     "DesignRequirement",
+    "Destination",
     "Direction",
     "Endorsement",
     "Evaluation",
@@ -49,9 +55,12 @@ __all__ = [
     "Move",
     "Outcome",
     "PracticeQuestion",
+    "Reach",
     "SolutionDirection",
     "Standing",
     "Status",
+    "Tally",
+    "TallyCounter",
     "Verdict",
     "VerdictWord",
     "Version",

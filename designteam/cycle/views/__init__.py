@@ -1,6 +1,6 @@
 """The pages on which a team works: artefacts and their versions, links, endorsements, moves and iterations."""
 
-from designteam.cycle.views import artefacts, iterations, versions
+from designteam.cycle.views import artefacts, attachments, iterations, log, upkeep, versions
 from designteam.cycle.views.blueprint import bp
 
-__all__ = ["artefacts", "bp", "iterations", "versions"]
+__all__ = ["artefacts", "attachments", "bp", "iterations", "log", "upkeep", "versions"]

@@ -25,6 +25,15 @@ ABOUT_ARTEFACTS = {
     "reserved": N_("has a reservation about %(thing)s"),
     "linked": N_("linked %(thing)s to what it rests on"),
     "unlinked": N_("loosened a link of %(thing)s"),
+    "attached": N_("added a picture or document to %(thing)s"),
+    "detached": N_("removed a picture or document from %(thing)s"),
+    "consent_ended": N_("had added a picture of which the consent has ended, to %(thing)s"),
+    "bookmarked": N_("added a link to a place elsewhere to %(thing)s"),
+    "unbookmarked": N_("removed a link to a place elsewhere from %(thing)s"),
+    "link_broke": N_("had added a link that does not work any more, to %(thing)s"),
+    "link_works": N_("had added a link that works, to %(thing)s"),
+    "counts": N_("began to count something in %(thing)s"),
+    "stopped_counting": N_("stopped counting something in %(thing)s"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
