@@ -36,7 +36,7 @@ def attach(
     by: Person,
     at: datetime,
 ) -> Attachment:
-    """Keep a picture or document with an artefact. The same file added twice is there once.
+    """Keep a picture or document with an artefact. The same file added twice in the same way is there once.
 
     The caller holds the artefact. A picture is kept without what the camera wrote into it.
     Raises CannotTake and NoRoom.
@@ -45,11 +45,13 @@ def attach(
     if found.is_picture and consent is None:
         raise CannotTake(N_("Say about this picture whether somebody can be recognised on it."))
     picture = drawn_anew(content) if found.is_picture else None
+    consent = consent if picture else None
     kept = picture.content if picture else content
     mark = hashlib.sha256(kept).hexdigest()
     here = Attachment.artefact_id == artefact.id, Attachment.removed_at.is_(None)
-    if same := db.session().scalar(select(Attachment).where(*here, Attachment.sha256 == mark)):
-        return same
+    same = select(Attachment).where(*here, Attachment.sha256 == mark, Attachment.consent.is_not_distinct_from(consent))
+    if known := db.session().scalar(same.order_by(Attachment.id).limit(1)):
+        return known
     if (db.session().scalar(select(func.count(Attachment.id)).where(*here)) or 0) >= MOST_ATTACHED:
         raise NoRoom(N_("There are ten pictures and documents here already. Remove one first, or add a link."))
     attachment = Attachment(
@@ -57,8 +59,8 @@ def attach(
         extension="webp" if picture else found.extension,
         media_type=MEDIA_TYPE if picture else found.media_type,
         width=picture.width if picture else 0, height=picture.height if picture else 0,
-        consent=consent if picture else None,
-        consent_until=consent_until if picture and consent is Consent.AGREED else None,
+        consent=consent,
+        consent_until=consent_until if consent is Consent.AGREED else None,
         file=shelf.keep(kept), small_file=shelf.keep(picture.small) if picture else "",
     )  # fmt: skip
     db.session().add(attachment)

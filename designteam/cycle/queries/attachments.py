@@ -53,9 +53,9 @@ class Enclosed(NamedTuple):
 _by_person = Person.name.label("by")
 _enclosed: Executable = union_all(
     select(
-        false().label("is_link"), Attachment.id.label("number"), Attachment.title, Attachment.added_at.label("at"), _by_person,
-        Attachment.removed_at, Attachment.removed_because, Attachment.extension, Attachment.size, Attachment.consent,
-        Attachment.consent_until, Attachment.width, Attachment.height,
+        false().label("is_link"), Attachment.id.label("number"), Attachment.title, Attachment.added_at.label("at"),
+        _by_person, Attachment.removed_at, Attachment.removed_because, Attachment.extension, Attachment.size,
+        Attachment.consent, Attachment.consent_until, Attachment.width, Attachment.height,
         cast(null(), String).label("url"), cast(null(), String).label("leads_to"), cast(null(), String).label("reach"),
         cast(null(), Bookmark.reach_since.type).label("reach_since"),
     )
