@@ -17,7 +17,7 @@ export function lookAtFiles(document) {
     });
     form.addEventListener("change", refresh);
     form.addEventListener("reset", () => setTimeout(refresh));
-    form.addEventListener("submit", (event) => refuseWhatIsTooLarge(event, form, input));
+    form.addEventListener("submit", (event) => refuse(event, form, input));
     refresh();
   }
 }
@@ -29,31 +29,38 @@ function show(form, input) {
   consent.hidden = !wasRefused && !(file && isPicture(file));
   const agreed = consent.querySelector("input[value=agreed]");
   consent.querySelector("[data-consent-until]").hidden = !agreed.checked;
+  if (consent.hidden || consent.querySelector("input[type=radio]:checked")) say(consent, "");
   const chosen = form.querySelector("[data-chosen]");
   if (chosen) chosen.textContent = file?.name ?? "";
   say(input, file && file.size > Number(form.dataset.most) ? form.dataset.tooLarge : "");
 }
 
-function refuseWhatIsTooLarge(event, form, input) {
+// What the server would refuse is refused here already: a picture that was just taken would have to be taken again.
+function refuse(event, form, input) {
   const [file] = input.files;
-  if (!file || file.size <= Number(form.dataset.most)) return;
+  if (!file) return;
+  const consent = form.querySelector("[data-consent]");
+  const isSaid = !isPicture(file) || consent.querySelector("input[type=radio]:checked") !== null;
+  say(consent, isSaid ? "" : consent.dataset.needed);
+  if (isSaid && file.size <= Number(form.dataset.most)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   form.removeAttribute("aria-busy");
-  input.focus();
+  (isSaid ? input : consent.querySelector("input[type=radio]")).focus();
 }
 
-function say(input, sentence) {
-  const id = `${input.id}-too-large`;
-  const known = input.ownerDocument.getElementById(id);
-  if (!sentence) return known?.remove();
-  if (known) return;
-  const line = input.ownerDocument.createElement("p");
-  line.id = id;
+// Says what is not right yet above what it is about; nothing takes it away again.
+function say(place, sentence) {
+  const known = place.previousElementSibling?.matches("[data-said]") ? place.previousElementSibling : null;
+  if (known?.textContent === sentence) return;
+  known?.remove();
+  if (!sentence) return;
+  const line = place.ownerDocument.createElement("p");
   line.className = "field-error";
+  line.dataset.said = "";
   line.setAttribute("role", "alert");
   line.textContent = sentence;
-  input.before(line);
+  place.before(line);
 }
 
 // A picture of a camera is larger than anybody looks at; what cannot be drawn here goes as it is.

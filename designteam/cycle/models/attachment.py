@@ -7,12 +7,19 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import SIGNED_WORK, Artefact
-from designteam.kit.db import Model, Moment, Words, choice_of
+from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.people.models import Person
 
 FILE_NAME = 200
 ADDRESS = 1000
 REASON = 300
+
+
+SHOWN_WORK = Keeping(
+    Privacy.PERSONAL,
+    "to show the work that a text is about, and who added it",
+    "as long as the team; a picture of people until their consent ends",
+)
 
 
 class Consent(StrEnum):
@@ -46,7 +53,7 @@ class Attachment(Model):
         CheckConstraint("small_file = '' OR consent IS NOT NULL", name="picture_has_consent"),
         CheckConstraint("consent IS NULL OR consent <> 'agreed' OR consent_until IS NOT NULL", name="consent_ends"),
     )
-    keeping = SIGNED_WORK
+    keeping = SHOWN_WORK
 
     artefact_id: Mapped[int] = mapped_column(ForeignKey("artefact.id"), index=True)
     title: Mapped[str] = mapped_column(Words(FILE_NAME))
