@@ -15,7 +15,19 @@ from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms.csrf.core import CSRFTokenField
 
 from designteam.cycle import forms
-from designteam.cycle.models import KINDS, Artefact, Endorsement, Insight, Iteration, Move, Version
+from designteam.cycle.models import (
+    KINDS,
+    Artefact,
+    Attachment,
+    Bookmark,
+    Endorsement,
+    Insight,
+    Iteration,
+    LogEntry,
+    Move,
+    TallyCounter,
+    Version,
+)
 from designteam.kit.db import Words
 from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
 from designteam.kit.text import Unreadable, clean
@@ -94,19 +106,29 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
     assert set(columns) - set(limits) == set()
 
 
+# Either this or something else: what was learned or decided, a sentence or a count.
+ONE_OF_SEVERAL = {"evaluation": {"learned"}, "log_entry": {"text"}}
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
     "ArtefactForm.sharper": Version.because,
+    "Attaching.title": Attachment.title,
+    "Bookmarking.title": Bookmark.title,
+    "Bookmarking.url": Bookmark.url,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Counting.caption": TallyCounter.caption,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
     "Goal.goal": DesignTeam.goal,
+    "LogNote.expected": LogEntry.expected,
+    "LogNote.seen": LogEntry.seen,
+    "LogNote.text": LogEntry.text,
     "Move.reason": Move.reason,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
+    "Removing.reason": Attachment.removed_because,
     "SignIn.email": Person.email,
     "SignIn.password": None,
     "Welcome.email": Person.email,
@@ -181,7 +203,7 @@ def test_a_form_sent_empty_says_what_to_fill_in(
     world: World, teacher: Client, kind: str, fields: Mapping[str, Any]
 ) -> None:
     needed = {name for name, field in fields.items() if field.flags.required}
-    needed = needed or {"learned"}  # of an evaluation either what was learned or the decision
+    needed |= ONE_OF_SEVERAL.get(kind, set())
 
     answer = teacher.send(f"/iterations/{world.waterlelie.iteration_id}/{kind}")
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from designteam.cycle.models import Evaluation, Insight, Iteration, Link, Manner, Version
+from designteam.cycle.models import Consent, Evaluation, Insight, Iteration, Link, Manner, Version
 from designteam.kit import clock
 from designteam.kit.policy import NotFound, Policy, Viewer
 from designteam.kit.web import Site
@@ -20,7 +20,7 @@ from designteam.people import commands
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from designteam.teams.queries import Stranger, viewer_with
-from tests.support.access import Address, addresses_of, ready_dossier, unknown_addresses_of
+from tests.support.access import Address, addresses_of, attached_picture, ready_dossier, unknown_addresses_of
 from tests.support.client import Client
 from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World
@@ -65,6 +65,7 @@ def test_how_far_something_is_shared_does_not_hang_on_its_state(world: World) ->
 
 def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[str, int]]:
     """For every policy a thing of the team of De Waterlelie in each state that matters, by its id."""
+    in_network, public = world.insight(audience=Audience.NETWORK), world.insight(audience=Audience.PUBLIC)
     shared = {f"shared with: {circle}": world.insight(audience=circle).id for circle in Audience}
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
@@ -77,6 +78,10 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             ).id,
             "asked of the network": world.ask_around(world.insight(), Audience.NETWORK).id,
             "asked of the school team": world.ask_around(world.insight(audience=Audience.PUBLIC), Audience.SCHOOL).id,
+        },
+        "attachment": {
+            "of what is shared with the network": attached_picture(site, world, in_network).id,
+            "with people on it, of what is public": attached_picture(site, world, public, consent=Consent.AGREED).id,
         },
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
     }
@@ -175,10 +180,11 @@ def test_who_reads_along_reads_everything_and_changes_nothing_but_what_they_said
 ) -> None:
     work = world.chain()
     reader = signed_in(world.reader)
+    reading = list(addresses_of(app, world, work, method="GET", asker=world.reader))
+    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
     before = world.kept(apart_from=(*COMING_AND_GOING, *TALK, "dossier"))
 
-    read = {at: reader.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=world.reader)}
-    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
+    read = {at: reader.get(at.url) for at in reading}
     sent = {at: reader.send(at.url) for at in writing if at.endpoint != "reports.ask_for_pdf"}  # a PDF takes long
 
     assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team", *TALKING}) == {}

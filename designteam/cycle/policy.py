@@ -3,7 +3,7 @@
 from sqlalchemy import Integer, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
-from designteam.cycle.models import Artefact, Comment, Iteration, Manner
+from designteam.cycle.models import Artefact, Attachment, Comment, Consent, Iteration, Manner
 from designteam.journal.queries import lines_about
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.policy import within
@@ -121,4 +121,17 @@ comments = Policy(
     withdraw=either(_said_it, _leads_the_team),
     settle=either(_designs_in_the_team, _asked_it),
     close=_designs_in_the_team,
+)
+_of_what_is_seen = select(Artefact.id).where(Artefact.id == Attachment.artefact_id)
+attachments = Policy(
+    Attachment,
+    name="attachment",
+    see=either(
+        Rule("people in the team of its artefact", _of_what_is_seen.where(in_its_team.condition).exists()),
+        Rule(
+            "the circle its artefact is shared with, when nobody can be recognised on it",
+            Attachment.consent.is_distinct_from(Consent.AGREED)
+            & _of_what_is_seen.where(within_its_audience.condition).exists(),
+        ),
+    ),
 )

@@ -20,7 +20,7 @@ from designteam.kit.web import Site
 from designteam.people.queries import person_with
 
 LONGEST_GOODBYE = 10
-KEPT_BY_A_DEMO = ("designteam.db*", "jobs.db*", "files", "secret")
+KEPT_BY_A_DEMO = ("designteam.db*", "jobs.db*", "files", "attachments", "secret")
 
 
 def main(arguments: list[str]) -> None:
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
         is_filled = person_with(email=ACCOUNTS[0].email) is not None
     if not is_filled:
         print("Writing the demo network ...", flush=True)
-        with app.database.writing():
+        with app.app_context(), app.database.writing():
             play(clock.today())
     app.database.engine.dispose()  # the server process that is forked opens connections of its own
     _greet(options.host, options.port)

@@ -12,8 +12,8 @@ UNFINISHED = ".part"
 class Shelf:
     """A folder for files of one sort. Which file is whose stands in the database, and nowhere else."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self.folder = data_dir / "files"
+    def __init__(self, data_dir: Path, sort: str = "files") -> None:
+        self.folder = data_dir / sort
 
     def keep(self, content: bytes) -> str:
         """Keep this and give back the name it got. When it returns, the file survives a power cut.
@@ -35,6 +35,11 @@ class Shelf:
         """Where a file stands; None when it is gone."""
         path = self.folder / name
         return path if name and path.is_file() else None
+
+    def let_go(self, names: Collection[str]) -> None:
+        """Remove these files now. Call this after the change by which no row names them any more was kept."""
+        for name in filter(None, names):
+            (self.folder / name).unlink(missing_ok=True)
 
     def clear(self, *, but: Collection[str], before: datetime) -> int:
         """Remove every file that is not in `but` and was written before this moment; how many that were."""

@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 DIRECTIVES: Final = (
     "default-src 'none'",
@@ -40,6 +40,13 @@ def init_app(app: Flask, *, behind_tls: bool) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
     )
+
+    @app.before_request
+    def know_how_much_to_take_in() -> None:
+        """Pages that take files take more than others, of people who are signed in."""
+        view = app.view_functions.get(request.endpoint or "")
+        if "_user_id" in session:
+            request.max_content_length = getattr(view, "largest_body", LARGEST_FORM)
 
     @app.after_request
     def protect(response: Response) -> Response:

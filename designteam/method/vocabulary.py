@@ -205,3 +205,22 @@ LADDER = _choices(
     experienced=N_("Experienced"),
     actual=N_("Actual"),
 )
+
+CONSENTS = _choices(
+    nobody=N_("Nobody on it can be recognised"),
+    agreed=N_("Everybody on it agreed, and their parents too"),
+)
+
+DESTINATIONS = _choices(
+    drive=N_("A shared drive or folder"),
+    document=N_("A document"),
+    video=N_("A video"),
+    page=N_("A page on the web"),
+)
+
+REACHES = _choices(
+    unknown=N_("not looked at yet"),
+    works=N_("works"),
+    sign_in=N_("asks to sign in"),
+    broken=N_("does not work"),
+)

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from werkzeug.routing import Rule
 
-from designteam.cycle.models import Iteration, Link
+from designteam.cycle import commands
+from designteam.cycle.models import (
+    Artefact,
+    Attachment,
+    Bookmark,
+    Consent,
+    Destination,
+    Experiment,
+    Iteration,
+    Link,
+    TallyCounter,
+)
+from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
@@ -23,6 +38,10 @@ ABOUT = {
     "cycle.new_iteration": "evaluation",
     "cycle.start_next_iteration": "evaluation",
     "cycle.endorse_hypothesis": "working_hypothesis",
+    "cycle.log": "experiment",
+    "cycle.add_to_log": "experiment",
+    "cycle.add_counter": "experiment",
+    "cycle.retire_counter": "experiment",
 }
 
 
@@ -58,6 +77,9 @@ def addresses_of(
         "membership_id": world.all(Membership, person_id=world.teacher.id)[0].id,
         "comment_id": world.comment(work["insight"], by=asker).id,
         "dossier_id": ready_dossier(site, world, asker).id,
+        "attachment_id": attached_picture(site, world, work["insight"]).id,
+        "bookmark_id": added_bookmark(world, work["insight"]).id,
+        "counter_id": added_counter(world, work["experiment"]).id,
     }
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
@@ -74,6 +96,47 @@ def ready_dossier(site: Site, world: World, who: Who) -> Dossier:
         session.add(asked)
         session.flush()
     return asked
+
+
+def attached_picture(site: Site, world: World, artefact: Artefact, *, consent: Consent = Consent.NOBODY) -> Attachment:
+    """A picture that belongs to something, added by the teacher."""
+    with world.database.writing() as session:
+        return commands.attach(
+            session.get_one(type(artefact), artefact.id),
+            name="planbord.png",
+            content=picture(),
+            title=f"Het planbord, {consent.value}",
+            consent=consent,
+            consent_until=clock.today() + timedelta(days=100),
+            shelf=attachments_of(site),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def added_bookmark(world: World, artefact: Artefact, url: str = "https://schijf.example/map") -> Bookmark:
+    with world.database.writing() as session:
+        return commands.bookmark(
+            session.get_one(type(artefact), artefact.id),
+            title="Alle kaarten",
+            url=url,
+            leads_to=Destination.DRIVE,
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def added_counter(world: World, experiment: Experiment, caption: str = "gaat zonder hulp verder") -> TallyCounter:
+    with world.database.writing() as session:
+        teacher = session.get_one(Person, world.teacher.id)
+        return commands.count(session.get_one(Experiment, experiment.id), caption, by=teacher, at=clock.now())
+
+
+def picture(kind: str = "PNG", *, size: tuple[int, int] = (60, 40), **options: Any) -> bytes:
+    """A picture of nothing, as a camera or a program would write it."""
+    into = BytesIO()
+    Image.new("RGB", size, "#1f493f").save(into, kind, **options)
+    return into.getvalue()
 
 
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:

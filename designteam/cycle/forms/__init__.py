@@ -1,6 +1,9 @@
 """What is asked in a cycle, each form in the module of what it is about."""
 
-from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, Pair, evaluation_of, options
+from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEntry, Pair, evaluation_of, options
+from designteam.cycle.forms.attachments import Attaching, Bookmarking, Removing, WithPicture
+from designteam.cycle.forms.log import Counting
+from designteam.cycle.forms.log_note import LogNote
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
 from designteam.cycle.forms.talk import Answering, AskingAround, Closing, Replying, Rewording, Speaking
 
@@ -10,17 +13,24 @@ __all__ = [
     "Answering",
     "ArtefactForm",
     "AskingAround",
+    "Attaching",
+    "Bookmarking",
     "Closing",
+    "Counting",
     "Dropping",
     "Endorsement",
     "Linking",
+    "LogEntry",
+    "LogNote",
     "Move",
     "NextIteration",
     "Pair",
+    "Removing",
     "Replying",
     "Rewording",
     "Sharing",
     "Speaking",
+    "WithPicture",
     "evaluation_of",
     "options",
 ]

@@ -8,6 +8,7 @@ from flask_babel import LazyString, gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
+from designteam.cycle.forms.log import Tallies
 from designteam.cycle.models import Artefact, Status
 from designteam.kit.forms import (
     Day,
@@ -371,15 +372,27 @@ class LogEntry(ArtefactForm):
     text = Prose(
         _("What happened"),
         most=2000,
-        needed=_("Write down what happened. One line is enough."),
         description=_("What you did and saw. No names of pupils."),
     )
+    expected = Line(_("Expected"), most=400, description=_("What you thought would happen."))
+    seen = Line(_("Seen"), most=400, description=_("What really happened."))
     pupils_said = Prose(_("What pupils said"), most=1000, description=_("In their own words, without names."))
+    tallies = Tallies(_("What you counted"))
     title = Line(
         _("Short name"),
         most=120,
         description=_("A few words to find it by. May stay empty: then we use the beginning of the text."),
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        well: bool = super().validate(extra_validators)
+        if self.text.data or self.seen.data or any((self.tallies.data or {}).values()):
+            return well
+        self.refuse(gettext("Write down what happened. One line is enough."), "text")
+        return False
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"tallies": self.tallies.counted}
 
 
 class Pair(NamedTuple):

@@ -8,6 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
+from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
 from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
@@ -30,16 +31,21 @@ from designteam.cycle.models.kinds import (
     WorkingHypothesis,
 )
 from designteam.cycle.models.talk import CannotTalk, Comment, Manner, Mention, Prompt
+from designteam.cycle.models.tally import Tally, TallyCounter
 
 __all__ = [
     "KINDS",
     "Artefact",
     "AspectState",
+    "Attachment",
+    "Bookmark",
     "CannotTalk",
     "Comment",
+    "Consent",
     "Decision",
     "Design",
     "DesignRequirement",
+    "Destination",
     "Direction",
     "Endorsement",
     "Evaluation",
@@ -57,9 +63,12 @@ __all__ = [
     "Outcome",
     "PracticeQuestion",
     "Prompt",
+    "Reach",
     "SolutionDirection",
     "Standing",
     "Status",
+    "Tally",
+    "TallyCounter",
     "Verdict",
     "VerdictWord",
     "Version",

@@ -5,15 +5,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link
+from designteam.cycle.models.tally import Tally
 from designteam.kit import db
 from designteam.kit.db import Codes, Model, Words, choice_of
 from designteam.kit.richtext import plain
 from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ASPECTS, Lane
+
+EMPTY = text("''")
 
 
 def _kind(code: str) -> dict[str, Any]:
@@ -305,7 +308,7 @@ class Experiment(Artefact):
 
 
 class LogEntry(Artefact):
-    """What happened in a lesson during an experiment."""
+    """What happened in a lesson during an experiment, and what was counted there."""
 
     __tablename__ = "log_entry"
     __mapper_args__ = _kind("log_entry")
@@ -315,10 +318,43 @@ class LogEntry(Artefact):
     happened_on: Mapped[date]
     text: Mapped[str] = mapped_column(Words(2000), default="")
     pupils_said: Mapped[str] = mapped_column(Words(1000), default="")
+    expected: Mapped[str] = mapped_column(Words(400), default="", server_default=EMPTY)
+    seen: Mapped[str] = mapped_column(Words(400), default="", server_default=EMPTY)
+
+    tallies: Mapped[list["Tally"]] = relationship(cascade="all, delete-orphan", order_by="Tally.counter_id")
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Also takes `tallies`: per counter how often it was seen. A count of none leaves no line."""
+        values = dict(values)
+        known = {tally.counter_id: tally for tally in self.tallies}
+        for counter, count in values.pop("tallies", {}).items():
+            found = known.get(counter.id)
+            if found is not None and count:
+                found.count = count
+            elif found is not None:
+                self.tallies.remove(found)
+            elif count:
+                self.tallies.append(Tally(counter=counter, counter_id=counter.id, count=count))
+        super().fill(values)
+
+    def as_kept(self, name: str, value: Any) -> Any:
+        if name == "tallies":
+            counted = self._counted | {counter.caption: count for counter, count in value.items()}
+            return {caption: count for caption, count in counted.items() if count}
+        return super().as_kept(name, value)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return super().content | {"tallies": self._counted}
+
+    @property
+    def _counted(self) -> dict[str, int]:
+        return {tally.counter.caption: tally.count for tally in self.tallies}
 
     @property
     def headline(self) -> str:
-        return self.text
+        counted = ", ".join(f"{count} × {caption}" for caption, count in self._counted.items())
+        return self.text or self.seen or counted
 
 
 class Evaluation(Artefact):

@@ -4,3 +4,6 @@ from designteam.cycle.views import artefacts, iterations, talk, versions
 from designteam.cycle.views.blueprint import bp
 
 __all__ = ["artefacts", "bp", "iterations", "talk", "versions"]
+from designteam.cycle.views import attachments, log, upkeep
+
+__all__ = ["artefacts", "attachments", "bp", "iterations", "log", "upkeep", "versions"]

@@ -8,10 +8,21 @@ from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
-from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Iteration, Link, WorkingHypothesis
+from designteam.cycle.models import (
+    KINDS,
+    Artefact,
+    Design,
+    Evaluation,
+    Iteration,
+    Link,
+    WorkingHypothesis,
+)
 from designteam.cycle.queries import artefacts as queries
+from designteam.cycle.queries.attachments import enclosed_with
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.conversation import conversation_about
+from designteam.cycle.views.counting import ask_what_is_counted, counted_at, counting_of
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
 from designteam.drafts.shown import desk_again, desk_here
@@ -118,7 +129,7 @@ def agree_on_artefact(artefact: Artefact) -> Answer:
 @bp.get("/artefacts/<int:artefact_id>/drop")
 @may("revise", policy.artefacts)
 def ask_why_dropped(artefact: Artefact) -> Answer:
-    return page(DROP, artefact=artefact, form=forms.Dropping(formdata=None), **_around(artefact))
+    return page(DROP, artefact=artefact, form=forms.Dropping(formdata=None), **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/drop")
@@ -126,7 +137,7 @@ def ask_why_dropped(artefact: Artefact) -> Answer:
 def drop_artefact(artefact: Artefact) -> Answer:
     form = forms.Dropping()
     if not form.validate_on_submit():
-        return page(DROP, artefact=artefact, form=form, status=422, **_around(artefact))
+        return page(DROP, artefact=artefact, form=form, status=422, **around(artefact))
     artefact.drop(because=form.reason.data, by=me().person, at=clock.now())
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Dropped. It can still be read."))
 
@@ -213,6 +224,7 @@ def _shown(
         "versions": queries.versions_of(artefact) if in_team else [],
         "talk": conversation_about(artefact),
         "new": 0,
+        "enclosed": enclosed_with(artefact.id, today=clock.today(), in_team=in_team),
     }
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
@@ -238,7 +250,7 @@ def _of_its_kind(
             if (v.experiment_id, v.requirement_id) in pairs
         ]
         return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact)}
-    return {}
+    return counting_of(artefact) if in_team else {}
 
 
 def _linking(
@@ -268,6 +280,7 @@ def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None,
     form = form_type(**options)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
+    ask_what_is_counted(form, artefact)
     form.name_apart(f"{kind}-{artefact.id if artefact else _lane_asked_for() or 'new'}")
     return form
 
@@ -297,6 +310,7 @@ def _current(artefact: Artefact) -> dict[str, Any]:
     if isinstance(artefact, Design):
         for part in artefact.aspects:
             values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
+    values |= counted_at(artefact)
     if isinstance(artefact, Evaluation):
         for verdict in artefact.verdicts:
             name = f"verdict_{verdict.experiment_id}_{verdict.requirement_id}"
@@ -319,11 +333,6 @@ def _writing(
         "team_tabs": team_tabs(team, iteration),
         "phase": phase_that_makes(kind),
     }
-
-
-def _around(artefact: Artefact) -> dict[str, Any]:
-    iteration = commands.current_iteration_of(artefact)
-    return {"iteration": iteration, "team": artefact.team, "team_tabs": team_tabs(artefact.team, iteration)}
 
 
 def _place_of(artefact: Artefact, iteration: Iteration) -> str:

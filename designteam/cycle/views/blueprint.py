@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint
-from flask_babel import gettext
+from flask_babel import format_decimal, gettext
 
+from designteam.cycle.forms.log import said
+from designteam.cycle.models import LogEntry
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, RELATIONS, kind_named
@@ -36,6 +39,9 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "audience": vocabulary.AUDIENCES,
     "lane": LANES,
     "prompt": vocabulary.PROMPTS,
+    "consent": vocabulary.CONSENTS,
+    "leads_to": vocabulary.DESTINATIONS,
+    "reach": vocabulary.REACHES,
 }
 
 
@@ -104,6 +110,10 @@ SIGNS = {
     "agreed": ("m-done", "good"),
     "dropped": ("m-no", "soft"),
     "draft": ("m-open", "soft"),
+    "unknown": ("m-later", "soft"),
+    "works": ("m-done", "good"),
+    "sign_in": ("m-half", "soft"),
+    "broken": ("m-warn", "stop"),
 }
 
 
@@ -115,3 +125,22 @@ def sign_of(state: str) -> str:
 @bp.app_template_filter("tone_of")
 def tone_of(state: str) -> str:
     return SIGNS[state][1]
+
+
+@bp.app_template_filter("file_size")
+def file_size(size: int) -> str:
+    """As people say it: "340 kB", "1,2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{format_decimal(round(size / 1_000_000, 1))} MB"
+
+
+@bp.app_template_filter("host_of")
+def host_of(url: str) -> str:
+    """The site that an address is of, so that one sees where a link leads before following it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@bp.app_template_filter("counted_in_words")
+def counted_in_words(entry: LogEntry) -> str:
+    return said({tally.counter.caption: tally.count for tally in entry.tallies})

@@ -3,6 +3,8 @@
 from typing import Any
 
 from designteam.cycle import forms
+from designteam.cycle.forms.log import COUNTED, Tallies
+from designteam.cycle.forms.log import said as counted
 from designteam.kit.dates import short_day
 from designteam.kit.forms import Day, RichText
 from designteam.kit.richtext import plain
@@ -18,12 +20,13 @@ def readable(form: forms.ArtefactForm) -> dict[str, str]:
 
 def readable_content(kind: str, content: dict[str, Any]) -> dict[str, str]:
     """The content of a version, by the labels that its form gives today."""
-    known = {name: value for name, value in content.items() if name not in {"aspects", "verdicts"}}
+    known = {name: value for name, value in content.items() if name not in {"aspects", "verdicts", "tallies"}}
     form = forms.FORMS[kind](formdata=None, data=known, meta={"csrf": False})
     said = {str(f.label.text): _in_words(f, known.get(f.name)) for f in form if _is_content(f) and f.name in known}
     for code, (state, note) in content.get("aspects", {}).items():
         word = say(vocabulary.ASPECT_STATES[state].label)
         said[say(ASPECTS[code].label)] = f"{word}. {note}" if note else word
+    said[say(COUNTED)] = counted(content.get("tallies"))
     return {label: text for label, text in said.items() if text}
 
 
@@ -32,6 +35,8 @@ def _is_content(field: Any) -> bool:
 
 
 def _in_words(field: Any, value: Any = None) -> str:
+    if isinstance(field, Tallies):
+        return field.in_words
     value = field.data if value is None else value
     if not value:
         return ""

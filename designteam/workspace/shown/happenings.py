@@ -34,6 +34,15 @@ ABOUT_ARTEFACTS = {
     "withdrew": N_("withdrew a comment about %(thing)s"),
     "asked_around": N_("asked one question about the rough version of %(thing)s"),
     "heard": N_("told what came of the answers about %(thing)s"),
+    "attached": N_("added a picture or document to %(thing)s"),
+    "detached": N_("removed a picture or document from %(thing)s"),
+    "consent_ended": N_("had added a picture of which the consent has ended, to %(thing)s"),
+    "bookmarked": N_("added a link to a place elsewhere to %(thing)s"),
+    "unbookmarked": N_("removed a link to a place elsewhere from %(thing)s"),
+    "link_broke": N_("had added a link that does not work any more, to %(thing)s"),
+    "link_works": N_("had added a link that works, to %(thing)s"),
+    "counts": N_("began to count something in %(thing)s"),
+    "stopped_counting": N_("stopped counting something in %(thing)s"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),

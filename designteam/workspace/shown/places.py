@@ -76,7 +76,7 @@ def places_to_note(iteration: Iteration) -> Sequence[NotePlace]:
             NotePlace(
                 say(KINDS["log_entry"].label).capitalize(), "p-log",
                 gettext("How it went in experiment %(number)s", number=experiment.number), experiment.title,
-                _form(iteration, "log_entry", rests_on=experiment.id),
+                url_for("cycle.log", artefact_id=experiment.id),
             )
             for experiment in _running_in(iteration)
         ),
