@@ -15,7 +15,8 @@ from tests.support.world import LEAST, Who, World
 SignedIn = Callable[[Who], Client]
 
 # The budgets of performance.md, P10. A dossier is a whole report; an artefact comes with what was said about it, and a
-# hypothesis and an evaluation with what people think of it beside that; writing something new also numbers it, places it in its iteration and links it.
+# hypothesis and an evaluation with what people think of it beside that; writing something new also numbers it, places
+# it in its iteration and links it.
 MOST = {
     "team": 12, "phase": 12, "thread": 7, "dossier": 12, "artefact": 8, "hypothesis": 9, "evaluation": 11, "edit": 7,
     "versions": 7, "network": 6, "home of a guide": 6, "people": 6, "method": 1, "save": 9, "add": 14,
