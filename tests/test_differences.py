@@ -28,7 +28,7 @@ def _read(segments: list[Segment]) -> str:
         ("", "Wij denken na.", "<Wij denken na.>"),
         ("Wij denken na.", "", "[Wij denken na.]"),
         ("rekenen in groep 7", "een nieuw blok in groep 7", "[rekenen] <een nieuw blok> in groep 7"),
-        ("volgen zij vaak wat bij hen past", "kiezen zij wat bij hen past", "[volgen zij vaak] <kiezen zij> wat bij hen past"),
+        ("volgen zij vaak wat hen past", "kiezen zij wat hen past", "[volgen zij vaak] <kiezen zij> wat hen past"),
         ("De kaart ligt klaar.", "De kaart ligt op tafel klaar.", "De kaart ligt <op tafel> klaar."),
         ("Zij kiezen uit acht.", "Ieder schrijft wat hij kan.", "[Zij kiezen uit acht.] <Ieder schrijft wat hij kan.>"),
         ("Eerst dit. Dan dat.", "Eerst dit. Iets anders hier. Dan dat.", "Eerst dit. <Iets anders hier.> Dan dat."),

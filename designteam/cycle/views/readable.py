@@ -14,17 +14,27 @@ from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
 
+# Below this share of words that stayed, both texts are easier to read than their difference.
+HARDLY_THE_SAME = 0.25
+
 
 class Change(NamedTuple):
     """What changed in one part of an artefact: in sentences for choices and days, as a difference for text.
 
-    `note` says that the whole part is new or was taken out.
+    A text that hardly stayed the same is told as what it was and what it is. `note` says that the whole part is new or
+    was taken out.
     """
 
     label: str
     sentences: Sequence[str] = ()
     segments: Sequence[Segment] = ()
+    was: str = ""
+    now: str = ""
     note: str = ""
+
+    @property
+    def is_one(self) -> bool:
+        return bool(self.sentences or self.segments or self.now)
 
 
 def readable(form: forms.ArtefactForm) -> dict[str, str]:
@@ -37,7 +47,7 @@ def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) ->
     form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
     changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
     changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
-    return [change for change in changes if change.sentences or change.segments]
+    return [change for change in changes if change.is_one]
 
 
 def _change(field: Any, before: Any, after: Any) -> Change:
@@ -52,22 +62,25 @@ def _change(field: Any, before: Any, after: Any) -> Change:
 
 
 def _changed_text(label: str, before: str, after: str) -> Change:
+    if before == after:
+        return Change(label)
     if not before:
         return Change(label, segments=[Segment("same", after)], note=gettext("new"))
     if not after:
         return Change(label, segments=[Segment("del", before)], note=gettext("taken out"))
-    return Change(label, segments=shortened(difference(before, after)))
+    segments = difference(before, after)
+    stayed = sum(len(text.split()) for change, text in segments if change == "same")
+    if stayed < HARDLY_THE_SAME * max(len(before.split()), len(after.split())):
+        return Change(label, was=before, now=after)
+    return Change(label, segments=shortened(segments))
 
 
 def _changed_aspects(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
     for code, (state, note) in after.items():
-        label = say(ASPECTS[code].label)
         was, said = before.get(code, ("", ""))
-        if state != was:
-            words = [say(vocabulary.ASPECT_STATES[one].label) if one else "" for one in (was, state)]
-            yield Change(label, [_from_to(*words)])
-        if note != said:
-            yield _changed_text(label, said, note)
+        words = [say(vocabulary.ASPECT_STATES[one].label) if one else "" for one in (was, state)]
+        changed = _changed_text(say(ASPECTS[code].label), said, note)
+        yield changed._replace(sentences=[_from_to(*words)]) if state != was else changed
 
 
 def _came_and_went(field: Any, before: Sequence[Any], after: Sequence[Any]) -> Sequence[str]:
