@@ -15,7 +15,7 @@ from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms.csrf.core import CSRFTokenField
 
 from designteam.cycle import forms
-from designteam.cycle.models import KINDS, Artefact, Endorsement, Insight, Iteration, Move, Version
+from designteam.cycle.models import KINDS, Artefact, Comment, Endorsement, Insight, Iteration, Move, Version
 from designteam.kit.db import Words
 from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
 from designteam.kit.text import Unreadable, clean
@@ -96,10 +96,13 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
 
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
+    "Answering.text": Comment.text,
     "ArtefactForm.sharper": Version.because,
+    "AskingAround.question": Comment.text,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Closing.outcome": Comment.outcome,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
@@ -107,8 +110,11 @@ KEPT_IN = {
     "Move.reason": Move.reason,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
+    "Replying.text": Comment.text,
+    "Rewording.text": Comment.text,
     "SignIn.email": Person.email,
     "SignIn.password": None,
+    "Speaking.text": Comment.text,
     "Welcome.email": Person.email,
 }
 
