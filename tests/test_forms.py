@@ -20,6 +20,7 @@ from designteam.cycle.models import (
     Artefact,
     Attachment,
     Bookmark,
+    Comment,
     Endorsement,
     Insight,
     Iteration,
@@ -110,13 +111,16 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
 ONE_OF_SEVERAL = {"evaluation": {"learned"}, "log_entry": {"text"}}
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
+    "Answering.text": Comment.text,
     "ArtefactForm.sharper": Version.because,
+    "AskingAround.question": Comment.text,
     "Attaching.title": Attachment.title,
     "Bookmarking.title": Bookmark.title,
     "Bookmarking.url": Bookmark.url,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
@@ -129,8 +133,11 @@ KEPT_IN = {
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
     "Removing.reason": Attachment.removed_because,
+    "Replying.text": Comment.text,
+    "Rewording.text": Comment.text,
     "SignIn.email": Person.email,
     "SignIn.password": None,
+    "Speaking.text": Comment.text,
     "Welcome.email": Person.email,
 }
 

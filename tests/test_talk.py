@@ -275,7 +275,9 @@ def test_a_rough_version_asks_others_one_question(world: World, signed_in: Signe
     assert "Herkennen jullie dit?" in page
     assert "Dit blijft onder ons." not in page
     assert "Ja, in groep 4." in other.get(_at(insight)).text
-    assert "Ja, in groep 4." in signed_in(world.teacher).get(_at(insight)).text
+    inside = signed_in(world.teacher).get(_at(insight)).text
+    assert "Ja, in groep 4." in inside
+    assert "van buiten het team" in inside
     assert "Ja, in groep 4." not in signed_in(world.coordinator).get(_at(insight)).text
     kept = world.again(insight)
     assert (kept.status, kept.audience) == (Status.ROUGH, Audience.NETWORK)

@@ -1,5 +1,6 @@
 // The few things HTML and htmx cannot do, one module each. Every page works without them.
 import "htmx.org";
+import { carryText } from "./carry.js";
 import { watchCounters } from "./count.js";
 import { keepDrafts } from "./draft.js";
 import { followSwaps } from "./focus.js";
@@ -11,6 +12,7 @@ import { walkTheThread } from "./thread.js";
 import { sayWhenItFails } from "./trouble.js";
 
 submitOnce(document);
+carryText(document);
 keepUnsavedText(window);
 keepDrafts(document);
 fetchEditor(document);

@@ -38,6 +38,7 @@ class Said(NamedTuple):
     closed_by: str | None
     answer_id: int | None
     outcome: str
+    is_guest: bool
     may_reply: bool
     may_reword: bool
     may_withdraw: bool
@@ -94,12 +95,19 @@ class Teammate(NamedTuple):
     name: str
 
 
+_is_of_the_team = (
+    select(Membership.id)
+    .join(Artefact, Artefact.team_id == Membership.team_id)
+    .where(Artefact.id == Comment.artefact_id, Membership.person_id == Comment.author_id)
+    .exists()
+)
 _withdrawer, _closer = aliased(Person), aliased(Person)
 _said = (
     select(
         Comment.id, Comment.under_id, Comment.manner, Comment.audience, Comment.prompt, Comment.version,
         Person.name, Comment.at, Comment.text, Comment.named, Comment.reworded_at,
         Comment.withdrawn_at, _withdrawer.name, Comment.closed_at, _closer.name, Comment.answer_id, Comment.outcome,
+        ~_is_of_the_team,
         *(policy.comments.rules[a].condition.label(a) for a in ("reply", "reword", "withdraw", "settle", "close")),
     )
     .join(Person, Person.id == Comment.author_id)

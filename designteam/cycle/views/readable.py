@@ -1,16 +1,43 @@
 """What an artefact says, as labels and sentences, whether it is typed just now or kept in a version."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import gettext, ngettext
 
 from designteam.cycle import forms
-from designteam.cycle.forms.log import COUNTED, Tallies
+from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.log import said as counted
 from designteam.kit.dates import short_day
-from designteam.kit.forms import Day, RichText
+from designteam.kit.forms import Day, Number, RichText, Several
 from designteam.kit.richtext import plain
+from designteam.kit.text import Segment, difference, shortened
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
+
+# Below this share of words that stayed, both texts are easier to read than their difference.
+HARDLY_THE_SAME = 0.25
+
+
+class Change(NamedTuple):
+    """What changed in one part of an artefact: in sentences for choices and days, as a difference for text.
+
+    A text that hardly stayed the same is told as what it was and what it is. `note` says that the whole part is new or
+    was taken out.
+    """
+
+    label: str
+    sentences: Sequence[str] = ()
+    segments: Sequence[Segment] = ()
+    was: str = ""
+    now: str = ""
+    note: str = ""
+
+    @property
+    def is_one(self) -> bool:
+        return bool(self.sentences or self.segments or self.now)
 
 
 def readable(form: forms.ArtefactForm) -> dict[str, str]:
@@ -18,16 +45,77 @@ def readable(form: forms.ArtefactForm) -> dict[str, str]:
     return {str(field.label.text): _in_words(field) for field in form if _is_content(field) and _in_words(field)}
 
 
-def readable_content(kind: str, content: dict[str, Any]) -> dict[str, str]:
-    """The content of a version, by the labels that its form gives today."""
-    known = {name: value for name, value in content.items() if name not in {"aspects", "verdicts", "tallies"}}
-    form = forms.FORMS[kind](formdata=None, data=known, meta={"csrf": False})
-    said = {str(f.label.text): _in_words(f, known.get(f.name)) for f in form if _is_content(f) and f.name in known}
-    for code, (state, note) in content.get("aspects", {}).items():
-        word = say(vocabulary.ASPECT_STATES[state].label)
-        said[say(ASPECTS[code].label)] = f"{word}. {note}" if note else word
-    said[say(COUNTED)] = counted(content.get("tallies"))
-    return {label: text for label, text in said.items() if text}
+def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) -> Sequence[Change]:
+    """What changed between the contents of two versions, part by part, in the order of the form."""
+    form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
+    changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
+    changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
+    return [change for change in changes if change.is_one]
+
+
+def _change(field: Any, before: Any, after: Any) -> Change:
+    label = str(field.label.text)
+    if isinstance(field, Tallies):
+        return _changed_text(label, counted(before), counted(after))
+    if isinstance(field, RichText):
+        return _changed_text(label, plain(before or ""), plain(after or ""))
+    if (before or "") == (after or ""):
+        return Change(label)
+    if isinstance(field, Several):
+        return Change(label, _came_and_went(field, before or [], after or []))
+    if hasattr(field, "choices") or isinstance(field, Day | Number):
+        return Change(label, [_from_to(_in_words(field, before), _in_words(field, after))])
+    return _changed_text(label, str(before or ""), str(after or ""))
+
+
+def _changed_text(label: str, before: str, after: str) -> Change:
+    if before == after:
+        return Change(label)
+    if not before:
+        return Change(label, segments=[Segment("same", after)], note=gettext("new"))
+    if not after:
+        return Change(label, segments=[Segment("del", before)], note=gettext("taken out"))
+    segments = difference(before, after)
+    stayed = sum(len(text.split()) for change, text in segments if change == "same")
+    if stayed < HARDLY_THE_SAME * max(len(before.split()), len(after.split())):
+        return Change(label, was=before, now=after)
+    return Change(label, segments=shortened(segments))
+
+
+def _changed_aspects(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
+    for code, (state, note) in after.items():
+        was, said = before.get(code, ("", ""))
+        words = [say(vocabulary.ASPECT_STATES[one].label) if one else "" for one in (was, state)]
+        changed = _changed_text(say(ASPECTS[code].label), said, note)
+        yield changed._replace(sentences=[_from_to(*words)]) if state != was else changed
+
+
+def _came_and_went(field: Any, before: Sequence[Any], after: Sequence[Any]) -> Sequence[str]:
+    """What was chosen now and not before, and the other way round, in a sentence each."""
+    came = [_in_words(field, [code]) for code in after if code not in before]
+    went = [_in_words(field, [code]) for code in before if code not in after]
+    sentences = []
+    if came:
+        sentences.append(ngettext("%(words)s came in.", "%(words)s all came in.", len(came), words=_listed(came)))
+    if went:
+        sentences.append(ngettext("%(words)s went out.", "%(words)s all went out.", len(went), words=_listed(went)))
+    return sentences
+
+
+def _listed(words: Sequence[str]) -> str:
+    """ "Grade 5", "Grade 5 and grade 6": the beginning of a sentence."""
+    listed = words[0]
+    if len(words) > 1:
+        listed = gettext("%(some)s and %(last)s", some=", ".join(words[:-1]), last=words[-1])
+    return listed[0].upper() + listed[1:]
+
+
+def _from_to(before: str, after: str) -> str:
+    if not before:
+        return gettext("Now chosen: %(after)s.", after=after)
+    if not after:
+        return gettext("No longer: %(before)s.", before=before)
+    return gettext("From “%(before)s” to “%(after)s”.", before=before, after=after)
 
 
 def _is_content(field: Any) -> bool:
@@ -41,7 +129,7 @@ def _in_words(field: Any, value: Any = None) -> str:
     if not value:
         return ""
     if isinstance(field, Day):
-        return value if isinstance(value, str) else short_day(value)
+        return short_day(date.fromisoformat(value) if isinstance(value, str) else value)
     if isinstance(field, RichText):
         return plain(value)
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}

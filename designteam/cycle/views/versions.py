@@ -8,8 +8,7 @@ from designteam.cycle.models import Artefact
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.menus import team_tabs
-from designteam.cycle.views.readable import readable_content
-from designteam.kit.text import difference
+from designteam.cycle.views.readable import changes_between
 from designteam.kit.web import Answer, may, page
 
 
@@ -22,10 +21,6 @@ def versions(artefact: Artefact) -> Answer:
     by_number = {version.number: version for version in every}
     if newer not in by_number or older not in by_number:
         abort(404)
-    before = readable_content(artefact.kind, by_number[older].content)
-    after = readable_content(artefact.kind, by_number[newer].content)
-    labels = list(dict.fromkeys([*before, *after]))
-    changes = [(label, difference(before.get(label, ""), after.get(label, ""))) for label in labels]
     iteration = current_iteration_of(artefact)
     return page(
         "cycle/artefacts/versions.html",
@@ -35,7 +30,7 @@ def versions(artefact: Artefact) -> Answer:
         versions=every,
         older=by_number[older],
         newer=by_number[newer],
-        changes=[(label, segments) for label, segments in changes if any(s.change != "same" for s in segments)],
+        changes=changes_between(artefact.kind, by_number[older].content, by_number[newer].content),
     )
 
 
