@@ -30,6 +30,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
     429: (_("Too many tries"), _("Try again in 15 minutes.")),
     503: (_("Busy for a moment"), _("Try again in a minute. What you typed is still in your browser.")),
 }
+TOO_LARGE_A_FILE = _("A picture may be at most 15 MB and a document 25 MB. Choose a smaller one, or add a link.")
 A_QUARTER = 900
 NOT_NOW = ("locked", "busy", "readonly", "read-only", "disk", "connect", "closed")
 SECRETS = {"csrf_token", "password", "current"}
@@ -137,6 +138,8 @@ def _know_the_reader() -> None:
 
 def _apologise(code: int, headers: dict[str, str] | None = None) -> Response:
     title, lead = SENTENCES.get(code, SENTENCES[400])
+    if code == 413 and hasattr(current_app.view_functions.get(request.endpoint or ""), "largest_body"):
+        lead = TOO_LARGE_A_FILE
     if code == 429:
         headers = {"Retry-After": str(A_QUARTER)}
     _know_the_reader()

@@ -147,6 +147,15 @@ def test_only_who_is_signed_in_may_send_much(world: World, client: Client, insig
     assert answer.status_code == 413
 
 
+def test_what_is_larger_than_anything_is_refused_before_it_is_read(
+    world: World, teacher: Client, insight: Artefact
+) -> None:
+    answer = send(teacher, insight, "film.jpg", b"\0" * 64_000_001)
+
+    assert answer.status_code == 413
+    assert "15 MB" in answer.text
+
+
 def test_a_picture_of_too_many_pixels_is_not_even_read(world: World, teacher: Client, insight: Artefact) -> None:
     answer = send(teacher, insight, "groot.png", picture(size=(5000, 4100)), **NOBODY)
 

@@ -174,6 +174,20 @@ def test_only_an_address_of_the_web_can_be_added(
     assert world.all(Bookmark) == []
 
 
+def test_a_link_is_looked_at_as_soon_as_it_is_added(
+    world: World, signed_in: SignedIn, insight: Artefact, clock: time_machine.Traveller
+) -> None:
+    teacher = signed_in(world.teacher)
+    fields = {"url": "https://192.168.1.1/map", "title": "De schijf op school", "leads_to": "drive"}
+
+    answer = teacher.fill_in(f"/artefacts/{insight.id}/bookmarks/new", fields, to="/bookmarks")
+
+    text = text_of(read(teacher.get(f"/artefacts/{insight.id}").text).root)
+    assert answer.status_code == 303
+    assert "De schijf op school" in text
+    assert "werkt niet sinds 24 november 2026" in text  # nobody reaches it from outside the school
+
+
 def test_the_page_says_in_words_whether_a_link_works(
     world: World, signed_in: SignedIn, insight: Artefact, clock: time_machine.Traveller
 ) -> None:

@@ -30,7 +30,7 @@ def teacher(world: World, signed_in: SignedIn) -> Client:
 
 
 def write(
-    client: Client, experiment: Experiment, *, file: tuple[str, bytes] | None = None, **fields: Any
+    client: Client, experiment: Experiment, file: tuple[str, bytes] | None = None, /, **fields: Any
 ) -> TestResponse:
     return client.send_file(f"/artefacts/{experiment.id}/log", {"happened_on": "2026-11-24", **fields}, file)
 
@@ -76,7 +76,7 @@ def test_expected_and_seen_stand_beside_each_other_with_their_versions(
 
 
 def test_a_note_with_a_picture_is_one_request(world: World, teacher: Client, experiment: Experiment) -> None:
-    answer = write(teacher, experiment, file=("foto.png", picture()), text="Het bord.", consent="nobody")
+    answer = write(teacher, experiment, ("foto.png", picture()), text="Het bord.", consent="nobody")
 
     (entry,), (kept,) = world.all(LogEntry), world.all(Attachment)
     assert answer.status_code == 303
@@ -86,19 +86,20 @@ def test_a_note_with_a_picture_is_one_request(world: World, teacher: Client, exp
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
-        ({"file": ("foto.png", picture())}, "consent"),
-        ({"file": ("spel.jpg", b"MZ" + b"\0" * 90), "consent": "nobody"}, "file"),
-        ({"file": ("groot.jpg", b"\0" * 50_000_000), "consent": "nobody"}, "file"),
+        (("foto.png", picture()), "consent"),
+        (("spel.jpg", b"MZ" + b"\0" * 90), "file"),
+        (("groot.jpg", b"\0" * 50_000_000), "file"),
     ],
     ids=["nothing about who is on it", "no picture", "too large"],
 )
 def test_when_the_picture_does_not_fit_nothing_is_half_kept_and_the_text_stays(
-    world: World, teacher: Client, experiment: Experiment, sent: dict[str, Any], field: str
+    world: World, teacher: Client, experiment: Experiment, sent: tuple[str, bytes], field: str
 ) -> None:
     counter = added_counter(world, experiment)
     typed = {"text": "Dit typte ik in de gang.", "submission": "een-keer", f"tallies_{counter.id}": "4"}
+    consent = "" if field == "consent" else "nobody"
 
-    answer = write(teacher, experiment, **sent, **typed)
+    answer = write(teacher, experiment, sent, consent=consent, **typed)
 
     held = typed_in(answer.text)
     assert answer.status_code == 422
@@ -111,7 +112,7 @@ def test_what_is_sent_twice_is_kept_and_counted_once(world: World, teacher: Clie
     counter = added_counter(world, experiment)
     note = {"text": "Het bord.", "consent": "nobody", "submission": "op-de-telefoon", f"tallies_{counter.id}": "3"}
 
-    answers = [write(teacher, experiment, file=("foto.png", picture()), **note).status_code for _ in range(3)]
+    answers = [write(teacher, experiment, ("foto.png", picture()), **note).status_code for _ in range(3)]
 
     assert answers == [303, 303, 303]
     assert (len(world.all(LogEntry)), len(world.all(Attachment))) == (1, 1)
@@ -206,6 +207,18 @@ def test_what_is_no_longer_counted_keeps_its_counts_and_can_come_back(
     assert counter.caption in shown
     assert f"tallies_{counter.id}" in teacher.get(f"/artefacts/{experiment.id}/log").text
     assert len(world.all(TallyCounter)) == 1
+
+
+def test_a_note_that_waited_on_a_phone_still_counts_what_is_no_longer_asked(
+    world: World, teacher: Client, experiment: Experiment
+) -> None:
+    counter = added_counter(world, experiment)
+    teacher.send(f"/artefacts/{experiment.id}/counters/{counter.id}/retirement")
+
+    answer = write(teacher, experiment, text="Van vanmorgen.", **{f"tallies_{counter.id}": 2})
+
+    assert answer.status_code == 303
+    assert totals(world, experiment) == {counter.caption: 2}
 
 
 def test_six_things_to_count_is_the_most(world: World, teacher: Client, experiment: Experiment) -> None:

@@ -161,6 +161,7 @@ class Waiting {
   say() {
     const place = this.form.ownerDocument.querySelector("[data-log-says]");
     place.textContent = place.dataset.keptHere;
+    this.place.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -189,7 +190,7 @@ function summaryOf(form, held, file) {
     .map((tally) => ({ times: tally.querySelector("input").value, words: tally.querySelector("label").firstChild.textContent.trim() }))
     .filter(({ times }) => Number(times) > 0)
     .map(({ times, words }) => `${times} × ${words}`);
-  return [held.text, held.seen, ...counted, file?.name].filter(Boolean).join(", ");
+  return [held.text, held.seen, ...counted, file?.name].filter(Boolean).join(" · ");
 }
 
 // "kept", "refused" (something is not right yet), "expired" (the token), "signed-out" or "offline".

@@ -91,6 +91,11 @@ def counters_of(experiment_id: int) -> Sequence[TallyCounter]:
     return db.session().scalars(_asked, {"experiment_id": experiment_id}).all()
 
 
+def every_counter_of(experiment_id: int) -> Sequence[TallyCounter]:
+    """Also what is no longer asked: a note that waited on a phone may still have counted it."""
+    return db.session().scalars(_counters, {"experiment_id": experiment_id}).all()
+
+
 def counters_at(entry_id: int) -> Sequence[TallyCounter]:
     """What can be counted at this entry: what its experiment asks now, and what was counted here."""
     return db.session().scalars(_of_entry, {"entry_id": entry_id}).unique().all()

@@ -35,7 +35,7 @@ def log(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def add_to_log(artefact: Artefact) -> Answer:
     experiment, form = _experiment(artefact), forms.LogNote()
-    form.tallies.counters = queries.counters_of(experiment.id)
+    form.tallies.counters = queries.every_counter_of(experiment.id)
     if not form.validate_on_submit() or not _kept(experiment, form):
         return _log(experiment, form, status=422)
     return saved(url_for(".log", artefact_id=experiment.id), message=gettext("Kept. You can go on with the next one."))
@@ -82,7 +82,7 @@ def _kept(experiment: Experiment, form: forms.LogNote) -> bool:
 
 def _log(experiment: Experiment, form: forms.LogNote, status: int = 200) -> Answer:
     counted = queries.counted_in(experiment.id)
-    form.tallies.counters = form.tallies.counters or queries.counters_of(experiment.id)
+    form.tallies.counters = queries.counters_of(experiment.id)
     values: dict[str, Any] = {
         "artefact": experiment,
         "form": form,
