@@ -8,6 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
+from designteam.cycle.models.balance import Comparison, Sameness, WebThread
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
     KINDS,
@@ -28,11 +29,14 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.measurement import Better, Indicator, Measurement, Reading, Sort
 
 __all__ = [
     "KINDS",
     "Artefact",
     "AspectState",
+    "Better",
+    "Comparison",
     "Decision",
     "Design",
     "DesignRequirement",
@@ -42,18 +46,24 @@ __all__ = [
     "Experiment",
     "ExperimentState",
     "ExplorationItem",
+    "Indicator",
     "Insight",
     "Iteration",
     "Link",
     "LogEntry",
+    "Measurement",
     "Move",
     "Outcome",
     "PracticeQuestion",
+    "Reading",
+    "Sameness",
     "SolutionDirection",
+    "Sort",
     "Standing",
     "Status",
     "Verdict",
     "VerdictWord",
     "Version",
+    "WebThread",
     "WorkingHypothesis",
 ]

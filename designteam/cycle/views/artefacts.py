@@ -8,9 +8,10 @@ from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
-from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Iteration, Link, WorkingHypothesis
+from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Experiment, Iteration, Link, WorkingHypothesis
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.views.blueprint import bp, called
+from designteam.cycle.views.measured import measured_in
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
 from designteam.kit import clock, db
@@ -224,6 +225,8 @@ def _of_its_kind(
         form = endorsement or forms.Endorsement(formdata=None)
         form.from_version.data = artefact.version
         return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
+    if isinstance(artefact, Experiment) and in_team:
+        return {"measured": measured_in(artefact, iteration)}
     if isinstance(artefact, Evaluation):
         pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
         said = [

@@ -35,6 +35,9 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "status": vocabulary.STATUSES,
     "audience": vocabulary.AUDIENCES,
     "lane": LANES,
+    "sort": vocabulary.SORTS,
+    "web_thread": vocabulary.WEB_THREADS,
+    "sameness": vocabulary.SAMENESS,
 }
 
 

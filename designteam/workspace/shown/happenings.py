@@ -25,6 +25,14 @@ ABOUT_ARTEFACTS = {
     "reserved": N_("has a reservation about %(thing)s"),
     "linked": N_("linked %(thing)s to what it rests on"),
     "unlinked": N_("loosened a link of %(thing)s"),
+    "chose_indicator": N_("agreed what to look at in %(thing)s"),
+    "let_go_of_indicator": N_("no longer looks at something in %(thing)s"),
+    "measured": N_("noted numbers of %(thing)s"),
+    "took_away_number": N_("took away a number of %(thing)s"),
+    "wove": N_("thought through a thread of %(thing)s"),
+    "balanced": N_("looked whether %(thing)s is in balance"),
+    "compared": N_("laid practice beside %(thing)s"),
+    "kept_as_intended": N_("kept how %(thing)s was intended"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
