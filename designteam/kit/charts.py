@@ -128,7 +128,7 @@ def before_after(
 
 def web(hub: Node, threads: Sequence[Node], *, uid: str, title: str, desc: str) -> Markup:
     """A web of threads around a hub: what is thought through, what is open, and what is asked again."""
-    cx, cy, far, width, height = 230.0, 150.0, 112.0, 460.0, 285.0
+    cx, cy, far, width, height = 250.0, 150.0, 112.0, 500.0, 285.0
     turns = [2 * pi * turn / len(threads) for turn in range(len(threads))]
     spots = [(cx + far * sin(turn), cy - far * cos(turn)) for turn in turns]
     body = ""
@@ -165,7 +165,7 @@ def _svg(width: float, height: float, body: str, *, uid: str, title: str, desc: 
     words = _el("title", str(escape(title)), id=f"{uid}-title") + _el("desc", str(escape(desc)), id=f"{uid}-desc")
     drawn = _el(
         "svg", words + body, class_="chart", viewBox=f"0 0 {width:.0f} {height:.0f}", role="img",
-        aria_labelledby=f"{uid}-title {uid}-desc",
+        font_family="Hyperlegible, sans-serif", aria_labelledby=f"{uid}-title {uid}-desc",
     )  # fmt: skip
     return Markup(drawn)  # noqa: S704  every word and every value in it went through escape
 

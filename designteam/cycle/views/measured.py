@@ -219,7 +219,7 @@ class _Telling:
             low, high = self.indicator.least or 0.0, self.indicator.most or 1.0
         else:
             low, high = 0.0, float(max(size for size in self.sizes if size))
-        step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500) if (high - low) / step <= MOST_TICKS)
+        step = _round_step(high - low)
         count = int((high - low) / step)
         return charts.Axis(low, high, [(low + step * turn, decimal(low + step * turn)) for turn in range(count + 1)])
 
@@ -275,6 +275,12 @@ class _Telling:
             "title": f"{self.indicator.looks_at}. {self._finding()}",
             "desc": "; ".join(every),
         }
+
+
+def _round_step(span: float) -> float:
+    """The smallest of …, 1, 2, 5, 10, 20, … that divides a span in few enough parts."""
+    sizes = (factor * 10.0**power for power in range(-4, 7) for factor in (1, 2, 5))
+    return next((size for size in sizes if span / size <= MOST_TICKS), span)
 
 
 def _capital(name: str) -> str:
