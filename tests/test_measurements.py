@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,7 +56,7 @@ def _rows(*rows: Sequence[object]) -> dict[str, object]:
     return {f"{name}_{place}": cell for place, row in enumerate(rows) for name, cell in zip(names, row, strict=False)}
 
 
-def _note(client: Client, experiment: Experiment, fields: dict[str, object]) -> Any:
+def _note(client: Client, experiment: Experiment, fields: Mapping[str, object]) -> Any:
     return client.send(f"/artefacts/{experiment.id}/measurements", {"indicator": 1, **fields})
 
 

@@ -93,7 +93,7 @@ def run_chart(
     for turn, one in enumerate(series):
         body += _spread(one, x, y) + _line([(x(p.place), y(p.value)) for p in one.points], turn)
         body += "".join(_shape(turn, x(p.place), y(p.value)) for p in one.points)
-        body += _ends(one, x, y)
+        body += _ends(one, series, x, y)
     body += _labels_below(series, x)
     return _framed(WIDTH, body, _legend(series, levels), uid=uid, title=title, desc=desc)
 
@@ -250,13 +250,15 @@ def _shape(turn: int, x: float, y: float, *, is_open: bool = False) -> str:
     return _el("path", class_=class_, d=f"M{x:.1f} {y - 5.5:.1f}l5 5.5l-5 5.5l-5 -5.5z", fill=fill, stroke=MAIN)
 
 
-def _ends(one: Series, x: Place, y: Place) -> str:
-    """The first and the last number in words, kept inside the drawing."""
+def _ends(one: Series, others: Sequence[Series], x: Place, y: Place) -> str:
+    """The first and the last number in words, kept inside the drawing; under the point where that is the lowest."""
     written = ""
-    for point in dict.fromkeys((one.points[0], one.points[-1])):
+    for end in (0, -1) if len(one.points) > 1 else (0,):
+        point = one.points[end]
         half = LETTER * len(point.words) / 2
         place = min(max(x(point.place), LEFT + half), WIDTH - half - 2)
-        written += _text(place, y(point.value) - 9, point.words, class_="value", fill=INK)
+        is_lowest = any(other.points[end].value > point.value for other in others)
+        written += _text(place, y(point.value) + (18 if is_lowest else -9), point.words, class_="value", fill=INK)
     return written
 
 

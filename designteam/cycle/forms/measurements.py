@@ -35,8 +35,8 @@ class Indicator(Form):
         choices=options(vocabulary.SORTS),
         needed=_("Choose what kind of number it is. In doubt? Count pupils."),
     )
-    least = Line(_("Scale: lowest"), most=10)
-    most = Line(_("Scale: highest"), most=10)
+    least = Line(_("Scale: lowest"), most=10, description=_("Only for an average on a scale, for example 1."))
+    most = Line(_("Scale: highest"), most=10, description=_("Only for an average on a scale, for example 5."))
     enough_when = Line(
         _("When is it enough?"),
         most=300,
