@@ -1,7 +1,7 @@
 """What a team counts or asks during an experiment, and the numbers per group and moment; never about one pupil."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -140,17 +140,25 @@ def grades_of(among: str) -> list[int]:
 def gives_away(sizes: Sequence[tuple[str, int | None]]) -> tuple[str, str] | None:
     """Two groups of one moment of which the difference is a group under five, so that its number could be worked out.
 
-    Grades together can be compared with each of their parts; a group with a name of its own may be part of any
-    group with grades.
+    Grades together are compared with their parts. A group with a name of the team's own may be part of a group with
+    grades, or hold it; two such groups are not compared with each other: they may be anything.
     """
     known = {among: size for among, size in sizes if size is not None}
-    named = [among for among in known if not grades_of(among)]
-    for whole in (among for among in known if grades_of(among)):
-        graded = [among for among in known if grades_of(among) and set(grades_of(among)) < set(grades_of(whole))]
-        for parts in [*([name] for name in named), *_apart_from_each_other(graded)]:
-            if 0 < known[whole] - sum(known[part] for part in parts) < FEWEST:
+    for whole, size in known.items():
+        for parts in _parts_of(whole, known):
+            if 0 < size - sum(known[part] for part in parts) < FEWEST:
                 return whole, parts[0]
     return None
+
+
+def _parts_of(whole: str, groups: Iterable[str]) -> Iterator[Sequence[str]]:
+    """What may together make up a group, or most of it."""
+    grades = set(grades_of(whole))
+    if grades:
+        yield from ([group] for group in groups if not grades_of(group))
+        yield from _apart_from_each_other([g for g in groups if grades_of(g) and set(grades_of(g)) < grades])
+    else:
+        yield from _apart_from_each_other([group for group in groups if grades_of(group)])
 
 
 def _apart_from_each_other(groups: Sequence[str]) -> Iterator[Sequence[str]]:
