@@ -224,3 +224,36 @@ REACHES = _choices(
     sign_in=N_("asks to sign in"),
     broken=N_("does not work"),
 )
+
+# The ten threads of the curricular web, each with its core question; the rationale is the hub [003:867, SLO]
+WEB_THREADS = {
+    code: Choice(code, label, question)
+    for code, label, question in (
+        ("rationale", N_("Rationale"), N_("What are pupils learning for?")),
+        ("goals", N_("Learning goals"), N_("Where are pupils going?")),
+        ("content", N_("Learning content"), N_("What are pupils learning?")),
+        ("activities", N_("Learning activities"), N_("How are pupils learning?")),
+        ("teacher_role", N_("Role of the teacher"), N_("How does the teacher help them learn?")),
+        ("materials", N_("Sources and materials"), N_("What are pupils learning with?")),
+        ("grouping", N_("Grouping"), N_("With whom are pupils learning?")),
+        ("place", N_("Place"), N_("Where are pupils learning?")),
+        ("time", N_("Time"), N_("When are pupils learning, and how long?")),
+        ("testing", N_("Assessment"), N_("How do we see what pupils have learned?")),
+    )
+}
+
+SORTS = _choices(
+    count=N_("A number of the group, for example 17 of the 24"),
+    percentage=N_("A percentage"),
+    scale=N_("An average on a scale, for example 1 to 5"),
+)
+
+BETTER = _choices(
+    more=N_("Higher is better"),
+    less=N_("Lower is better"),
+)
+
+SAMENESS = _choices(
+    same=N_("As we meant it"),
+    different=N_("Different from what we meant"),
+)

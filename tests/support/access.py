@@ -42,6 +42,22 @@ ABOUT = {
     "cycle.add_to_log": "experiment",
     "cycle.add_counter": "experiment",
     "cycle.retire_counter": "experiment",
+    "cycle.new_indicator": "experiment",
+    "cycle.add_indicator": "experiment",
+    "cycle.edit_indicator": "experiment",
+    "cycle.revise_indicator": "experiment",
+    "cycle.remove_indicator": "experiment",
+    "cycle.new_measurements": "experiment",
+    "cycle.add_measurements": "experiment",
+    "cycle.remove_measurement": "experiment",
+    "cycle.web": "design",
+    "cycle.edit_thread": "design",
+    "cycle.weave_thread": "design",
+    "cycle.balance_thread": "design",
+    "cycle.columns": "design",
+    "cycle.edit_columns": "design",
+    "cycle.write_columns": "design",
+    "cycle.keep_as_intended": "design",
 }
 
 

@@ -2,8 +2,12 @@
 
 from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEntry, Pair, evaluation_of, options
 from designteam.cycle.forms.attachments import Attaching, Bookmarking, Removing, WithPicture
+from designteam.cycle.forms.balance import Balance, Lived
+from designteam.cycle.forms.balance import Thread as WebThread
 from designteam.cycle.forms.log import Counting
 from designteam.cycle.forms.log_note import LogNote
+from designteam.cycle.forms.measurements import Indicator, Measurements
+from designteam.cycle.forms.measurements import Removal as MeasurementRemoval
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
 from designteam.cycle.forms.talk import Answering, AskingAround, Closing, Replying, Rewording, Speaking
 
@@ -14,14 +18,19 @@ __all__ = [
     "ArtefactForm",
     "AskingAround",
     "Attaching",
+    "Balance",
     "Bookmarking",
     "Closing",
     "Counting",
     "Dropping",
     "Endorsement",
+    "Indicator",
     "Linking",
+    "Lived",
     "LogEntry",
     "LogNote",
+    "MeasurementRemoval",
+    "Measurements",
     "Move",
     "NextIteration",
     "Pair",
@@ -30,6 +39,7 @@ __all__ = [
     "Rewording",
     "Sharing",
     "Speaking",
+    "WebThread",
     "WithPicture",
     "evaluation_of",
     "options",

@@ -9,6 +9,7 @@ from designteam.cycle.models.artefact import (
     Version,
 )
 from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
+from designteam.cycle.models.balance import Comparison, Sameness, WebThread
 from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
@@ -30,6 +31,7 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.measurement import Better, Indicator, Measurement, Reading, Sort
 from designteam.cycle.models.talk import CannotTalk, Comment, Manner, Mention, Prompt
 from designteam.cycle.models.tally import Tally, TallyCounter
 
@@ -38,9 +40,11 @@ __all__ = [
     "Artefact",
     "AspectState",
     "Attachment",
+    "Better",
     "Bookmark",
     "CannotTalk",
     "Comment",
+    "Comparison",
     "Consent",
     "Decision",
     "Design",
@@ -53,18 +57,23 @@ __all__ = [
     "ExperimentState",
     "ExplorationItem",
     "Following",
+    "Indicator",
     "Insight",
     "Iteration",
     "Link",
     "LogEntry",
     "Manner",
+    "Measurement",
     "Mention",
     "Move",
     "Outcome",
     "PracticeQuestion",
     "Prompt",
     "Reach",
+    "Reading",
+    "Sameness",
     "SolutionDirection",
+    "Sort",
     "Standing",
     "Status",
     "Tally",
@@ -73,5 +82,6 @@ __all__ = [
     "VerdictWord",
     "Version",
     "Visit",
+    "WebThread",
     "WorkingHypothesis",
 ]

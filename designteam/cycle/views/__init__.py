@@ -7,3 +7,6 @@ __all__ = ["artefacts", "bp", "iterations", "talk", "versions"]
 from designteam.cycle.views import attachments, log, upkeep
 
 __all__ = ["artefacts", "attachments", "bp", "iterations", "log", "upkeep", "versions"]
+from designteam.cycle.views import balance, measurements
+
+__all__ = ["artefacts", "balance", "bp", "iterations", "measurements", "versions"]

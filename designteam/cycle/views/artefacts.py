@@ -13,6 +13,7 @@ from designteam.cycle.models import (
     Artefact,
     Design,
     Evaluation,
+    Experiment,
     Iteration,
     Link,
     WorkingHypothesis,
@@ -23,6 +24,7 @@ from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.counting import ask_what_is_counted, counted_at, counting_of
+from designteam.cycle.views.measured import measured_in
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
 from designteam.drafts.shown import desk_again, desk_here
@@ -242,6 +244,8 @@ def _of_its_kind(
         form = endorsement or forms.Endorsement(formdata=None)
         form.from_version.data = artefact.version
         return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
+    if isinstance(artefact, Experiment) and in_team:
+        return {"measured": measured_in(artefact, iteration)}
     if isinstance(artefact, Evaluation):
         pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
         said = [

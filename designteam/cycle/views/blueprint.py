@@ -42,6 +42,9 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "consent": vocabulary.CONSENTS,
     "leads_to": vocabulary.DESTINATIONS,
     "reach": vocabulary.REACHES,
+    "sort": vocabulary.SORTS,
+    "web_thread": vocabulary.WEB_THREADS,
+    "sameness": vocabulary.SAMENESS,
 }
 
 

@@ -10,10 +10,11 @@ from itertools import groupby
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import Endorsement, Iteration, Move, Standing, Version
+from designteam.cycle.models import Endorsement, Indicator, Iteration, Move, Standing, Version
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
+from designteam.cycle.queries.measurements import looked_at_in
 from designteam.cycle.queries.thread import Earlier, Thread, thread_of
 from designteam.kit import db
 from designteam.kit.words import N_
@@ -68,6 +69,7 @@ class Contents:
     said: Sequence[Said]
     turns: Sequence[Turn]
     facts: Facts
+    indicators: Mapping[int, Sequence[Indicator]]
 
     @cached_property
     def team(self) -> DesignTeam:
@@ -233,22 +235,28 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 
 
 def contents_of(iteration: Iteration, *, today: date) -> Contents:
-    """Collect what the dossier of this iteration tells, in nine statements.
+    """Collect what the dossier of this iteration tells, in ten statements.
 
     Of an iteration that has ended it is what was told then.
     """
     facts = {"team_id": iteration.team_id, "iteration_id": iteration.id}
     session = db.session()
+    thread = thread_of(iteration)
     return Contents(
         iteration=iteration,
         made_on=today,
-        thread=thread_of(iteration),
+        thread=thread,
         memberships=session.scalars(_members, facts).all(),
         authors={(id_, number): name for id_, number, name in session.execute(_authors, facts)},
         said=[Said(*row) for row in session.execute(_said, facts)],
         turns=[_turn(move) for move in moves_in(iteration)],
         facts=facts_of([iteration], today=today)[iteration.id],
+        indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
     )
+
+
+def _by_experiment(indicators: Sequence[Indicator]) -> Mapping[int, Sequence[Indicator]]:
+    return {id_: list(found) for id_, found in groupby(indicators, key=lambda indicator: indicator.experiment_id)}
 
 
 def _turn(move: Move) -> Turn:

@@ -1,9 +1,10 @@
 """The blueprint of the reports, and the words for a dossier in the making."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint
 
+from designteam.cycle.views.measured import Measured, events_of, measured, moved_on
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Stage
@@ -49,6 +50,14 @@ def what_is_done(dossier: Dossier) -> str:
 def what_went_wrong(dossier: Dossier) -> str:
     """Why there is no PDF. One that nobody hears from any more has stalled."""
     return say(WENT_WRONG[dossier.failure or Failure.STALLED])
+
+
+@bp.app_template_filter("measured_in")
+def measured_in(experiment: Piece, contents: Contents) -> Sequence[Measured]:
+    """What was measured in an experiment, with the begin, the end and the moves of the team meanwhile."""
+    moved = [moved_on(turn.at, turn.phase.code, turn.direction) for turn in contents.turns]
+    events = events_of(experiment.starts_on or None, experiment.ends_on or None, moved)
+    return [measured(indicator, events) for indicator in contents.indicators.get(experiment.id, ())]
 
 
 @bp.app_template_filter("why_in")

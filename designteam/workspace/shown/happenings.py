@@ -43,6 +43,14 @@ ABOUT_ARTEFACTS = {
     "link_works": N_("had added a link that works, to %(thing)s"),
     "counts": N_("began to count something in %(thing)s"),
     "stopped_counting": N_("stopped counting something in %(thing)s"),
+    "chose_indicator": N_("agreed what to look at in %(thing)s"),
+    "let_go_of_indicator": N_("no longer looks at something in %(thing)s"),
+    "measured": N_("noted numbers of %(thing)s"),
+    "took_away_number": N_("took away a number of %(thing)s"),
+    "wove": N_("thought through a thread of %(thing)s"),
+    "balanced": N_("looked whether %(thing)s is in balance"),
+    "compared": N_("laid practice beside %(thing)s"),
+    "kept_as_intended": N_("kept how %(thing)s was intended"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
