@@ -71,22 +71,34 @@ class Site(Flask):
     """An application in which one request is one unit of work.
 
     What a view changed is kept when its answer is below 400 and undone otherwise, before the answer leaves.
+    Who wants to know what was kept is told after that: `hears_news` is called when there was a line in the journal.
     """
 
     database: db.Database
+    hears_news: Callable[[], None] | None = None
 
     def dispatch_request(self) -> AnyResponse:
         if request.endpoint == "static":
             return self.make_response(super().dispatch_request())
         unit = self.database.reading if request.method in READING else self.database.writing
         try:
-            with unit():
+            with unit() as kept:
                 response = self.make_response(super().dispatch_request())
                 if response.status_code >= 400:
                     raise _Undone(response)
-                return response
         except _Undone as undone:
             return undone.response
+        if kept.info.get("has_news"):
+            self._tell_the_news()
+        return response
+
+    def _tell_the_news(self) -> None:
+        """What follows from a change never makes the change itself fail."""
+        try:
+            if self.hears_news is not None:
+                self.hears_news()
+        except Exception:
+            self.logger.exception("a change was kept, and could not be handed over")
 
 
 class _Undone(Exception):

@@ -38,6 +38,15 @@ class Failure(StrEnum):
     OWN_FAULT = "own_fault"
 
 
+class Form(StrEnum):
+    """In which form somebody takes the work along."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ZIP = "zip"
+    YEAR = "year"
+
+
 class Dossier(Model):
     """A dossier in the making or made, for the person who asked for it."""
 
@@ -48,6 +57,7 @@ class Dossier(Model):
     iteration_id: Mapped[int] = mapped_column(ForeignKey("iteration.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     language: Mapped[str] = mapped_column(Words(2))
+    form: Mapped[Form] = mapped_column(choice_of(Form), default=Form.PDF, server_default=Form.PDF.value)
     progress: Mapped[Progress] = mapped_column(choice_of(Progress), default=Progress.WAITING)
     stage: Mapped[Stage] = mapped_column(choice_of(Stage), default=Stage.COLLECTING)
     pages: Mapped[int] = mapped_column(default=0)

@@ -2,6 +2,7 @@
 import "htmx.org";
 import { watchCounters } from "./count.js";
 import { followSwaps } from "./focus.js";
+import { findWithSlash } from "./find.js";
 import { keepUnsavedText } from "./keep.js";
 import { submitOnce } from "./once.js";
 import { walkTheThread } from "./thread.js";
@@ -13,3 +14,4 @@ watchCounters(document);
 followSwaps(document);
 sayWhenItFails(document);
 walkTheThread(document);
+findWithSlash(document);

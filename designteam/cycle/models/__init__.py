@@ -28,6 +28,7 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.marker import EventMarker
 
 __all__ = [
     "KINDS",
@@ -39,6 +40,7 @@ __all__ = [
     "Direction",
     "Endorsement",
     "Evaluation",
+    "EventMarker",
     "Experiment",
     "ExperimentState",
     "ExplorationItem",
