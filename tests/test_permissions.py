@@ -25,6 +25,7 @@ from tests.support.client import Client
 from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World
 
+PDFS = {"reports.ask_for_pdf", "reports.ask_for_year"}
 SignedIn = Callable[[Who], Client]
 
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
@@ -166,7 +167,7 @@ def test_who_reads_along_reads_everything_and_changes_nothing(app: Site, world: 
 
     read = {at: reader.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=world.reader)}
     writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
-    sent = {at: reader.send(at.url) for at in writing if at.endpoint != "reports.ask_for_pdf"}  # a PDF takes long
+    sent = {at: reader.send(at.url) for at in writing if at.endpoint not in PDFS}  # a PDF takes long
 
     assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team"}) == {}
     assert _unexpected(sent, refuses=lambda at: at.action != "see") == {}

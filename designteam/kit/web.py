@@ -130,11 +130,12 @@ def signed_in(view: View) -> View:
     return cast(View, guarded)
 
 
-def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
+def may(action: str, things: policy.Policy[Any], *, kept: bool = True) -> Callable[[View], View]:
     """Load the thing that the path names and check the action on it.
 
     What may not be seen is not found, also when it exists; what may be seen but not done is refused.
-    The view gets the thing under the name of the policy: `team_id` in the path becomes `team`.
+    The view gets the thing under the name of the policy: `team_id` in the path becomes `team`. A page that shows more
+    than the stamp of the policy knows of is not `kept` by browsers.
     """
     if action not in things.rules:
         message = f"{things.name} has no rule for {action!r}"
@@ -144,7 +145,7 @@ def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
         @wraps(view)
         def guarded(**values: Any) -> Answer:
             grant = _grant(things, values.pop(f"{things.name}_id"), action)
-            if action != "see" or grant.stamp is None or not _may_be_kept():
+            if action != "see" or grant.stamp is None or not kept or not _may_be_kept():
                 return view(**{things.name: grant.thing}, **values)
             is_known = request.if_none_match.contains_weak(_as_seen_by_this_reader(grant.stamp))
             response = Response(status=304) if is_known else make_response(view(**{things.name: grant.thing}, **values))

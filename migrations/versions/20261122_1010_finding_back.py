@@ -92,6 +92,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("dossier") as batch:
         batch.add_column(sa.Column("form", sa.String(30), nullable=False, server_default="pdf"))
+        batch.add_column(sa.Column("school_year", sa.Integer(), nullable=True))
         batch.create_check_constraint(op.f("ck_dossier_form_known"), "form IN ('pdf', 'docx', 'zip', 'year')")
     for statement in ON_SQLITE if op.get_bind().dialect.name == "sqlite" else ON_POSTGRESQL:
         op.execute(statement)
@@ -100,6 +101,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("dossier") as batch:
         batch.drop_constraint(op.f("ck_dossier_form_known"), type_="check")
+        batch.drop_column("school_year")
         batch.drop_column("form")
     op.drop_table("event_marker")
     op.drop_table("reading")

@@ -1,6 +1,7 @@
 """What is asked in a cycle, each form in the module of what it is about."""
 
 from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, Pair, evaluation_of, options
+from designteam.cycle.forms.markers import EventMarker
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "ArtefactForm",
     "Dropping",
     "Endorsement",
+    "EventMarker",
     "Linking",
     "Move",
     "NextIteration",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import SIGNED_WORK
@@ -36,7 +36,9 @@ class EventMarker(Model):
         cls, team: DesignTeam, *, happened_on: date, what: str, learnt: str, submission: str | None, by: Person,
         at: datetime,
     ) -> "EventMarker":  # fmt: skip
-        """Put a marker on the timeline of a team."""
+        """Put a marker on the timeline of a team. The same submission sent twice gives the first one."""
+        if submission and (made := db.session().scalar(select(cls).where(cls.submission == submission))):
+            return made
         marker = cls(
             team_id=team.id, happened_on=happened_on, what=what, learnt=learnt, by_id=by.id, at=at,
             submission=submission or None,

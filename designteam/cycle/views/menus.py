@@ -14,6 +14,10 @@ AMONG_PEOPLE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
      "workspace.end_membership"),
     "workspace.people",
+) | dict.fromkeys(
+    ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
+     "reports.year", "reports.ask_for_year"),
+    "workspace.team",
 )  # fmt: skip
 
 

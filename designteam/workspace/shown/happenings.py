@@ -33,6 +33,7 @@ ABOUT_TEAMS = {
     "began": N_("started an iteration"),
     "went_on": N_("went on to %(phase)s"),
     "went_back": N_("went back to %(phase)s"),
+    "marked": N_("put a marker on the timeline"),
 }
 
 
