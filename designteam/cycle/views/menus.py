@@ -9,8 +9,8 @@ from designteam.cycle.models import Iteration
 from designteam.kit.web import Place
 from designteam.teams.models import DesignTeam
 
-# Pages of the people of a team: what it is after, who joins and who leaves.
-AMONG_PEOPLE = dict.fromkeys(
+# Pages without a room of their own: of the people of a team, and of its story.
+BESIDE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
      "workspace.end_membership"),
     "workspace.people",
@@ -42,4 +42,6 @@ def _room_of(endpoint: str) -> str:
     """The room to which a page belongs that has no tab of its own."""
     if endpoint.startswith("cycle."):
         return "workspace.phase"
-    return "reports.dossier" if endpoint.startswith("reports.") else AMONG_PEOPLE.get(endpoint, endpoint)
+    if endpoint in BESIDE:
+        return BESIDE[endpoint]
+    return "reports.dossier" if endpoint.startswith("reports.") else endpoint

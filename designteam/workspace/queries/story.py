@@ -63,6 +63,7 @@ class Thought(NamedTuple):
     iteration: int
     dropped_because: str
     grounds: Sequence[tuple[int, str]]
+    until: datetime | None
     is_now: bool
 
 
@@ -195,11 +196,12 @@ def _thoughts_in(
         Thought(
             id=same[0].id, kind=same[0].kind, number=same[0].number, version=same[0].version, at=same[0].at,
             because=same[0].because, content=same[0].content, author=same[0].who, iteration=same[0].iteration,
-            dropped_because=same[0].status_because if same[0].status is Status.DROPPED and same is told[-1] else "",
+            dropped_because="" if following else same[0].status_because,
             grounds=[ground for version in same for ground in grounds.get((same[0].id, version.version), ())],
-            is_now=same is told[-1] and same[0].status is not Status.DROPPED,
+            until=following[0].at if following else None,
+            is_now=following is None and same[0].status is not Status.DROPPED,
         )
-        for same in told
+        for same, following in zip(told, [*told[1:], None], strict=True)
     ]  # fmt: skip
 
 

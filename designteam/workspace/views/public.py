@@ -50,7 +50,7 @@ def _my_page(viewer: Any) -> Answer:
         shown=SHOWN,
         action=action if viewer.facts["my_design_teams"] else None,
         cards=cards_of(viewer, today=clock.today()),
-        written=lines_of(written_by(viewer)),
+        written=[line._replace(who=gettext("You")) for line in lines_of(written_by(viewer))],
     )
 
 
