@@ -33,8 +33,9 @@ NOTHING_ACTIVE = "default-src 'none'; sandbox"
 
 
 @bp.get("/iterations/<int:iteration_id>/dossier")
-@may("see", iterations)
+@may("see", iterations, kept=False)
 def dossier(iteration: Iteration) -> Answer:
+    """What was made of it stands here as well, and no journal tells of that."""
     contents = contents_of(iteration, today=clock.today())
     return page(
         SHOW,

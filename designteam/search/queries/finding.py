@@ -5,18 +5,20 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
-    Boolean,
-    ColumnElement,
+    Integer,
+    Select,
     String,
+    Subquery,
     and_,
     bindparam,
+    column,
     func,
     literal,
+    literal_column,
     or_,
     select,
+    table,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 
 from designteam.cycle.models import Artefact, Iteration, Standing, Status
@@ -72,78 +74,75 @@ class Found(NamedTuple):
     near: Mapping[str, Sequence[Near]]
 
 
-class _Matches(ColumnElement[bool]):
-    """Whether the stems of a row answer a question, in what each database has for that."""
+class _Search(NamedTuple):
+    """The statements of a search: what is shown, and how many there are of each kind."""
 
-    inherit_cache = True
-    type = Boolean()
-
-    def __init__(self) -> None:
-        self.asked: BindParameter[str] = bindparam("asked", type_=String())
+    shown: Select[*tuple[Any, ...]]
+    kinds: Select[*tuple[Any, ...]]
 
 
-@compiles(_Matches, "sqlite")
-def _in_fts5(element: _Matches, compiler: Any, **options: Any) -> str:
-    asked = compiler.process(element.asked, **options)
-    return f"findable.id IN (SELECT rowid FROM findable_words WHERE findable_words MATCH {asked})"  # noqa: S608  a parameter
+_asked: Any = bindparam("asked", type_=String())
+_before: Any = bindparam("before", type_=Integer())
+_kind: Any = bindparam("kind", type_=String())
 
 
-@compiles(_Matches, "postgresql")
-def _in_tsvector(element: _Matches, compiler: Any, **options: Any) -> str:
-    return f"findable.findable_words @@ to_tsquery('simple', {compiler.process(element.asked, **options)})"
+def _newest_of(words: Select[*tuple[Any, ...]], newest_first: Any) -> _Search:
+    """The newest that answer the question and may be seen; of the others nothing is counted."""
+    newest = (
+        words.where(or_(literal("") == _kind, Findable.kind == _kind), visible())
+        .order_by(newest_first.desc())
+        .limit(bindparam("most"))
+        .subquery("newest")
+    )
+    placed = select(
+        newest.c.id,
+        func.row_number().over(partition_by=newest.c.kind, order_by=newest.c.id.desc()).label("place"),
+        func.count().over(partition_by=newest.c.kind).label("many"),
+    ).subquery("placed")
+    return _Search(_shown_of(placed), select(newest.c.kind, func.count()).group_by(newest.c.kind))
 
 
-# The newest that answer the question and may be seen; of the others nothing is counted.
-_newest = (
+def _shown_of(placed: Subquery) -> Select[*tuple[Any, ...]]:
+    artefact, its_team = Artefact.__table__, aliased(DesignTeam, name="its_team")
+    standing = (
+        select(func.max(Iteration.number))
+        .join(Standing, Standing.iteration_id == Iteration.id)
+        .where(Standing.artefact_id == artefact.c.id)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Findable.id, Findable.subject, Findable.subject_id, Findable.kind, Findable.team_id, Findable.changed_at,
+            Findable.title, Findable.body, its_team.name, School.name, artefact.c.number, artefact.c.status, standing,
+            placed.c.many,
+        )
+        .select_from(placed)
+        .join(Findable, Findable.id == placed.c.id)
+        .join(its_team, its_team.id == Findable.team_id)
+        .join(School, School.id == its_team.school_id)
+        .outerjoin(artefact, and_(Findable.subject == "artefact", artefact.c.id == Findable.subject_id))
+        .where(placed.c.place <= bindparam("each"))
+        .order_by(Findable.id.desc())
+    )  # fmt: skip
+
+
+# What each database has for the words of a row. Both begin with the newest and stop when there are enough.
+_fts5 = table("findable_words", column("rowid", Integer()), column("findable_words", String()))
+_on_sqlite = _newest_of(
     select(Findable.id, Findable.kind)
-    .where(
-        _Matches(),
-        or_(literal("").op("=")(bindparam("kind", type_=String())), Findable.kind == bindparam("kind", type_=String())),
-        Findable.id < bindparam("before"),
-        visible(),
-    )
-    .order_by(Findable.id.desc())
-    .limit(bindparam("most"))
-    .subquery("newest")
+    .select_from(_fts5)
+    .join(Findable, Findable.id == _fts5.c.rowid)
+    .where(_fts5.c.findable_words.op("MATCH")(_asked), _fts5.c.rowid < _before),
+    _fts5.c.rowid,
 )
-_placed = select(
-    _newest.c.id,
-    func.row_number().over(partition_by=_newest.c.kind, order_by=_newest.c.id.desc()).label("place"),
-    func.count().over(partition_by=_newest.c.kind).label("many"),
-).subquery("placed")
-_standing = (
-    select(func.max(Iteration.number))
-    .join(Standing, Standing.iteration_id == Iteration.id)
-    .where(Standing.artefact_id == Artefact.id)
-    .scalar_subquery()
+_tsvector: Any = literal_column("findable.findable_words")
+_on_postgresql = _newest_of(
+    select(Findable.id, Findable.kind).where(
+        _tsvector.op("@@")(func.to_tsquery(literal_column("'simple'"), _asked)), Findable.id < _before
+    ),
+    Findable.id,
 )
-_its_team = aliased(DesignTeam, name="its_team")
-_shown = (
-    select(
-        Findable.id,
-        Findable.subject,
-        Findable.subject_id,
-        Findable.kind,
-        Findable.team_id,
-        Findable.changed_at,
-        Findable.title,
-        Findable.body,
-        _its_team.name,
-        School.name,
-        Artefact.__table__.c.number,
-        Artefact.__table__.c.status,
-        _standing,
-        _placed.c.many,
-    )
-    .select_from(_placed)
-    .join(Findable, Findable.id == _placed.c.id)
-    .join(_its_team, _its_team.id == Findable.team_id)
-    .join(School, School.id == _its_team.school_id)
-    .outerjoin(Artefact.__table__, and_(Findable.subject == "artefact", Artefact.__table__.c.id == Findable.subject_id))
-    .where(_placed.c.place <= bindparam("each"))
-    .order_by(Findable.id.desc())
-)
-_kinds = select(_newest.c.kind, func.count()).group_by(_newest.c.kind)
+
 _alike = (
     select(WordPart.word, WordPart.stem)
     .where(WordPart.letters.in_(bindparam("letters", expanding=True)))
@@ -173,8 +172,9 @@ def find_of_kind(question: Question, viewer: Viewer, kind: str, *, before: int =
 
 def kinds_found(question: Question, viewer: Viewer) -> Mapping[str, int]:
     """How many of each kind there are, of the newest that are counted."""
-    facts = _facts(question, viewer, {}) | {"most": MOST_COUNTED + 1, "kind": "", "before": NEWEST}
-    return dict(db.session().execute(_kinds, facts).all())
+    statements, asked = _said(question, {})
+    facts = {**viewer.facts, "asked": asked, "most": MOST_COUNTED + 1, "kind": "", "before": NEWEST}
+    return dict(db.session().execute(statements.kinds, facts).all())
 
 
 def _search(
@@ -187,13 +187,16 @@ def _search(
     kind: str = "",
     before: int = NEWEST,
 ) -> Sequence[Hit]:
-    facts = _facts(question, viewer, near) | {"most": most, "each": each, "kind": kind, "before": before}
-    return [Hit._make(row) for row in db.session().execute(_shown, facts)]
+    statements, asked = _said(question, near)
+    facts = {**viewer.facts, "asked": asked, "most": most, "each": each, "kind": kind, "before": before}
+    return [Hit._make(row) for row in db.session().execute(statements.shown, facts)]
 
 
-def _facts(question: Question, viewer: Viewer, near: Mapping[str, Sequence[Near]]) -> dict[str, Any]:
-    is_sqlite = db.session().get_bind().dialect.name == "sqlite"
-    return {**viewer.facts, "asked": (for_sqlite if is_sqlite else for_postgresql)(question, near)}
+def _said(question: Question, near: Mapping[str, Sequence[Near]]) -> tuple[_Search, str]:
+    """The statements and the question, in the language of this database."""
+    if db.session().get_bind().dialect.name == "sqlite":
+        return _on_sqlite, for_sqlite(question, near)
+    return _on_postgresql, for_postgresql(question, near)
 
 
 def _nearest(terms: Sequence[Term]) -> Mapping[str, Sequence[Near]]:
