@@ -16,8 +16,8 @@ from designteam.teams.models import DesignTeam
 Part = TypeVar("Part")
 
 AT_ONCE = 200
-# Lines that were kept later than a higher number: two changes at one moment may be kept in another order.
-LOOKED_BACK = 200
+# Two changes at one moment may be kept in another order than they were numbered, so a few lines are read again.
+A_FEW_LINES, MANY_LINES = 50, 2_000
 
 _reading = select(Reading).with_for_update()  # held, so that two workers read one after the other
 _news = (
@@ -38,10 +38,10 @@ _rows = select(Findable).where(
 _known_words = select(WordPart.word).where(WordPart.word.in_(bindparam("words", expanding=True))).distinct()
 
 
-def follow_the_journal() -> None:
-    """Read again everything that the journal speaks of since the last time. Doing it twice changes nothing.
+def follow_the_journal(*, again: int = A_FEW_LINES) -> None:
+    """Read everything that the journal speaks of since the last time, and in the `again` lines before that.
 
-    The first time, and when the stemmer is another one, everything is read.
+    Doing it twice changes nothing. The first time, and when the stemmer is another one, everything is read.
     """
     reading = db.session().scalars(_reading).one()
     if reading.stemmer != STEMMER:
@@ -49,7 +49,7 @@ def follow_the_journal() -> None:
         return
     by_subject: dict[str, dict[int, None]] = defaultdict(dict)
     last = reading.last_line
-    for line, subject, subject_id in db.session().execute(_news, {"since": last - LOOKED_BACK}):
+    for line, subject, subject_id in db.session().execute(_news, {"since": last - again}):
         by_subject[subject][subject_id] = None
         last = max(last, line)
     by_subject["team"].update(dict.fromkeys(db.session().scalars(_unread_teams)))

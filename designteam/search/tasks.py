@@ -6,7 +6,7 @@ from flask import current_app
 
 from designteam.kit import jobs
 from designteam.kit.web import Site
-from designteam.search.commands import follow_the_journal
+from designteam.search.commands import MANY_LINES, follow_the_journal
 
 
 @jobs.job
@@ -18,4 +18,4 @@ def follow() -> None:
 @jobs.hourly
 def catch_up() -> None:
     with cast(Site, current_app).database.writing():
-        follow_the_journal()
+        follow_the_journal(again=MANY_LINES)
