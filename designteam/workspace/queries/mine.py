@@ -46,7 +46,7 @@ _written = (
         Entry.subject == "artefact",
         Entry.verb.in_(WROTE),
     )
-    .order_by(Entry.id.desc())
+    .order_by(Entry.at.desc(), Entry.id.desc())
     .limit(bindparam("most"))
 )
 

@@ -14,6 +14,7 @@ from designteam.kit.words import N_
 from designteam.method.definition import KINDS, ROLES, phase_named
 from designteam.method.vocabulary import DECISIONS
 from designteam.workspace.queries.story import Happened
+from designteam.workspace.shown.happenings import one
 
 # What one can look at apart: the code in the address, its name, and the sorts of events it holds.
 CHOICES: Mapping[str, tuple[str, Sequence[str]]] = {
@@ -58,7 +59,7 @@ def _told(event: Happened) -> Told:
 
 def _sharper(row: Any) -> tuple[str, str, str, str, str]:
     kind = KINDS[row.kind]
-    thing = gettext(kind.called, number=row.number) if kind.called else say(kind.label)
+    thing = gettext(kind.called, number=row.number) if kind.called else one(kind)
     url = url_for("cycle.artefact", artefact_id=row.id)
     if row.version == 1:
         return "m-open", gettext("%(who)s wrote %(thing)s.", who=row.who, thing=thing), row.title, url, row.because
