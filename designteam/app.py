@@ -28,6 +28,8 @@ from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
+from designteam.search import tasks as search_tasks
+from designteam.search.views import bp as search
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
 from designteam.workspace.views import bp as workspace
@@ -67,8 +69,9 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, drafts, cycle, workspace, reports):
+    for slice_ in (people, drafts, cycle, search, workspace, reports):
         app.register_blueprint(slice_)
+    app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)
     cli.init_app(app)
     return app

@@ -14,6 +14,7 @@ from designteam.network.models import SchoolType
 from designteam.people import commands
 from designteam.people.models import Person
 from designteam.people.queries import person_with
+from designteam.search.commands import read_everything
 from designteam.teams.commands import found
 
 LEADERS = [role.value for role, card in ROLES.items() if card.leads]
@@ -21,7 +22,7 @@ TYPES = [kind.value for kind in SchoolType]
 
 
 def init_app(app: Flask) -> None:
-    for command in (upgrade, method, routes, invite, add_team, worker):
+    for command in (upgrade, method, routes, invite, add_team, worker, reindex):
         app.cli.add_command(command)
 
 
@@ -93,6 +94,14 @@ def worker(stop_with: int | None) -> None:
     """Do the work that visitors do not wait for, such as making dossiers, until stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     jobs.current_queue().work(stop_with=stop_with)
+
+
+@click.command()
+def reindex() -> None:
+    """Make the search index again from the work itself."""
+    with _site().database.writing():
+        things = read_everything()
+    click.echo(f"{things} things can be found.")
 
 
 def surface(app: Flask) -> list[str]:

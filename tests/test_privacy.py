@@ -112,6 +112,7 @@ def test_who_belonged_where_goes_five_years_after_it_ended(
 def test_what_is_within_its_time_stays(app: Site, world: World, signed_in: SignedIn) -> None:
     teacher = signed_in(world.teacher)
     world.chain()
+    _do_what_is_done_every_hour(app)
     before = world.kept(apart_from=())
 
     _do_what_is_done_every_hour(app)

@@ -25,7 +25,8 @@ def test_the_migrations_make_what_the_models_say(empty: db.Database) -> None:
     schema.upgrade(empty)
 
     with empty.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        options = {"compare_type": True, "compare_server_default": True, "include_name": _is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, db.Model.metadata)
 
     assert differences == []
@@ -92,6 +93,11 @@ def test_the_history_of_the_schema_is_one_line(empty: db.Database) -> None:
         scripts = ScriptDirectory.from_config(schema.configuration(connection))
 
     assert len(scripts.get_heads()) == len(scripts.get_bases()) == 1
+
+
+def _is_ours(name: str | None, _type: str, _parents: object) -> bool:
+    """The full text of the index is what each database has for that, and no table or column of a model."""
+    return not (name or "").startswith("findable_words")
 
 
 def _tables(database: db.Database) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ def record(
     verb: str, *, by: Person, at: datetime, subject: str, subject_id: int, team_id: int | None, **details: Any
 ) -> None:
     """Add a line; `details` holds only what the line needs to be read on its own, never the text itself."""
+    db.has_news()
     db.session().add(
         Entry(
             at=at,

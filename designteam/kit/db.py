@@ -185,6 +185,11 @@ def writes() -> bool:
     return bool(session().info.get("writes"))
 
 
+def has_news() -> None:
+    """Say that others want to know of this unit of work once it is kept."""
+    session().info["has_news"] = True
+
+
 def remembered(keys: Mapping[Any, Key], work_out: Callable[[Sequence[Key]], Mapping[Key, Answer]]) -> dict[Key, Answer]:
     """The answer to each, of which only those are worked out that this process does not know yet.
 

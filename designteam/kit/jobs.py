@@ -7,6 +7,7 @@ worker: what they stand for is read again when the work is done, with the rights
 import logging
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -42,6 +43,7 @@ class Job:
         current_queue().put(self, *numbers)
 
 
+_at_work: ContextVar[bool] = ContextVar("at_work", default=False)
 _declared: dict[str, Job] = {}
 _warming_up: list[Run] = []
 
@@ -63,6 +65,11 @@ def before_work(prepare: Run) -> Run:
 def _declare(declared: Job) -> Job:
     _declared[declared.name] = declared
     return declared
+
+
+def is_at_work() -> bool:
+    """Whether a job is being done at this moment, and not a request."""
+    return _at_work.get()
 
 
 class Queue:
@@ -89,8 +96,12 @@ class Queue:
     def _task(self, app: Flask, declared: Job) -> Any:
         @wraps(declared.run)
         def within(*numbers: int) -> None:
-            with app.app_context():
-                declared.run(*numbers)
+            token = _at_work.set(True)
+            try:
+                with app.app_context():
+                    declared.run(*numbers)
+            finally:
+                _at_work.reset(token)
 
         if declared.hours is None:
             return self.huey.task(name=declared.name)(within)

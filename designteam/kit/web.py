@@ -71,22 +71,34 @@ class Site(Flask):
     """An application in which one request is one unit of work.
 
     What a view changed is kept when its answer is below 400 and undone otherwise, before the answer leaves.
+    Who wants to know what was kept is told after that: `hears_news` is called when there was a line in the journal.
     """
 
     database: db.Database
+    hears_news: Callable[[], None] | None = None
 
     def dispatch_request(self) -> AnyResponse:
         if request.endpoint == "static":
             return self.make_response(super().dispatch_request())
         unit = self.database.reading if request.method in READING else self.database.writing
         try:
-            with unit():
+            with unit() as kept:
                 response = self.make_response(super().dispatch_request())
                 if response.status_code >= 400:
                     raise _Undone(response)
-                return response
         except _Undone as undone:
             return undone.response
+        if kept.info.get("has_news"):
+            self._tell_the_news()
+        return response
+
+    def _tell_the_news(self) -> None:
+        """What follows from a change never makes the change itself fail."""
+        try:
+            if self.hears_news is not None:
+                self.hears_news()
+        except Exception:
+            self.logger.exception("a change was kept, and could not be handed over")
 
 
 class _Undone(Exception):
@@ -118,11 +130,12 @@ def signed_in(view: View) -> View:
     return cast(View, guarded)
 
 
-def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
+def may(action: str, things: policy.Policy[Any], *, kept: bool = True) -> Callable[[View], View]:
     """Load the thing that the path names and check the action on it.
 
     What may not be seen is not found, also when it exists; what may be seen but not done is refused.
-    The view gets the thing under the name of the policy: `team_id` in the path becomes `team`.
+    The view gets the thing under the name of the policy: `team_id` in the path becomes `team`. A page that shows more
+    than the stamp of the policy knows of is not `kept` by browsers.
     """
     if action not in things.rules:
         message = f"{things.name} has no rule for {action!r}"
@@ -132,7 +145,7 @@ def may(action: str, things: policy.Policy[Any]) -> Callable[[View], View]:
         @wraps(view)
         def guarded(**values: Any) -> Answer:
             grant = _grant(things, values.pop(f"{things.name}_id"), action)
-            if action != "see" or grant.stamp is None or not _may_be_kept():
+            if action != "see" or grant.stamp is None or not kept or not _may_be_kept():
                 return view(**{things.name: grant.thing}, **values)
             is_known = request.if_none_match.contains_weak(_as_seen_by_this_reader(grant.stamp))
             response = Response(status=304) if is_known else make_response(view(**{things.name: grant.thing}, **values))

@@ -38,8 +38,17 @@ class Failure(StrEnum):
     OWN_FAULT = "own_fault"
 
 
+class Form(StrEnum):
+    """In which form somebody takes the work along."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ZIP = "zip"
+    YEAR = "year"
+
+
 class Dossier(Model):
-    """A dossier in the making or made, for the person who asked for it."""
+    """A dossier in the making or made, for the person who asked for it; `school_year` is that of a year overview."""
 
     __tablename__ = "dossier"
     __table_args__ = (Index(None, "person_id", "iteration_id"),)
@@ -48,6 +57,8 @@ class Dossier(Model):
     iteration_id: Mapped[int] = mapped_column(ForeignKey("iteration.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     language: Mapped[str] = mapped_column(Words(2))
+    form: Mapped[Form] = mapped_column(choice_of(Form), default=Form.PDF, server_default=Form.PDF.value)
+    school_year: Mapped[int | None]
     progress: Mapped[Progress] = mapped_column(choice_of(Progress), default=Progress.WAITING)
     stage: Mapped[Stage] = mapped_column(choice_of(Stage), default=Stage.COLLECTING)
     pages: Mapped[int] = mapped_column(default=0)
@@ -60,8 +71,20 @@ class Dossier(Model):
     person: Mapped[Person] = relationship()
 
     @classmethod
-    def ask(cls, iteration: Iteration, *, language: str, by: Person, at: datetime) -> "Dossier":
-        return cls(iteration=iteration, person=by, language=language, asked_at=at, changed_at=at)
+    def ask(
+        cls,
+        iteration: Iteration,
+        *,
+        form: Form = Form.PDF,
+        school_year: int | None = None,
+        language: str,
+        by: Person,
+        at: datetime,
+    ) -> "Dossier":
+        return cls(
+            iteration=iteration, form=form, school_year=school_year, person=by, language=language, asked_at=at,
+            changed_at=at,
+        )  # fmt: skip
 
     def begin(self, *, at: datetime) -> None:
         self.progress = Progress.WORKING

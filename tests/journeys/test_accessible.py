@@ -137,8 +137,15 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
     iteration, team = demo.running_iteration(), demo.found_team(f"Nog niet begonnen, {width}")
     hypothesis, design = demo.first("working_hypothesis"), demo.first("design")
     for name, path in (
-        ("my teams", "/"),
+        ("own page", "/"),
+        ("search", "/search"),
+        ("what was found", "/search?q=kiezen"),
+        ("what was found of one kind", "/search?q=kiezen&kind=insight"),
         ("team", "/teams/1"),
+        ("story", "/teams/1/timeline"),
+        ("something happened", "/teams/1/events/new"),
+        ("no longer thought", "/teams/1/thinking"),
+        ("school year", "/teams/1/year"),
         ("team that has not begun", f"/teams/{team.id}"),
         ("people", "/teams/1/people"),
         ("goal", "/teams/1/goal"),

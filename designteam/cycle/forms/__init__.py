@@ -6,6 +6,7 @@ from designteam.cycle.forms.balance import Balance, Lived
 from designteam.cycle.forms.balance import Thread as WebThread
 from designteam.cycle.forms.log import Counting
 from designteam.cycle.forms.log_note import LogNote
+from designteam.cycle.forms.markers import EventMarker
 from designteam.cycle.forms.measurements import Indicator, Measurements
 from designteam.cycle.forms.measurements import Removal as MeasurementRemoval
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
@@ -24,6 +25,7 @@ __all__ = [
     "Counting",
     "Dropping",
     "Endorsement",
+    "EventMarker",
     "Indicator",
     "Linking",
     "Lived",

@@ -31,6 +31,7 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.marker import EventMarker
 from designteam.cycle.models.measurement import Better, Indicator, Measurement, Reading, Sort
 from designteam.cycle.models.talk import CannotTalk, Comment, Manner, Mention, Prompt
 from designteam.cycle.models.tally import Tally, TallyCounter
@@ -53,6 +54,7 @@ __all__ = [
     "Direction",
     "Endorsement",
     "Evaluation",
+    "EventMarker",
     "Experiment",
     "ExperimentState",
     "ExplorationItem",

@@ -9,11 +9,15 @@ from designteam.cycle.models import Iteration
 from designteam.kit.web import Place
 from designteam.teams.models import DesignTeam
 
-# Pages of the people of a team: what it is after, who joins and who leaves.
-AMONG_PEOPLE = dict.fromkeys(
+# Pages without a room of their own: of the people of a team, and of its story.
+BESIDE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
      "workspace.end_membership"),
     "workspace.people",
+) | dict.fromkeys(
+    ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
+     "reports.year", "reports.ask_for_year"),
+    "workspace.team",
 )  # fmt: skip
 
 
@@ -38,4 +42,6 @@ def _room_of(endpoint: str) -> str:
     """The room to which a page belongs that has no tab of its own."""
     if endpoint.startswith("cycle."):
         return "workspace.phase"
-    return "reports.dossier" if endpoint.startswith("reports.") else AMONG_PEOPLE.get(endpoint, endpoint)
+    if endpoint in BESIDE:
+        return BESIDE[endpoint]
+    return "reports.dossier" if endpoint.startswith("reports.") else endpoint

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Iteration
 from designteam.kit import db
 from designteam.people.models import Person
-from designteam.reports.models import KEPT, Dossier, Progress
+from designteam.reports.models import KEPT, Dossier, Form, Progress
 from designteam.teams.models import DesignTeam, Membership
 
 _under_way = (
@@ -18,6 +18,8 @@ _under_way = (
         Dossier.person_id == bindparam("person_id"),
         Dossier.iteration_id == bindparam("iteration_id"),
         Dossier.progress.in_((Progress.WAITING, Progress.WORKING)),
+        Dossier.form == bindparam("form"),
+        func.coalesce(Dossier.school_year, 0) == bindparam("school_year"),
     )
     .order_by(Dossier.id.desc())
     .limit(1)
@@ -28,6 +30,7 @@ _ready = (
         Dossier.person_id == bindparam("person_id"),
         Dossier.iteration_id == bindparam("iteration_id"),
         Dossier.progress == Progress.READY,
+        Dossier.form != Form.YEAR,
         Dossier.asked_at > bindparam("since"),
     )
     .order_by(Dossier.asked_at.desc(), Dossier.id.desc())
@@ -54,10 +57,13 @@ _membership = (
 )
 
 
-def under_way_for(person: Person, iteration: Iteration) -> Dossier | None:
+def under_way_for(
+    person: Person, iteration: Iteration, *, form: Form = Form.PDF, school_year: int | None = None
+) -> Dossier | None:
     """The dossier that is being made for them. Their row is held, so that asking twice at once makes one."""
     db.session().execute(select(Person.id).where(Person.id == person.id).with_for_update())
-    return db.session().scalar(_under_way, {"person_id": person.id, "iteration_id": iteration.id})
+    facts = {"person_id": person.id, "iteration_id": iteration.id, "form": form, "school_year": school_year or 0}
+    return db.session().scalar(_under_way, facts)
 
 
 def ready_for(person: Person, iteration: Iteration, *, at: datetime) -> Sequence[Dossier]:

@@ -1,6 +1,6 @@
-"""The dossier of an iteration: a page that prints, and the same as PDF."""
+"""What a team takes along: the dossier of an iteration, the school year on one page, and everything in one ZIP."""
 
-from designteam.reports.views import dossiers, making
+from designteam.reports.views import dossiers, making, years
 from designteam.reports.views.blueprint import bp
 
-__all__ = ["bp", "dossiers", "making"]
+__all__ = ["bp", "dossiers", "making", "years"]

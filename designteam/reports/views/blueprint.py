@@ -7,7 +7,7 @@ from flask import Blueprint
 from designteam.cycle.views.measured import Measured, events_of, measured, moved_on
 from designteam.kit.web import say
 from designteam.kit.words import N_
-from designteam.reports.models import Dossier, Failure, Stage
+from designteam.reports.models import Dossier, Failure, Form, Stage
 from designteam.reports.queries.contents import Contents
 from designteam.reports.queries.pieces import Piece
 from designteam.workspace.shown.why import why_of
@@ -21,6 +21,13 @@ AT_WORK: Mapping[Stage, str] = {
     Stage.LAYING_OUT: N_("We are laying out the pages."),
     Stage.DRAWING: N_("We are drawing the pages."),
     Stage.KEEPING: N_("We are putting the PDF away for you."),
+}
+# Per form: the name of what is made, and the words on the button that fetches it.
+TAKEN_ALONG: Mapping[Form, tuple[str, str]] = {
+    Form.PDF: (N_("The dossier as PDF"), N_("Fetch the PDF")),
+    Form.DOCX: (N_("The dossier as a text document"), N_("Fetch the document")),
+    Form.ZIP: (N_("Everything of the team"), N_("Fetch the ZIP")),
+    Form.YEAR: (N_("The school year as PDF"), N_("Fetch the PDF")),
 }
 WENT_WRONG: Mapping[Failure, str] = {
     Failure.TOO_LARGE: N_(
@@ -44,6 +51,16 @@ def what_is_done(dossier: Dossier) -> str:
     if dossier.stage is Stage.LAYING_OUT and dossier.pages:
         return say(PAGE_BY_PAGE, page=dossier.pages)
     return say(AT_WORK[dossier.stage])
+
+
+@bp.app_template_filter("what_it_is")
+def what_it_is(dossier: Dossier) -> str:
+    return say(TAKEN_ALONG[dossier.form][0])
+
+
+@bp.app_template_filter("how_to_fetch")
+def how_to_fetch(dossier: Dossier) -> str:
+    return say(TAKEN_ALONG[dossier.form][1])
 
 
 @bp.app_template_filter("what_went_wrong")

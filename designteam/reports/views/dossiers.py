@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import cast
 
-from flask import abort, current_app, send_file, url_for
+from flask import abort, current_app, request, send_file, url_for
 from flask_babel import get_locale, gettext
 
 from designteam.cycle.models import Iteration
@@ -14,19 +14,28 @@ from designteam.kit import clock
 from designteam.kit.dates import machine
 from designteam.kit.web import Answer, Site, afterwards, may, me, page, saved
 from designteam.reports import commands, policy
-from designteam.reports.models import KEPT, Dossier
+from designteam.reports.models import KEPT, Dossier, Form
 from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
 from designteam.reports.views.blueprint import bp
 from designteam.reports.views.making import make_dossier, shelf_of
 
 SHOW, PDF, PROGRESS = "reports/dossiers/show.html", "reports/dossiers/pdf.html", "reports/dossiers/_progress.html"
+AT_WILL = {Form.PDF.value, Form.DOCX.value, Form.ZIP.value}
+MIMETYPES = {
+    Form.PDF: "application/pdf",
+    Form.YEAR: "application/pdf",
+    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.ZIP: "application/zip",
+}
+ENDINGS = {Form.DOCX: "docx", Form.ZIP: "zip"}
 NOTHING_ACTIVE = "default-src 'none'; sandbox"
 
 
 @bp.get("/iterations/<int:iteration_id>/dossier")
-@may("see", iterations)
+@may("see", iterations, kept=False)
 def dossier(iteration: Iteration) -> Answer:
+    """What was made of it stands here as well, and no journal tells of that."""
     contents = contents_of(iteration, today=clock.today())
     return page(
         SHOW,
@@ -41,7 +50,13 @@ def dossier(iteration: Iteration) -> Answer:
 @bp.post("/iterations/<int:iteration_id>/dossiers")
 @may("see", iterations)
 def ask_for_pdf(iteration: Iteration) -> Answer:
-    asked = commands.ask(iteration, language=str(get_locale()), by=me().person, at=clock.now())
+    asked_for = request.form.get("form", "")
+    form = Form(asked_for) if asked_for in AT_WILL else Form.PDF
+    return being_made(commands.ask(iteration, form=form, language=str(get_locale()), by=me().person, at=clock.now()))
+
+
+def being_made(asked: Dossier) -> Answer:
+    """Hand the work over, and go to where one sees how far it is."""
     if asked.is_waiting:
         # Handing over twice does no harm, and brings back to life what a full disk or a stopped worker lost.
         afterwards(lambda: make_dossier.hand_over(asked.id))
@@ -70,7 +85,7 @@ def pdf_file(dossier: Dossier) -> Answer:
     path = shelf_of(cast(Site, current_app)).find(dossier.file) if is_kept else None
     if path is None:
         abort(404)
-    response = send_file(path, mimetype="application/pdf", as_attachment=True, download_name=_file_name(dossier))
+    response = send_file(path, mimetype=MIMETYPES[dossier.form], as_attachment=True, download_name=_file_name(dossier))
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
     return response
@@ -79,12 +94,13 @@ def pdf_file(dossier: Dossier) -> Answer:
 def _file_name(dossier: Dossier) -> str:
     """A name that still says what it is between other downloads: "dossier-de-waterlelie-iteration-2-2026-11-22.pdf"."""
     iteration = dossier.iteration
-    name = gettext(
-        "dossier %(school)s %(team)s iteration %(number)s",
-        school=iteration.team.school.name,
-        team=iteration.team.name,
-        number=iteration.number,
-    )
+    called = {"school": iteration.team.school.name, "team": iteration.team.name, "number": iteration.number}
+    if dossier.form is Form.YEAR:
+        name = gettext("school year %(year)s %(school)s", year=dossier.school_year, **called)
+    elif dossier.form is Form.ZIP:
+        name = gettext("everything of %(school)s %(team)s", **called)
+    else:
+        name = gettext("dossier %(school)s %(team)s iteration %(number)s", **called)
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain)
-    return f"{'-'.join(words)}-{machine(dossier.changed_at.date())}.pdf"
+    return f"{'-'.join(words)}-{machine(dossier.changed_at.date())}.{ENDINGS.get(dossier.form, 'pdf')}"

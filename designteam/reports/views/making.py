@@ -1,8 +1,9 @@
-"""Makes a dossier as PDF. This runs in a worker; the web server only reads how far it is."""
+"""Makes what somebody takes along: a PDF, a text document or a ZIP. This runs in a worker, beside the web server."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app
 from flask_babel import force_locale
@@ -11,11 +12,13 @@ from designteam.kit import clock, jobs
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
 from designteam.reports.commands import forget_old
-from designteam.reports.models import Failure, Stage
+from designteam.reports.models import Dossier, Failure, Form, Stage
 from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
+from designteam.reports.queries.years import MOST_SHOWN, SchoolYear, year_of
+from designteam.reports.views.parcel import parcel_of
 
-PAPER = "reports/dossiers/paper.html"
+PAPER, YEAR_PAPER = "reports/dossiers/paper.html", "reports/years/paper.html"
 SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -31,10 +34,11 @@ class CannotMake(Exception):
 def make_dossier(dossier_id: int) -> None:
     """Make the dossier that was asked for, once. What was made before, or is gone, is left alone."""
     making = _Making(cast(Site, current_app), dossier_id)
-    if not making.take():
+    form = making.take()
+    if form is None:
         return
     try:
-        making.make()
+        making.make(form)
     except CannotMake as refusal:
         making.fail(refusal.why)
     except Exception:
@@ -73,17 +77,31 @@ class _Making:
         self.site, self.dossier_id = site, dossier_id
         self.stage, self.noted_at = Stage.COLLECTING, clock.now()
 
-    def take(self) -> bool:
-        """Whether it is ours to make now: it was waiting, and no other worker has it."""
+    def take(self) -> Form | None:
+        """What to make, when it is ours to make now: it was waiting, and no other worker has it."""
         with self.site.database.writing():
             dossier = dossiers.dossier_to_take(self.dossier_id)
             if dossier is None or not dossier.is_waiting:
-                return False
+                return None
             dossier.begin(at=clock.now())
-            return True
+            return dossier.form
 
-    def make(self) -> None:
-        html = self._html()
+    def make(self, form: Form) -> None:
+        ways = {Form.PDF: self._pdf, Form.YEAR: self._pdf, Form.DOCX: self._docx, Form.ZIP: self._zip}
+        content, pages = ways[form]()
+        self._note(Stage.KEEPING, pages)
+        file = shelf_of(self.site).keep(content)
+        with self.site.database.writing():
+            dossiers.dossier_with_its_team(self.dossier_id).finish(file=file, pages=pages, at=clock.now())
+
+    def fail(self, why: Failure) -> None:
+        with self.site.database.writing():
+            dossier = dossiers.dossier_to_take(self.dossier_id)
+            if dossier is not None:
+                dossier.fail(why, at=clock.now())
+
+    def _pdf(self) -> tuple[bytes, int]:
+        html, _ = self._html()
         try:
             pdf = _drawing()
         except (ImportError, OSError) as missing:
@@ -93,28 +111,42 @@ class _Making:
             drawn = pdf.draw(html, heard=self._heard)
         except (pdf.TooLarge, MemoryError) as too_large:
             raise CannotMake(Failure.TOO_LARGE) from too_large
-        self._note(Stage.KEEPING, drawn.pages)
-        file = shelf_of(self.site).keep(drawn.content)
-        with self.site.database.writing():
-            dossiers.dossier_with_its_team(self.dossier_id).finish(file=file, pages=drawn.pages, at=clock.now())
+        return drawn.content, drawn.pages
 
-    def fail(self, why: Failure) -> None:
-        with self.site.database.writing():
-            dossier = dossiers.dossier_to_take(self.dossier_id)
-            if dossier is not None:
-                dossier.fail(why, at=clock.now())
+    def _docx(self) -> tuple[bytes, int]:
+        from designteam.kit import docx
 
-    def _html(self) -> str:
-        """The document, in the language that was asked for and with what this person may read at this moment."""
+        html, language = self._html()
+        self._note(Stage.LAYING_OUT, 0)
+        return docx.written(html, title=html.partition("<title>")[2].partition("</title>")[0], language=language), 0
+
+    def _zip(self) -> tuple[bytes, int]:
+        with self._asked() as dossier:
+            return parcel_of(dossier.iteration.team, today=clock.today(), at=clock.now()), 0
+
+    def _html(self) -> tuple[str, str]:
+        """The document with its language, which was asked for, and with what this person may read at this moment."""
+        with self._asked() as dossier:
+            today, iteration = clock.today(), dossier.iteration
+            if dossier.school_year is None:
+                contents = contents_of(iteration, today=today)
+                return self._render(PAPER, dossier.language, contents=contents), dossier.language
+            year = SchoolYear(dossier.school_year)
+            told = year_of(iteration.team, person_id=dossier.person_id, year=year, today=today)
+            return self._render(YEAR_PAPER, dossier.language, contents=told, **MOST_SHOWN), dossier.language
+
+    def _render(self, template: str, language: str, **shown: Any) -> str:
+        return self.site.jinja_env.get_template(template).render(language=language, **shown)
+
+    @contextmanager
+    def _asked(self) -> Iterator[Dossier]:
+        """What was asked for, in its language, while who asked for it is still in the team."""
         with self.site.database.reading():
             dossier = dossiers.dossier_with_its_team(self.dossier_id)
-            team = dossier.iteration.team
-            if not dossiers.is_in_team(dossier.person_id, team.id, today=clock.today()):
+            if not dossiers.is_in_team(dossier.person_id, dossier.iteration.team_id, today=clock.today()):
                 raise CannotMake(Failure.NOT_IN_TEAM)
-            contents = contents_of(dossier.iteration, today=clock.today())
             with force_locale(dossier.language):
-                paper = self.site.jinja_env.get_template(PAPER)
-                return paper.render(contents=contents, language=dossier.language)
+                yield dossier
 
     def _heard(self, stage: str, page: int) -> None:
         """Note a next stage at once, and a next page now and then."""

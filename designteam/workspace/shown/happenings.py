@@ -59,6 +59,7 @@ ABOUT_TEAMS = {
     "began": N_("started an iteration"),
     "went_on": N_("went on to %(phase)s"),
     "went_back": N_("went back to %(phase)s"),
+    "marked": N_("put a marker on the timeline"),
 }
 
 
@@ -82,12 +83,12 @@ def _line(happening: Happening) -> Line:
 
 def _about_artefact(happening: Happening) -> tuple[str, str, str]:
     kind = KINDS[happening.details["kind"]]
-    thing = gettext(kind.called, number=happening.details["number"]) if kind.called else _one(kind)
+    thing = gettext(kind.called, number=happening.details["number"]) if kind.called else one(kind)
     url = url_for("cycle.artefact", artefact_id=happening.subject_id)
     return gettext(ABOUT_ARTEFACTS[happening.verb], thing=thing), str(happening.details["title"]), url
 
 
-def _one(kind: Kind) -> str:
+def one(kind: Kind) -> str:
     """With its article, which in English depends on the sound of the word."""
     label = say(kind.label)
     return gettext("an %(kind)s", kind=label) if kind.label[0] in "aeiou" else gettext("a %(kind)s", kind=label)

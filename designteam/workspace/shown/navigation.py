@@ -23,8 +23,10 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     if not viewer.is_authenticated:
         return [networks, method]
     in_network = endpoint in {*NETWORKS, "workspace.method", "people.account"}
+    elsewhere = in_network or path in {"/notes/new", "/", "/search"}
     own = [
-        Place(_team_label(viewer), url_for("workspace.home"), not in_network and path != "/notes/new", "i-team"),
+        Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home"),
+        *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in _only_team_of(viewer)),
         networks,
         method,
     ]
@@ -33,7 +35,6 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     return own
 
 
-def _team_label(viewer: Any) -> str:
-    if not viewer.teams:
-        return gettext("Start")
-    return gettext("Our team") if len(viewer.teams) == 1 else gettext("My teams")
+def _only_team_of(viewer: Any) -> Sequence[str]:
+    """The way to the team itself, for who is in one; who is in more finds them side by side on their own page."""
+    return [url_for("workspace.team", team_id=team_id) for team_id in viewer.teams] if len(viewer.teams) == 1 else []

@@ -7,3 +7,6 @@ __all__ = ["bp", "method", "networks", "news", "notes", "people", "public", "tea
 from designteam.workspace.views import matrix
 
 __all__ = ["bp", "matrix", "method", "networks", "notes", "people", "public", "teams", "thread"]
+from designteam.workspace.views import timeline
+
+__all__ = ["bp", "method", "networks", "notes", "people", "public", "teams", "thread", "timeline"]

@@ -1,6 +1,9 @@
 """What anybody may reach: the start page, the choice of language and display, and whether all is well."""
 
+from typing import Any
+
 from flask import current_app, jsonify, redirect, request, session, url_for
+from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
@@ -9,8 +12,11 @@ from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
 from designteam.workspace.forms import Specimen
 from designteam.workspace.queries import shared_work
+from designteam.workspace.queries.mine import written_by
+from designteam.workspace.shown.happenings import lines_of
 from designteam.workspace.shown.my_teams import cards_of
 from designteam.workspace.shown.picture import method_picture
+from designteam.workspace.shown.waiting import SHOWN, waits_for
 from designteam.workspace.views.blueprint import bp
 
 WELCOME, MINE, NO_TEAM = (f"workspace/home/{name}.html" for name in ("welcome", "mine", "no_team"))
@@ -20,16 +26,32 @@ LANGUAGES, THEMES, STANDS = {"nl", "en"}, {"", "light", "dark"}, {"", "bord"}
 @bp.get("/")
 @open_to_all
 def home() -> Answer:
-    """What this is for, to a stranger; the team itself, to who is in one; all teams, or where to go, to others."""
+    """What this is for, to a stranger; their own page, to who is in a team; where to go, to others."""
     viewer = me()
     if not viewer.is_authenticated:
         return page(WELCOME, picture=method_picture(), questions=shared_work.latest_questions(viewer))
-    if len(viewer.teams) == 1:
-        return redirect(url_for("workspace.team", team_id=next(iter(viewer.teams))))
     if viewer.teams:
-        return page(MINE, cards=cards_of(viewer, today=clock.today()))
+        return _my_page(viewer)
     networks = [network for network in shared_work.networks() if network.id in viewer.networks]
     return page(NO_TEAM, networks=networks, looks_after=set(viewer.coordinated_networks))
+
+
+def _my_page(viewer: Any) -> Answer:
+    action = {
+        "heading": gettext("Seen something in class?"),
+        "text": gettext("Write it down now, in a sentence. You make something of it later."),
+        "url": url_for("workspace.note"),
+        "label": gettext("Take a note"),
+        "icon": "i-plus",
+    }
+    return page(
+        MINE,
+        waiting=waits_for(viewer),
+        shown=SHOWN,
+        action=action if viewer.facts["my_design_teams"] else None,
+        cards=cards_of(viewer, today=clock.today()),
+        written=[line._replace(who=gettext("You")) for line in lines_of(written_by(viewer))],
+    )
 
 
 @bp.post("/language")

@@ -1,0 +1,121 @@
+"""Keeping the index true: it follows the journal, and can be made again from the work itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from designteam.journal.models import Entry
+from designteam.kit import db
+from designteam.search.models import STEMS, Findable, Reading, WordPart
+from designteam.search.queries.sources import SOURCES, Source, Text
+from designteam.search.queries.words import STEMMER, parts_of, stems_of, words_of
+from designteam.teams.models import DesignTeam
+
+Part = TypeVar("Part")
+
+AT_ONCE = 200
+# Two changes at one moment may be kept in another order than they were numbered, so a few lines are read again.
+A_FEW_LINES, MANY_LINES = 50, 2_000
+
+_reading = select(Reading).with_for_update()  # held, so that two workers read one after the other
+_news = (
+    select(Entry.id, Entry.subject, Entry.subject_id)
+    .where(Entry.id > bindparam("since"), Entry.subject.in_(list(SOURCES)))
+    .order_by(Entry.id)
+)
+_newest_line = select(func.max(Entry.id))
+_unread_teams = (
+    select(DesignTeam.id)
+    .outerjoin(Findable, (Findable.subject == "team") & (Findable.subject_id == DesignTeam.id))
+    .where(Findable.id.is_(None))
+    .order_by(DesignTeam.id)
+)
+_rows = select(Findable).where(
+    Findable.subject == bindparam("subject"), Findable.subject_id.in_(bindparam("ids", expanding=True))
+)
+_known_words = select(WordPart.word).where(WordPart.word.in_(bindparam("words", expanding=True))).distinct()
+
+
+def follow_the_journal(*, again: int = A_FEW_LINES) -> None:
+    """Read everything that the journal speaks of since the last time, and in the `again` lines before that.
+
+    Doing it twice changes nothing. The first time, and when the stemmer is another one, everything is read.
+    """
+    reading = db.session().scalars(_reading).one()
+    if reading.stemmer != STEMMER:
+        read_everything()
+        return
+    by_subject: dict[str, dict[int, None]] = defaultdict(dict)
+    last = reading.last_line
+    for line, subject, subject_id in db.session().execute(_news, {"since": last - again}):
+        by_subject[subject][subject_id] = None
+        last = max(last, line)
+    by_subject["team"].update(dict.fromkeys(db.session().scalars(_unread_teams)))
+    for subject, ids in by_subject.items():
+        _read(SOURCES[subject], list(ids))
+    if last != reading.last_line:
+        reading.last_line = last
+
+
+def read_everything() -> int:
+    """Make the whole index again; how many things can now be found."""
+    session = db.session()
+    reading = session.scalars(_reading).one()
+    for table in (Findable, WordPart):
+        session.execute(delete(table))
+    reading.last_line, reading.stemmer = session.scalar(_newest_line) or 0, STEMMER
+    for source in SOURCES.values():
+        for ids in _in_parts(session.scalars(source.all_of_them).all()):
+            _read(source, ids)
+    return session.scalar(select(func.count(Findable.id))) or 0
+
+
+def _read(source: Source, ids: Sequence[int]) -> None:
+    """Bring these things into the index; what says the same as before stays where it is."""
+    if not ids:
+        return
+    session = db.session()
+    rows = {row.subject_id: row for row in session.scalars(_rows, {"subject": source.subject, "ids": list(ids)})}
+    texts = [text for text in source.texts(ids) if not _says_the_same(rows.get(text.subject_id), text)]
+    if not texts:
+        return
+    old = [rows[text.subject_id].id for text in texts if text.subject_id in rows]
+    if old:
+        session.execute(delete(Findable).where(Findable.id.in_(old)))
+    place = {subject_id: place for place, subject_id in enumerate(ids)}
+    stems = {text: stems_of(f"{text.title}\n{text.body}") for text in texts}
+    highest = session.scalar(select(func.max(Findable.id))) or 0
+    session.execute(
+        insert(Findable),
+        [
+            text._asdict() | {"id": highest + further, "stems": " ".join(stems[text])[:STEMS]}
+            for further, text in enumerate(sorted(texts, key=lambda text: place[text.subject_id]), 1)
+        ],
+    )
+    _learn({word: stem for text in texts for word, stem in words_of(f"{text.title}\n{text.body}").items() if word})
+
+
+def _learn(words: Mapping[str, str]) -> None:
+    """Remember how words look, for who makes a typing error."""
+    session = db.session()
+    for some in _in_parts(sorted(words)):
+        known = set(session.scalars(_known_words, {"words": some}))
+        parts = [
+            {"letters": letters, "word": word, "stem": words[word]}
+            for word in some
+            if word not in known
+            for letters in parts_of(word)
+        ]
+        if parts:
+            session.execute(insert(WordPart), parts)
+
+
+def _in_parts(things: Sequence[Part]) -> Iterator[list[Part]]:
+    for start in range(0, len(things), AT_ONCE):
+        yield list(things[start : start + AT_ONCE])
+
+
+def _says_the_same(row: Findable | None, text: Text) -> bool:
+    return row is not None and (row.title, row.body) == (text.title, text.body)

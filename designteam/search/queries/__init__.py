@@ -1,0 +1,1 @@
+"""What can be found, the words it is found by, and finding it."""

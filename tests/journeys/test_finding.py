@@ -1,0 +1,44 @@
+"""Finding back what was written, without the mouse and right after it was written."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Arrives
+
+TRIES = 40
+A_MOMENT = 250
+
+
+def test_from_any_page_one_key_and_a_word_lead_to_what_was_written(arrives: Arrives) -> None:
+    teacher = arrives()
+    teacher.signs_in_as("Teacher, De Waterlelie")
+    keyboard = teacher.page.keyboard
+
+    teacher.page.locator("body").press("/")
+    expect(teacher.page.locator("#find-anywhere")).to_be_focused()
+    keyboard.type("rekenlogboek")
+    keyboard.press("Enter")
+
+    expect(teacher.page.locator("h1")).to_have_text(teacher.says("Search"))
+    teacher.finds("Rekenlogboek met gesprekskaart")
+    expect(teacher.page.locator(".found strong").first).to_be_visible()
+
+
+def test_what_somebody_notes_is_found_a_moment_later(arrives: Arrives) -> None:
+    teacher = arrives(width=375)
+    teacher.signs_in_as("Teacher, De Waterlelie")
+
+    teacher.follows("Take a note")
+    teacher.follows("What I saw in class")
+    teacher.writes("Short name", "Een kikker in de kring")
+    teacher.writes("What we found", "Iedereen keek, niemand praatte erdoorheen.")
+    teacher.presses("Add an exploration")
+    teacher.finds("Een kikker in de kring")
+
+    for _ in range(TRIES):
+        teacher.opens("/search?q=kikkers")
+        if teacher.page.locator(".found").count():
+            break
+        teacher.page.wait_for_timeout(A_MOMENT)
+    teacher.finds("Een kikker in de kring")
