@@ -32,7 +32,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
 }
 A_QUARTER = 900
 NOT_NOW = ("locked", "busy", "readonly", "read-only", "disk", "connect", "closed")
-SECRETS = {"csrf_token", "password", "current"}
+SECRETS = {"csrf_token", "password", "current", "current_password"}
 
 
 def init_app(app: Flask) -> None:

@@ -9,10 +9,12 @@ from designteam.cycle.models import Iteration
 from designteam.kit.web import Place
 from designteam.teams.models import DesignTeam
 
-# Pages of the people of a team: what it is after, who joins and who leaves.
+# Pages of the people of a team: what it is after, who joins and who leaves, and what they agreed on.
 AMONG_PEOPLE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
-     "workspace.end_membership"),
+     "workspace.end_membership", "workspace.look_for", "workspace.agreement", "workspace.edit_agreement",
+     "workspace.arrange", "workspace.agreed_hours", "workspace.agree_on_hours", "workspace.note_hours",
+     "workspace.role_cards", "workspace.role_card", "workspace.fill_in_role_card", "workspace.introduction"),
     "workspace.people",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from designteam.kit import clock, schema
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
+from designteam.teams.queries import coming_teams_of
 from designteam.workspace.forms import Specimen
 from designteam.workspace.queries import shared_work
 from designteam.workspace.shown.my_teams import cards_of
@@ -29,7 +30,14 @@ def home() -> Answer:
     if viewer.teams:
         return page(MINE, cards=cards_of(viewer, today=clock.today()))
     networks = [network for network in shared_work.networks() if network.id in viewer.networks]
-    return page(NO_TEAM, networks=networks, looks_after=set(viewer.coordinated_networks))
+    return page(
+        NO_TEAM,
+        networks=networks,
+        looks_after=set(viewer.coordinated_networks),
+        questions=shared_work.latest_questions(viewer),
+        coming=coming_teams_of(viewer.id, today=clock.today()),
+        picture=method_picture(),
+    )
 
 
 @bp.post("/language")

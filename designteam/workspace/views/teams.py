@@ -12,7 +12,7 @@ from designteam.cycle.queries import artefacts as work
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.web import Answer, can, may, page, say
+from designteam.kit.web import Answer, can, may, me, page, say
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
 from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
@@ -52,6 +52,7 @@ def team(team: DesignTeam) -> Answer:
         happenings=lines_of(latest_in(team.id, most=RECENT)),
         iterations=iterations,
         team_tabs=team_tabs(iteration.team, iteration),
+        is_new=me().is_new_in(team.id, today=clock.today()),
         **_open_here(course, iteration, designs=can("design", team)),
     )
 

@@ -1,0 +1,1 @@
+"""What the demo shows beside the stories: one module per room of the house."""
