@@ -19,7 +19,6 @@ MOST = 50
 class Kept(NamedTuple):
     """One letter that was kept as a file."""
 
-    name: str
     to: str
     subject: str
     at: datetime
@@ -41,7 +40,6 @@ def _kept(path: Path) -> Kept:
     body = message.get_body(("plain",))
     text = body.get_content() if body else ""
     return Kept(
-        name=path.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         at=message["Date"].datetime,
