@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import g, request, session, url_for
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_decimal, get_locale
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -23,6 +23,8 @@ from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
+from designteam.letters.views import bp as letters
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too
 from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
@@ -30,6 +32,7 @@ from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.search import tasks as search_tasks
 from designteam.search.views import bp as search
+from designteam.teams import tasks as team_tasks  # noqa: F401  and this too
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
 from designteam.workspace.views import bp as workspace
@@ -69,7 +72,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, drafts, cycle, search, workspace, reports):
+    for slice_ in (people, letters, drafts, cycle, search, workspace, reports):
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)
@@ -99,7 +102,7 @@ def _prepare_templates(app: Site) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(dates.FILTERS)
-    app.jinja_env.filters.update(say=say, rich=rich, plain=plain)
+    app.jinja_env.filters.update(say=say, rich=rich, plain=plain, number=format_decimal)
     manifest = json.loads((ROOT / "static" / "dist" / "manifest.json").read_text())
     sprite = _fingerprint(ROOT / "static" / "sprite.svg")
 

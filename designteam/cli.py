@@ -8,11 +8,12 @@ from flask import Flask, current_app
 
 from designteam.kit import clock, db, jobs, schema
 from designteam.kit.web import Site
+from designteam.letters.views import address_of_site, post
 from designteam.method import prose
 from designteam.method.definition import ROLES, Role
 from designteam.network.models import SchoolType
 from designteam.people import commands
-from designteam.people.models import Person
+from designteam.people.models import INVITATION, Person
 from designteam.people.queries import person_with
 from designteam.search.commands import read_everything
 from designteam.teams.commands import found
@@ -57,15 +58,18 @@ def routes() -> None:
 @click.option("--administrator", is_flag=True, help="May run the installation; does not read along with teams.")
 @click.option("--address", help="Where people reach this site; by default https and its first host.")
 def invite(email: str, name: str, address: str | None, *, administrator: bool) -> None:
-    """Make an account and print the link with which its owner chooses a password."""
+    """Make an account and print the link with which its owner chooses a password; with mail, also send it."""
     with _site().database.writing():
         person = person_with(email=email) or Person(email=email.lower(), name=name)
         person.is_administrator = person.is_administrator or administrator
         db.session().add(person)
         db.session().flush()
         token = commands.invite(person, at=clock.now())
-    address = address or f"https://{current_app.extensions['settings'].hosts[0]}"
-    click.echo(f"{address.rstrip('/')}/invitations/{token}")
+        link = f"{(address or address_of_site()).rstrip('/')}/invitations/{token}"
+        if current_app.extensions["settings"].mail_url:
+            until = clock.now() + INVITATION
+            post("account", to=person.email, language=person.language, good_until=until, person=person, link=link)
+    click.echo(link)
 
 
 @click.command()

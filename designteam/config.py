@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+MAIL_SCHEMES = {"smtp", "smtps"}
 
 
 class Incomplete(Exception):
@@ -20,6 +22,7 @@ class Settings:
     """Every setting has a default for one machine; each larger part is one setting away.
 
     `database_url` takes SQLite or PostgreSQL, `broker_url` a file (`sqlite:///…`) or a Redis-compatible server.
+    Without `mail_url` letters are kept as files in the data folder.
     """
 
     data_dir: Path
@@ -29,6 +32,8 @@ class Settings:
     hosts: tuple[str, ...]
     demo: bool = False
     behind_tls: bool = True
+    mail_url: str = ""
+    mail_from: str = "designteam@localhost"
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -47,6 +52,13 @@ class Settings:
         if not hosts:
             message = "DESIGNTEAM_HOSTS must name the host or hosts this site answers to."
             raise Incomplete(message)
+        mail_url, mail_from = environ.get("DESIGNTEAM_MAIL_URL", ""), environ.get("DESIGNTEAM_MAIL_FROM", "")
+        if mail_url and (urlsplit(mail_url).scheme not in MAIL_SCHEMES or not urlsplit(mail_url).hostname):
+            message = "DESIGNTEAM_MAIL_URL must read smtp://user:password@host:587 or smtps://user:password@host."
+            raise Incomplete(message)
+        if mail_url and "@" not in mail_from:
+            message = "DESIGNTEAM_MAIL_FROM must name the address from which letters are sent."
+            raise Incomplete(message)
         return cls(
             data_dir=data_dir,
             database_url=environ.get("DESIGNTEAM_DATABASE_URL") or f"sqlite:///{data_dir / 'designteam.db'}",
@@ -55,6 +67,8 @@ class Settings:
             hosts=hosts,
             demo=demo,
             behind_tls=not demo,
+            mail_url=mail_url,
+            mail_from=mail_from or cls.mail_from,
         )
 
 

@@ -33,7 +33,7 @@ SENTENCES: dict[int, tuple[Any, Any]] = {
 TOO_LARGE_A_FILE = _("A picture may be at most 15 MB and a document 25 MB. Choose a smaller one, or add a link.")
 A_QUARTER = 900
 NOT_NOW = ("locked", "busy", "readonly", "read-only", "disk", "connect", "closed")
-SECRETS = {"csrf_token", "password", "current"}
+SECRETS = {"csrf_token", "password", "current", "current_password"}
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,7 @@ from flask.cli import FlaskGroup
 
 from designteam.kit import db, schema
 from designteam.kit.web import Site
+from designteam.letters.models import Letter
 from designteam.method.definition import PHASES
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -99,3 +100,17 @@ def test_going_up_twice_does_no_harm(inhabited: tuple[str, Names], app: Site, da
 
     assert result.exit_code == 0
     assert schema.is_at_head(database)
+
+
+def test_an_invitation_is_also_sent_where_mail_is_set(world: World, app: Site) -> None:
+    settings = app.extensions["settings"]
+    app.extensions["settings"] = type(settings)(**{**vars(settings), "mail_url": "smtp://127.0.0.1:1"})
+    try:
+        result = run(app, "invite", LEADER, "--name", "Schoolleider")
+    finally:
+        app.extensions["settings"] = settings
+
+    (letter,) = world.all(Letter)
+    assert result.exit_code == 0
+    assert letter.address == LEADER
+    assert result.output.strip() in letter.text

@@ -34,7 +34,7 @@ from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
 from designteam.people.models import Person
-from designteam.teams.models import DesignTeam
+from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
 from tests.support.pages import errors_in, read, text_of, typed_in
 from tests.support.world import LEAST, Who, World
@@ -111,6 +111,11 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
 ONE_OF_SEVERAL = {"evaluation": {"learned"}, "log_entry": {"text"}}
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
+    "Agreement.board_contact": TeamAgreement.board_contact,
+    "Agreement.cover": TeamAgreement.cover,
+    "Agreement.deciding": TeamAgreement.deciding,
+    "Agreement.means": TeamAgreement.means,
+    "Agreement.rhythm": TeamAgreement.rhythm,
     "Answering.text": Comment.text,
     "ArtefactForm.sharper": Version.because,
     "AskingAround.question": Comment.text,
@@ -125,20 +130,29 @@ KEPT_IN = {
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
+    "Forgotten.email": Person.email,
     "Goal.goal": DesignTeam.goal,
+    "Joining.name": Person.name,
+    "Joining.password": None,
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,
     "Move.reason": Move.reason,
+    "NewAddress.current_password": None,
+    "NewAddress.email": Person.email,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
     "Removing.reason": Attachment.removed_because,
     "Replying.text": Comment.text,
     "Rewording.text": Comment.text,
+    "RoleCard.brings": RoleCard.brings,
+    "RoleCard.expects": RoleCard.expects,
     "SignIn.email": Person.email,
     "SignIn.password": None,
     "Speaking.text": Comment.text,
+    "WantedRole.sentence": WantedRole.sentence,
     "Welcome.email": Person.email,
+    "Welcome.name": TeamInvitation.name,
 }
 
 

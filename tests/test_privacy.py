@@ -17,7 +17,7 @@ from designteam.kit.db import Keeping, Model, Privacy
 from designteam.kit.web import Site
 from designteam.network.models import Affiliation, Coordination
 from designteam.people import commands
-from designteam.people.models import FailedSignIn, Invitation, Person, SignIn
+from designteam.people.models import AddressChange, FailedSignIn, Invitation, Person, SignIn
 from tests.support.client import Client
 from tests.support.world import AN_AFTERNOON, Who, World
 
@@ -81,15 +81,17 @@ def test_what_is_past_its_time_is_gone(app: Site, world: World, clock: time_mach
     client.sign_in(world.teacher).send("/sign-out")
     client.fill_in("/sign-in", {"email": world.teacher.email, "password": "dit is het niet"}, to="/sign-in")
     with world.database.writing() as session:
-        commands.invite(session.get_one(Person, world.teacher.id), at=ours.now())
+        teacher = session.get_one(Person, world.teacher.id)
+        commands.invite(teacher, at=ours.now())
+        commands.ask_for_address(teacher, "nieuw@school.example", at=ours.now())
 
     left = {}
     for days in (2, 15, 32):
         clock.move_to(AN_AFTERNOON + timedelta(days=days))
         _do_what_is_done_every_hour(app)
-        left[days] = [len(world.all(model)) for model in (FailedSignIn, Invitation, SignIn)]
+        left[days] = [len(world.all(model)) for model in (FailedSignIn, AddressChange, Invitation, SignIn)]
 
-    assert left == {2: [0, 1, 1], 15: [0, 0, 1], 32: [0, 0, 0]}
+    assert left == {2: [0, 0, 1, 1], 15: [0, 0, 0, 1], 32: [0, 0, 0, 0]}
 
 
 def test_who_belonged_where_goes_five_years_after_it_ended(

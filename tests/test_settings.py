@@ -62,3 +62,24 @@ def test_production_runs_without_what_helps_a_developer(tmp_path: Path) -> None:
     assert app.config["TRUSTED_HOSTS"] == ["team.example"]
     assert app.config["SESSION_COOKIE_NAME"].startswith("__Host-")
     assert app.config["MAX_CONTENT_LENGTH"] == app.config["MAX_FORM_MEMORY_SIZE"] == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "lacking"),
+    [
+        ("mail.school.example:587", "designteam@school.example", "DESIGNTEAM_MAIL_URL"),
+        ("https://mail.school.example", "designteam@school.example", "DESIGNTEAM_MAIL_URL"),
+        ("smtp://", "designteam@school.example", "DESIGNTEAM_MAIL_URL"),
+        ("smtp://mail.school.example", "", "DESIGNTEAM_MAIL_FROM"),
+    ],
+)
+def test_mail_is_set_whole_or_refused_with_a_sentence(tmp_path: Path, url: str, sender: str, lacking: str) -> None:
+    environ = {
+        "DESIGNTEAM_DEMO": "1",
+        "DESIGNTEAM_DATA_DIR": str(tmp_path),
+        "DESIGNTEAM_MAIL_URL": url,
+        "DESIGNTEAM_MAIL_FROM": sender,
+    }
+
+    with pytest.raises(Incomplete, match=lacking):
+        Settings.from_environment(environ)

@@ -14,7 +14,7 @@ from wtforms import RadioField as PlainRadioField
 from wtforms import SelectField as PlainSelectField
 from wtforms import SelectMultipleField as PlainSelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.validators import Email, InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from designteam.kit.text import Unreadable, clean
@@ -77,6 +77,17 @@ class Line(_Cleaned, StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata([" ".join(valuelist[0].split("\n"))] if valuelist else [])
+
+
+class MailAddress(Line):
+    """An e-mail address: exactly one, written as an address is."""
+
+    most = 254
+
+    def __init__(self, label: Any, *, needed: Any = None, render_kw: Any = None, **options: Any) -> None:
+        kw = {"type": "email", "inputmode": "email", "autocapitalize": "none", **(render_kw or {})}
+        super().__init__(label, most=self.most, needed=needed, render_kw=kw, **options)
+        self.validators = [*self.validators, Email(lazy_gettext("This is not an e-mail address. Check it."))]
 
 
 class Prose(_Cleaned, TextAreaField):

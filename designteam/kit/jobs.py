@@ -56,6 +56,11 @@ def hourly(run: Run) -> Job:
     return _declare(Job(run, hours=crontab(minute="17")))
 
 
+def every_minute(run: Run) -> Job:
+    """For what must not wait long when its first try was lost."""
+    return _declare(Job(run, hours=crontab()))
+
+
 def before_work(prepare: Run) -> Run:
     """Let a worker do this once when it starts, so that the first one who asks does not wait for it."""
     _warming_up.append(prepare)

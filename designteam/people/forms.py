@@ -6,7 +6,7 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
-from designteam.kit.forms import Form, Line, OneOf, Secret
+from designteam.kit.forms import Form, Line, MailAddress, OneOf, Secret
 
 SHORTEST_PASSWORD = 12
 WELL_KNOWN = frozenset(
@@ -41,6 +41,24 @@ class SignIn(Form):
     )
     password = Secret(lazy_gettext("Password"), autocomplete="current-password")
     next = HiddenField()
+
+
+class Forgotten(Form):
+    email = MailAddress(
+        lazy_gettext("E-mail address"),
+        needed=lazy_gettext("Fill in your e-mail address."),
+        render_kw={"autocomplete": "username"},
+    )
+
+
+class NewAddress(Form):
+    email = MailAddress(
+        lazy_gettext("Your new e-mail address"),
+        needed=lazy_gettext("Fill in your new e-mail address."),
+        description=lazy_gettext("We send a link there. Until you follow it, nothing changes."),
+        render_kw={"autocomplete": "email"},
+    )
+    current_password = Secret(lazy_gettext("Your password now"), autocomplete="current-password")
 
 
 class ChoosePassword(Form):

@@ -13,6 +13,8 @@ from designteam.kit.db import Keeping, Model, Moment, Privacy, Words
 IDLE = timedelta(minutes=60)
 AT_MOST = timedelta(hours=12)
 INVITATION = timedelta(days=14)
+RESET = timedelta(hours=1)
+CONFIRMATION = timedelta(days=1)
 
 ACCOUNT = Keeping(Privacy.PERSONAL, "to let somebody sign in and sign their work", "until the account is closed")
 SESSION = Keeping(Privacy.PERSONAL, "to know who is signed in", "30 days after the end")
@@ -61,10 +63,13 @@ class Credential(Model):
 
 
 class Invitation(Model):
-    """A link with which somebody chooses their password: one use, two weeks, and kept as a fingerprint."""
+    """A link with which somebody chooses their password: one use, two weeks, and kept as a fingerprint.
+
+    Who forgot their password gets the same, for one hour.
+    """
 
     __tablename__ = "invitation"
-    keeping = Keeping(Privacy.PERSONAL, "to let somebody choose a first password", "until it is used or over")
+    keeping = Keeping(Privacy.PERSONAL, "to let somebody choose a password", "until it is used or over")
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     fingerprint: Mapped[str] = mapped_column(Words(64), unique=True)
@@ -74,10 +79,10 @@ class Invitation(Model):
     person: Mapped[Person] = relationship()
 
     @classmethod
-    def issue(cls, person: Person, *, at: datetime) -> tuple["Invitation", str]:
+    def issue(cls, person: Person, *, at: datetime, lasts: timedelta = INVITATION) -> tuple["Invitation", str]:
         """A new invitation and its token, which is shown once and not kept."""
         token = secrets.token_urlsafe(24)
-        return cls(person=person, fingerprint=fingerprint(token), expires_at=at + INVITATION), token
+        return cls(person=person, fingerprint=fingerprint(token), expires_at=at + lasts), token
 
     def is_open(self, at: datetime) -> bool:
         return self.used_at is None and at < self.expires_at
@@ -85,6 +90,20 @@ class Invitation(Model):
     def accept(self, password: str, *, at: datetime) -> None:
         self.person.choose_password(password, at=at)
         self.used_at = at
+
+
+class AddressChange(Model):
+    """A new e-mail address that waits until its owner follows the link in a letter to it."""
+
+    __tablename__ = "address_change"
+    keeping = Keeping(Privacy.PERSONAL, "to make sure that a new e-mail address is somebody's own", "one day")
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), unique=True)
+    email: Mapped[str] = mapped_column(Words(254))
+    fingerprint: Mapped[str] = mapped_column(Words(64), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+
+    person: Mapped[Person] = relationship()
 
 
 class SignIn(Model):
@@ -109,10 +128,13 @@ class SignIn(Model):
 
 
 class FailedSignIn(Model):
-    """A wrong password, counted so that guessing gets slow. The address is kept as a fingerprint."""
+    """A wrong password, counted so that guessing gets slow. The address is kept as a fingerprint.
+
+    Letters that somebody makes the site send are counted in the same way, apart from passwords.
+    """
 
     __tablename__ = "failed_sign_in"
-    keeping = Keeping(Privacy.PERSONAL, "to slow down guessing of passwords", "one day")
+    keeping = Keeping(Privacy.PERSONAL, "to slow down guessing of passwords and sending of letters", "one day")
 
     account: Mapped[str] = mapped_column(Words(64), index=True)
     address: Mapped[str] = mapped_column(Words(64), index=True)

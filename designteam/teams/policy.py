@@ -13,6 +13,8 @@ within_its_audience = Rule(
     within(DesignTeam.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
 )
 
+# For pages with something on it that is in no journal, such as hours: those are made anew every time.
+teams_of_now = Policy(DesignTeam, name="team", see=in_it, design=designs_in_it, lead=leads_it)
 teams = Policy(
     DesignTeam,
     name="team",

@@ -48,6 +48,7 @@ class Demo:
 
     address: str
     database: db.Database
+    letters: Path
 
     def found_team(self, name: str) -> NewTeam:
         """A second team at De Waterlelie, as the administrator makes it: its guide and its teacher, and no work yet."""
@@ -107,7 +108,7 @@ def running_demo(database_url: str, folder: Path) -> Iterator[Demo]:
         _await_answer(address, server, log)
         database = db.Database(database_url)
         try:
-            yield Demo(address, database)
+            yield Demo(address, database, letters=folder / "kept" / "letters")
         finally:
             database.engine.dispose()
     finally:

@@ -122,6 +122,8 @@ def pages_for_everybody(demo: Demo) -> Pages:
     for name, path in (
         ("welcome", "/"),
         ("sign-in", "/sign-in"),
+        ("forgotten password", "/password-reset"),
+        ("letters", "/demo/letters"),
         ("method", "/method"),
         ("network", "/networks/1"),
         ("design in public", f"/artefacts/{demo.first('design')}"),
@@ -131,6 +133,7 @@ def pages_for_everybody(demo: Demo) -> Pages:
     yield "sign-in with errors", sign_in_with_errors
     yield "not found (404)", refused(404, opening("/nowhere"))
     yield "used invitation (410)", refused(410, opening("/invitations/used"))
+    yield "used invitation into a team (410)", refused(410, opening("/join/used"))
 
 
 def pages_of_a_team(demo: Demo, width: int) -> Pages:
@@ -149,6 +152,12 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
         ("team that has not begun", f"/teams/{team.id}"),
         ("people", "/teams/1/people"),
         ("goal", "/teams/1/goal"),
+        ("agreement", "/teams/1/agreement"),
+        ("changing the agreement", "/teams/1/agreement/edit"),
+        ("agreed hours", "/teams/1/agreed-hours"),
+        ("role cards", "/teams/1/role-cards"),
+        ("own role card", "/teams/1/role-card"),
+        ("coming up to speed", "/teams/1/introduction"),
         ("account", "/account"),
         ("note", "/notes/new"),
         ("moving on", f"/iterations/{iteration}/moves/new"),

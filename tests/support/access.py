@@ -27,9 +27,10 @@ from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
+from designteam.method.definition import Role
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
-from designteam.teams.models import Membership
+from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
 NOBODYS = 987_654
@@ -96,10 +97,25 @@ def addresses_of(
         "attachment_id": attached_picture(site, world, work["insight"]).id,
         "bookmark_id": added_bookmark(world, work["insight"]).id,
         "counter_id": added_counter(world, work["experiment"]).id,
+        "invitation_id": open_invitation(world).id,
+        "spent_id": NOBODYS,
     }
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
         yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
+
+
+def open_invitation(world: World) -> TeamInvitation:
+    """An invitation into the team of De Waterlelie that waits for an answer."""
+    with world.database.writing() as session:
+        team, guide = session.get_one(DesignTeam, world.waterlelie.id), session.get_one(Person, world.guide.id)
+        asked = {"email": "nieuw@school.example", "name": "Nieuwe leraar", "language": "nl"}
+        invitation, _token = TeamInvitation.issue(
+            team, role=Role.TEACHER, since=clock.today(), by=guide, at=clock.now(), **asked
+        )
+        session.add(invitation)
+        session.flush()
+    return invitation
 
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:

@@ -28,12 +28,15 @@ KEPT_BETWEEN_VISITS = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "Test", "H
 CHANGE = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
 # Shown on pages that no browser keeps, or on none.
 NOT_ON_PAGES_OF_A_TEAM = {
+    "address_change",
     "credential",
     "dossier",
     "draft",
     "failed_sign_in",
     "following",
+    "hours_spent",
     "invitation",
+    "letter",
     "mention",
     "person",
     "sign_in",

@@ -12,7 +12,9 @@ from designteam.teams.models import DesignTeam
 # Pages without a room of their own: of the people of a team, and of its story.
 BESIDE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
-     "workspace.end_membership"),
+     "workspace.end_membership", "workspace.look_for", "workspace.agreement", "workspace.edit_agreement",
+     "workspace.arrange", "workspace.agreed_hours", "workspace.agree_on_hours", "workspace.note_hours",
+     "workspace.role_cards", "workspace.role_card", "workspace.fill_in_role_card", "workspace.introduction"),
     "workspace.people",
 ) | dict.fromkeys(
     ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",

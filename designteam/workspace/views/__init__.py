@@ -10,3 +10,28 @@ __all__ = ["bp", "matrix", "method", "networks", "notes", "people", "public", "t
 from designteam.workspace.views import timeline
 
 __all__ = ["bp", "method", "networks", "notes", "people", "public", "teams", "thread", "timeline"]
+from designteam.workspace.views import (
+    agreements,
+    departures,
+    goals,
+    introduction,
+    joining,
+    role_cards,
+)
+
+__all__ = [
+    "agreements",
+    "bp",
+    "departures",
+    "goals",
+    "introduction",
+    "joining",
+    "method",
+    "networks",
+    "notes",
+    "people",
+    "public",
+    "role_cards",
+    "teams",
+    "thread",
+]

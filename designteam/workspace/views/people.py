@@ -1,188 +1,172 @@
-"""Who is in a team and what it is after; for those who lead it also who joins and who leaves."""
+"""Who is in a team; for those who lead it also who joins and for whom it looks."""
 
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import abort, url_for
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
-from designteam.cycle.views.menus import team_tabs
-from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.dates import short_day
-from designteam.kit.text import difference
-from designteam.kit.web import Answer, may, me, page, saved, say
+from designteam.kit.web import Answer, can, may, me, page, saved, say
 from designteam.kit.words import N_
+from designteam.letters.views import address_of_site, post
 from designteam.method.definition import ROLES, Role
-from designteam.network.models import Audience
+from designteam.people.models import Person
 from designteam.people.queries import person_with
+from designteam.people.views import has_tried_too_often, note_try
 from designteam.teams import commands, forms
-from designteam.teams.models import CannotLeave, DesignTeam, Membership, Stale
+from designteam.teams.models import DesignTeam, TeamInvitation
 from designteam.teams.policy import teams
-from designteam.teams.queries import membership_in, memberships_of
-from designteam.workspace.queries import courses
+from designteam.teams.queries import memberships_of
+from designteam.teams.queries.agreements import wanted_in
+from designteam.teams.queries.invitations import invitation_in, pending_in
+from designteam.workspace.views.among_people import around, home_of, line_of
 from designteam.workspace.views.blueprint import bp
 
-PEOPLE, DEPARTURE = "workspace/people/index.html", "workspace/people/departure.html"
-GOAL, CONFLICT = "workspace/people/goal.html", "workspace/people/conflict.html"
-NOBODY = N_(
-    "Nobody has this e-mail address here. Check it, or ask an administrator to invite this person with the command"
-    " “flask invite”."
-)
-RECENT = 50
-
-
-class Line(NamedTuple):
-    """One membership as the page shows it."""
-
-    id: int
-    name: str
-    roles: str
-    since: str
-    note: str
-    is_former: bool
+PEOPLE = "workspace/people/index.html"
+NOBODY = N_("Nobody has an account with this address yet. Write the name too, then this person gets a letter.")
+INVITING = "an invitation by "
 
 
 @bp.get("/teams/<int:team_id>/people")
 @may("see", teams)
 def people(team: DesignTeam) -> Answer:
-    return _people(team, forms.Welcome(formdata=None, since=clock.today()))
+    return _people(team)
 
 
 @bp.post("/teams/<int:team_id>/memberships")
 @may("lead", teams)
 def add_membership(team: DesignTeam) -> Answer:
+    """Take in who has an account; write to who has none."""
     form = forms.Welcome()
     if not form.validate_on_submit():
-        return _people(team, form, status=422)
+        return _people(team, welcome=form, status=422)
     asked = form.values()
+    _count_invitations(asked["email"])
     person = person_with(email=asked["email"])
-    if person is None:
-        form.refuse(gettext(NOBODY), "email")
-        return _people(team, form, status=422)
+    if person is None and not asked["name"]:
+        form.refuse(gettext(NOBODY), "name")
+        return _people(team, welcome=form, status=422)
     try:
-        commands.welcome(team, person, role=Role(asked["role"]), since=asked["since"], by=me().person, at=clock.now())
+        message = _welcome(team, person, asked) if person else _invite(team, asked)
     except commands.CannotJoin as refusal:
-        form.refuse(say(refusal.reason), "role")
-        return _people(team, form, status=422)
-    return saved(_home_of(team), message=gettext("%(name)s is in the team.", name=person.name))
+        form.refuse(say(refusal.reason), "role" if person else "email")
+        return _people(team, welcome=form, status=422)
+    return saved(home_of(team), message=message)
 
 
-@bp.get("/teams/<int:team_id>/memberships/<int:membership_id>/departure")
+@bp.post("/teams/<int:team_id>/invitations/<int:invitation_id>/letter")
 @may("lead", teams)
-def departure(team: DesignTeam, membership_id: int) -> Answer:
-    form = forms.Departure(formdata=None, last_day=clock.today())
-    return _departure(team, _current_membership(team, membership_id), form)
+def send_invitation_again(team: DesignTeam, invitation_id: int) -> Answer:
+    """Another letter with another link; the one of before no longer works."""
+    invitation = _pending_invitation(team, invitation_id)
+    _count_invitations(invitation.email)
+    token = invitation.renew(by=me().person, at=clock.now())
+    _post_invitation(team, invitation, token)
+    return saved(home_of(team), message=gettext("A new letter is on its way to %(name)s.", name=invitation.name))
 
 
-@bp.post("/teams/<int:team_id>/memberships/<int:membership_id>/departure")
+@bp.post("/teams/<int:team_id>/invitations/<int:invitation_id>/withdrawal")
 @may("lead", teams)
-def end_membership(team: DesignTeam, membership_id: int) -> Answer:
-    membership = _current_membership(team, membership_id)
-    form = forms.Departure()
+def withdraw_invitation(team: DesignTeam, invitation_id: int) -> Answer:
+    invitation = _pending_invitation(team, invitation_id)
+    invitation.withdraw(by=me().person, at=clock.now())
+    message = gettext("The invitation of %(name)s no longer works.", name=invitation.name)
+    return saved(home_of(team), message=message)
+
+
+@bp.post("/teams/<int:team_id>/wanted-roles")
+@may("lead", teams)
+def look_for(team: DesignTeam) -> Answer:
+    form = forms.WantedRole()
     if not form.validate_on_submit():
-        return _departure(team, membership, form, status=422)
-    last_day = form.values()["last_day"]
-    try:
-        commands.say_goodbye(membership, on=last_day, today=clock.today(), by=me().person, at=clock.now())
-    except CannotLeave as refusal:
-        form.refuse(say(refusal.reason), "last_day")
-        return _departure(team, membership, form, status=409 if isinstance(refusal, commands.NobodyWouldLead) else 422)
-    return saved(_home_of(team), message=gettext("The last day of %(name)s is noted.", name=membership.person.name))
+        return _people(team, wanted=form, status=422)
+    role, sentence = Role(form.values()["role"]), form.values()["sentence"]
+    commands.look_for(team, role, sentence=sentence, by=me().person, at=clock.now())
+    return saved(home_of(team), message=gettext("Kept for whom you look."))
 
 
-@bp.get("/teams/<int:team_id>/goal")
-@may("design", teams)
-def goal(team: DesignTeam) -> Answer:
-    form = forms.Goal(formdata=None, goal=team.goal, audience=team.audience.value, from_version=team.version)
-    return page(GOAL, form=form, **_around(team))
+def _welcome(team: DesignTeam, person: Person, asked: dict[str, Any]) -> str:
+    role, since = Role(asked["role"]), asked["since"]
+    commands.welcome(team, person, role=role, since=since, by=me().person, at=clock.now())
+    link = address_of_site() + url_for("workspace.team", team_id=team.id)
+    post(
+        "welcomed", to=person.email, language=person.language,
+        person=person, team=team, role=ROLES[role].label, since=since, by=me().name, link=link,
+    )  # fmt: skip
+    return gettext("%(name)s is in the team.", name=person.name)
 
 
-@bp.post("/teams/<int:team_id>/goal")
-@may("design", teams)
-def describe_team(team: DesignTeam) -> Answer:
-    form = forms.Goal()
-    if not form.validate_on_submit():
-        return page(GOAL, form=form, status=422, **_around(team))
-    said = form.values()
-    try:
-        team.describe(
-            goal=said["goal"],
-            audience=Audience(said["audience"]),
-            from_version=form.from_version.data,
-            by=me().person,
-            at=clock.now(),
-        )
-    except Stale:
-        return _conflict(team, form)
-    return saved(_home_of(team), message=gettext("Kept what the team is after."))
+def _invite(team: DesignTeam, asked: dict[str, Any]) -> str:
+    invitation, token = commands.invite(
+        team,
+        email=asked["email"],
+        name=asked["name"],
+        language=str(get_locale()),
+        role=Role(asked["role"]),
+        since=asked["since"],
+        by=me().person,
+        at=clock.now(),
+    )
+    _post_invitation(team, invitation, token)
+    return gettext("A letter with an invitation is on its way to %(name)s.", name=invitation.name)
 
 
-def _people(team: DesignTeam, form: forms.Welcome, *, status: int = 200) -> Answer:
-    today = clock.today()
+def _post_invitation(team: DesignTeam, invitation: TeamInvitation, token: str) -> None:
+    link = address_of_site() + url_for("workspace.joining", token=token)
+    post(
+        "invited", to=invitation.email, language=invitation.language, good_until=invitation.expires_at,
+        invitation=invitation, team=team, role=ROLES[invitation.role].label, by=me().name, link=link,
+    )  # fmt: skip
+
+
+def _count_invitations(email: str) -> None:
+    """A few letters to one address and a handful from one person in a quarter of an hour, and no more."""
+    who = f"{me().id}"
+    if has_tried_too_often(f"{who} {email}", doing=INVITING, source=who):
+        abort(429)
+    note_try(f"{who} {email}", doing=INVITING, source=who)
+
+
+def _pending_invitation(team: DesignTeam, invitation_id: int) -> TeamInvitation:
+    found = invitation_in(team.id, invitation_id)
+    if found is None or not found.is_pending:
+        abort(404)
+    return found
+
+
+def _people(
+    team: DesignTeam,
+    *,
+    welcome: forms.Welcome | None = None,
+    wanted: forms.WantedRole | None = None,
+    status: int = 200,
+) -> Answer:
+    today, leads = clock.today(), can("lead", team)
     memberships = memberships_of(team)
     current = [one for one in memberships if one.is_current(today)]
     held = {one.role for one in current}
+    looked_for = wanted_in(team.id)
     return page(
         PEOPLE,
-        current=[_line(one, today) for one in current],
-        former=[_line(one, today) for one in memberships if not one.is_current(today)],
+        current=[line_of(one, today) for one in current],
+        former=[line_of(one, today) for one in memberships if not one.is_current(today)],
+        invitations=pending_in(team.id) if leads else [],
+        now=clock.now(),
         leaders=[one.person.name for one in current if one.leads],
         roles=[
             (card, [one.person.name for one in current if one.role is role])
             for role, card in ROLES.items()
             if role in held
         ],
-        vacant=[card for role, card in ROLES.items() if role not in held],
-        form=form,
+        looked_for=[(card, looked_for[role]) for role, card in ROLES.items() if role in looked_for],
+        vacant=[card for role, card in ROLES.items() if role not in held | set(looked_for)],
+        form=welcome or forms.Welcome(formdata=None, since=today),
+        wanted=_named_apart(wanted or forms.WantedRole(formdata=None)),
         status=status,
-        **_around(team),
+        **around(team),
     )
 
 
-def _line(membership: Membership, today: date) -> Line:
-    until, first = membership.until, short_day(membership.since)
-    return Line(
-        id=membership.id,
-        name=membership.person.name,
-        roles=say(ROLES[membership.role].label),
-        since=gettext("from %(day)s", day=first) if membership.since > today else gettext("since %(day)s", day=first),
-        note=gettext("last day %(day)s", day=short_day(until)) if until else "",
-        is_former=not membership.is_current(today),
-    )
-
-
-def _departure(team: DesignTeam, membership: Membership, form: forms.Departure, *, status: int = 200) -> Answer:
-    return page(DEPARTURE, membership=membership, form=form, status=status, **_around(team))
-
-
-def _conflict(team: DesignTeam, form: forms.Goal) -> Answer:
-    """Both goals in full, with what differs, and a form that holds one's own to make one text of it."""
-    changes = (entry for entry in latest_in(team.id, most=RECENT) if entry.verb == "described")
-    mine, theirs = str(form.goal.data), team.goal
-    form.from_version.data = str(team.version)
-    return page(
-        CONFLICT,
-        form=form,
-        theirs=difference(mine, theirs),
-        mine=difference(theirs, mine),
-        newest=next(changes, None),
-        status=409,
-        **_around(team),
-    )
-
-
-def _current_membership(team: DesignTeam, membership_id: int) -> Membership:
-    found = membership_in(team, membership_id)
-    if found is None or not found.is_current(clock.today()):
-        abort(404)
-    return found
-
-
-def _around(team: DesignTeam) -> dict[str, Any]:
-    iteration = next(iter(courses.iterations_of(team.id)), None)
-    return {"team": team, "team_tabs": team_tabs(team, iteration) if iteration else []}
-
-
-def _home_of(team: DesignTeam) -> str:
-    return url_for(".people", team_id=team.id)
+def _named_apart(form: forms.WantedRole) -> forms.WantedRole:
+    form.name_apart("wanted")
+    return form

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from designteam.kit import clock, schema
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
+from designteam.teams.queries import coming_teams_of
 from designteam.workspace.forms import Specimen
 from designteam.workspace.queries import shared_work
 from designteam.workspace.queries.mine import written_by
@@ -33,7 +34,14 @@ def home() -> Answer:
     if viewer.teams:
         return _my_page(viewer)
     networks = [network for network in shared_work.networks() if network.id in viewer.networks]
-    return page(NO_TEAM, networks=networks, looks_after=set(viewer.coordinated_networks))
+    return page(
+        NO_TEAM,
+        networks=networks,
+        looks_after=set(viewer.coordinated_networks),
+        questions=shared_work.latest_questions(viewer),
+        coming=coming_teams_of(viewer.id, today=clock.today()),
+        picture=method_picture(),
+    )
 
 
 def _my_page(viewer: Any) -> Answer:

@@ -13,7 +13,7 @@ from designteam.cycle.views.conversation import waiting_questions
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.web import Answer, can, may, page, say
+from designteam.kit.web import Answer, can, may, me, page, say
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
 from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
@@ -54,6 +54,7 @@ def team(team: DesignTeam) -> Answer:
         iterations=iterations,
         questions=waiting_questions(team.id),
         team_tabs=team_tabs(iteration.team, iteration),
+        is_new=me().is_new_in(team.id, today=clock.today()),
         **_open_here(course, iteration, designs=can("design", team)),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +11,11 @@ from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
-from designteam.network.models import Affiliation, Circle, Coordination, Participation
+from designteam.network.models import Affiliation, Circle, Coordination, Participation, School
 from designteam.people.models import AT_MOST, IDLE, Person, SignIn, fingerprint
 from designteam.teams.models import DesignTeam, Membership
 
+STILL_NEW = timedelta(weeks=6)
 NO_FACTS: dict[str, Any] = {
     "me": 0,
     "is_administrator": False,
@@ -46,6 +47,7 @@ class Belonging:
     """One tie of a person: to a team in a role, to a school, or to a network."""
 
     role: Role | None
+    since: date | None
     team_id: int | None
     team_name: str | None
     school_id: int | None
@@ -80,6 +82,11 @@ class Member:
     def teams(self) -> Mapping[int, str]:
         """The teams this person is in now: id and name, in the order in which they came in."""
         return {tie.team_id: tie.team_name or "" for tie in self.belongings if tie.team_id is not None}
+
+    def is_new_in(self, team_id: int, *, today: date) -> bool:
+        """Whether this person came into the team less than six weeks ago."""
+        firsts = [tie.since for tie in self.belongings if tie.team_id == team_id and tie.since]
+        return bool(firsts) and today - min(firsts) < STILL_NEW
 
     @cached_property
     def coordinated_networks(self) -> Sequence[int]:
@@ -120,6 +127,7 @@ _memberships = (
     select(
         Membership.person_id,
         Membership.role,
+        Membership.since,
         DesignTeam.id.label("team_id"),
         DesignTeam.name.label("team_name"),
         DesignTeam.school_id,
@@ -136,6 +144,7 @@ _affiliations = (
         null(),
         null(),
         null(),
+        null(),
         Affiliation.school_id,
         Participation.network_id,
         Participation.circle,
@@ -145,7 +154,7 @@ _affiliations = (
     .where(_is_current(Affiliation))
 )
 _coordinations = select(
-    Coordination.person_id, null(), null(), null(), null(), Coordination.network_id, null(), literal(True)
+    Coordination.person_id, null(), null(), null(), null(), null(), Coordination.network_id, null(), literal(True)
 ).where(_is_current(Coordination))
 _ties = union_all(_memberships, _affiliations, _coordinations).subquery("ties")
 
@@ -167,6 +176,13 @@ _people_in = (
     .where(Membership.team_id == bindparam("team_id"))
     .options(joinedload(Membership.person))
     .order_by(Membership.since, Membership.id)
+)
+_coming = (
+    select(DesignTeam.name, School.name.label("school"), Membership.since)
+    .join(DesignTeam, DesignTeam.id == Membership.team_id)
+    .join(School, School.id == DesignTeam.school_id)
+    .where(Membership.person_id == bindparam("person_id"), Membership.since > bindparam("today"))
+    .order_by(Membership.since)
 )
 _membership = (
     select(Membership)
@@ -195,6 +211,7 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
     belongings = [
         Belonging(
             role=Role(row.role) if row.role else None,
+            since=row.since,
             team_id=row.team_id,
             team_name=row.team_name,
             school_id=row.school_id,
@@ -225,3 +242,8 @@ def memberships_of(team: DesignTeam) -> Sequence[Membership]:
 def membership_in(team: DesignTeam, membership_id: int) -> Membership | None:
     """One membership of this team, with its person."""
     return db.session().scalar(_membership, {"team_id": team.id, "membership_id": membership_id})
+
+
+def coming_teams_of(person_id: int, *, today: date) -> Sequence[Any]:
+    """The teams in which somebody starts on a day still to come: name, school and first day."""
+    return db.session().execute(_coming, {"person_id": person_id, "today": today}).all()

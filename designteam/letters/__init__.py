@@ -1,0 +1,1 @@
+"""Letters to people, one receiver each: written with the change they tell about, and brought away after it."""
