@@ -20,6 +20,7 @@ from designteam.demo.accounts import ACCOUNTS
 from designteam.kit import clock, dates, db, security
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  declares what is done every hour
 from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
@@ -64,7 +65,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, cycle, workspace, reports):
+    for slice_ in (people, cycle, meetings, workspace, reports):
         app.register_blueprint(slice_)
     errors.init_app(app)
     cli.init_app(app)

@@ -20,6 +20,7 @@ from designteam.kit.db import Words
 from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
+from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from tests.support.client import Client
@@ -97,16 +98,28 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
     "ArtefactForm.sharper": Version.because,
+    "Cancelling.reason": Meeting.cancelled_because,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Decided.text": Yield.text,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
+    "FreePoint.text": AgendaItem.text,
     "Goal.goal": DesignTeam.goal,
+    "Learned.text": Insight.text,
     "Move.reason": Move.reason,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
+    "Notes.notes": AgendaItem.notes,
+    "Planning.link": Meeting.link,
+    "Planning.room": Meeting.place,
+    "Planning.title": Meeting.title,
+    "Promised.text": Yield.text,
+    "Replanning.link": Meeting.link,
+    "Replanning.room": Meeting.place,
+    "Replanning.title": Meeting.title,
     "SignIn.email": Person.email,
     "SignIn.password": None,
     "Welcome.email": Person.email,

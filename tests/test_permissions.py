@@ -63,11 +63,14 @@ def test_how_far_something_is_shared_does_not_hang_on_its_state(world: World) ->
 def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[str, int]]:
     """For every policy a thing of the team of De Waterlelie in each state that matters, by its id."""
     shared = {f"shared with: {circle}": world.insight(audience=circle).id for circle in Audience}
+    action = world.meeting_with_an_action(owner=world.reader)
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
         "artefact": shared,
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
+        "meeting": {"of De Waterlelie": action.said.item.meeting_id},
+        "action": {"of who reads along": action.id},
     }
 
 
@@ -162,13 +165,14 @@ def test_a_stranger_is_asked_to_sign_in(app: Site, world: World, client: Client)
 def test_who_reads_along_reads_everything_and_changes_nothing(app: Site, world: World, signed_in: SignedIn) -> None:
     work = world.chain()
     reader = signed_in(world.reader)
+    reading = list(addresses_of(app, world, work, method="GET", asker=world.reader))
+    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
     before = world.kept(apart_from=(*COMING_AND_GOING, "dossier"))
 
-    read = {at: reader.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=world.reader)}
-    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
+    read = {at: reader.get(at.url) for at in reading}
     sent = {at: reader.send(at.url) for at in writing if at.endpoint != "reports.ask_for_pdf"}  # a PDF takes long
 
-    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team"}) == {}
+    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team", "meet"}) == {}
     assert _unexpected(sent, refuses=lambda at: at.action != "see") == {}
     assert world.kept(apart_from=(*COMING_AND_GOING, "dossier")) == before
 

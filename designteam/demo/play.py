@@ -10,6 +10,7 @@ from designteam.cycle.models import Artefact, Evaluation, WorkingHypothesis
 from designteam.cycle.queries.facts import facts_of
 from designteam.demo import story as told
 from designteam.demo.accounts import PASSWORD
+from designteam.demo.scenes import meetings
 from designteam.demo.stories.network import NETWORK
 from designteam.kit import db
 from designteam.method.definition import Role, phase_named
@@ -50,6 +51,7 @@ def play(today: date) -> None:
     for name in STORIES:
         story: told.Story = import_module(f"designteam.demo.stories.{name}").STORY
         _Player(story, network, today).play()
+    meetings.play(today)
 
 
 def _network(today: date) -> Network:

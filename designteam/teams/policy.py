@@ -18,6 +18,7 @@ teams = Policy(
     name="team",
     stamp=lines_about(DesignTeam.id),
     see=in_it,
+    meet=in_it,
     design=designs_in_it,
     lead=leads_it,
 )

@@ -3,8 +3,10 @@ import "htmx.org";
 import { watchCounters } from "./count.js";
 import { followSwaps } from "./focus.js";
 import { keepUnsavedText } from "./keep.js";
+import { keepNotes } from "./notes.js";
 import { submitOnce } from "./once.js";
 import { walkTheThread } from "./thread.js";
+import { followTheClock, turnThePoints } from "./points.js";
 import { sayWhenItFails } from "./trouble.js";
 
 submitOnce(document);
@@ -13,3 +15,6 @@ watchCounters(document);
 followSwaps(document);
 sayWhenItFails(document);
 walkTheThread(document);
+keepNotes(window);
+turnThePoints(document);
+followTheClock(window);

@@ -12,6 +12,7 @@ from designteam.cycle.models import Iteration, Link
 from designteam.kit import clock
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
+from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
 from designteam.teams.models import Membership
@@ -57,10 +58,20 @@ def addresses_of(
         "link_id": next(link.id for link in world.all(Link) if link.from_id == work["insight"].id),
         "membership_id": world.all(Membership, person_id=world.teacher.id)[0].id,
         "dossier_id": ready_dossier(site, world, asker).id,
+        **_meeting_values(world),
     }
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
         yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
+
+
+def _meeting_values(world: World) -> dict[str, int]:
+    """A meeting of De Waterlelie with one point that gave an action."""
+    action = world.meeting_with_an_action()
+    gave = world.all(Yield, id=action.yield_id)[0]
+    (item,) = world.all(AgendaItem, id=gave.item_id)
+    (meeting,) = world.all(Meeting, id=item.meeting_id)
+    return {"meeting_id": meeting.id, "item_id": item.id, "yield_id": gave.id, "action_id": action.id}
 
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:

@@ -26,7 +26,18 @@ HTMX = {"HX-Request": "true"}
 TYPED = "application/x-www-form-urlencoded"
 KEPT_BETWEEN_VISITS = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "Test", "HTTP_REFERER": f"{HOST}/"}
 CHANGE = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
-NOT_ON_PAGES_OF_A_TEAM = {"sign_in", "failed_sign_in", "invitation", "person", "credential", "dossier"}
+NOT_ON_PAGES_OF_A_TEAM = {
+    "sign_in",
+    "failed_sign_in",
+    "invitation",
+    "person",
+    "credential",
+    "dossier",
+    # pages of meetings are made anew each time: people type in them together
+    "agenda_item",
+    "attendance",
+    "calendar_address",
+}
 
 Fields = Mapping[str, Any]
 

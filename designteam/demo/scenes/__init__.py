@@ -1,0 +1,1 @@
+"""What is played after the stories: scenes in which the rest of the product is used."""
