@@ -430,7 +430,7 @@ def test_the_record_says_who_was_there_what_was_said_and_who_does_what(world: Wo
     teacher.send(f"/meetings/{meeting.id}/rounding-off")
 
     record = words(signed_in(world.reader).get(f"/meetings/{meeting.id}").text)
-    for said in (world.guide.name, "Er is geteld.", "Nog eens tellen", "het hele team, voor 1 december"):
+    for said in (world.guide.name, "Er is geteld.", "Nog eens tellen", "Het hele team , voor 1 december"):
         assert said in record
     assert world.again(meeting).is_held
 
@@ -451,7 +451,7 @@ def test_an_insight_of_a_team_that_has_not_begun_waits(world: World, signed_in: 
 def feed(client: Client, url: str) -> Calendar:
     answer = client.get(url)
     assert answer.mimetype == "text/calendar"
-    return Calendar.from_ical(answer.data)  # type: ignore[return-value]
+    return Calendar.from_ical(answer.data)
 
 
 def address(world: World, who: Who, signed_in: SignedIn, team: str = "all") -> str:
@@ -472,7 +472,7 @@ def test_a_calendar_follows_changes_under_the_same_name(world: World, signed_in:
 
     assert (before["uid"], before["status"]) == (after["uid"], "CONFIRMED")
     assert (after["status"], after["sequence"]) == ("CANCELLED", 1)
-    assert after.start.isoformat() == "2026-11-26T15:15:00+01:00"
+    assert after["dtstart"].dt.isoformat() == "2026-11-26T15:15:00+01:00"
     assert after["dtstart"].params["TZID"] == "Europe/Amsterdam"
     assert len(calendar.walk("VTIMEZONE")) == 1
 

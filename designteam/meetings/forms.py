@@ -27,7 +27,7 @@ from designteam.kit.forms import (
 from designteam.meetings.models import NOTES, POINT, SAID, TITLE, AgendaItem
 from designteam.method.definition import LANES
 
-USUAL_MINUTES = 75
+USUAL_HOUR, USUAL_MINUTES = time(15, 15), 75
 A_POINT = 10
 LONGEST, LONGEST_POINT = 480, 240
 REPEATS = {"1": _("every week"), "2": _("every two weeks"), "4": _("every four weeks")}

@@ -63,7 +63,7 @@ export function keepNotes(window) {
   function submitWhenPossible(event) {
     const form = event.target;
     if (!form.matches("form[data-notes]")) return;
-    if (window.navigator.onLine) return forget(form);
+    if (window.navigator.onLine) return remember(form, { isSent: true });
     event.preventDefault();
     sayNotYet(form);
   }
@@ -125,14 +125,16 @@ export function keepNotes(window) {
 
   function bringBack(form) {
     const kept = JSON.parse(window.localStorage.getItem(nameOf(form)) ?? "null");
-    if (!kept || kept.text === form.notes.value) return forget(form);
+    const hasArrived = kept?.isSent && kept.version !== form.from_version.value;
+    if (!kept || hasArrived || kept.text === form.notes.value) return forget(form);
     form.notes.value = kept.text;
     form.from_version.value = kept.version;
     sendIn(0);
   }
 
-  function remember(form) {
-    window.localStorage.setItem(nameOf(form), JSON.stringify({ text: form.notes.value, version: form.from_version.value }));
+  function remember(form, { isSent = false } = {}) {
+    const kept = { text: form.notes.value, version: form.from_version.value, isSent };
+    window.localStorage.setItem(nameOf(form), JSON.stringify(kept));
   }
 
   function forget(form) {

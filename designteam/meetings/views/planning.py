@@ -51,7 +51,8 @@ def meetings(team: DesignTeam) -> Answer:
 @bp.get("/teams/<int:team_id>/meetings/new")
 @may("design", teams)
 def new_meeting(team: DesignTeam) -> Answer:
-    form = forms.Planning(formdata=None, minutes=forms.USUAL_MINUTES, submission=secrets.token_urlsafe(16))
+    usual = {"begins": forms.USUAL_HOUR, "minutes": forms.USUAL_MINUTES}
+    form = forms.Planning(formdata=None, submission=secrets.token_urlsafe(16), **usual)
     return page(NEW, form=form, **around(team.id))
 
 
