@@ -430,7 +430,7 @@ def test_the_record_says_who_was_there_what_was_said_and_who_does_what(world: Wo
     teacher.send(f"/meetings/{meeting.id}/rounding-off")
 
     record = words(signed_in(world.reader).get(f"/meetings/{meeting.id}").text)
-    for said in (world.guide.name, "Er is geteld.", "Nog eens tellen", "Het hele team , voor 1 december"):
+    for said in (world.guide.name, "Er is geteld.", "Nog eens tellen", "Het hele team, voor 1 december"):
         assert said in record
     assert world.again(meeting).is_held
 
@@ -472,7 +472,7 @@ def test_a_calendar_follows_changes_under_the_same_name(world: World, signed_in:
 
     assert (before["uid"], before["status"]) == (after["uid"], "CONFIRMED")
     assert (after["status"], after["sequence"]) == ("CANCELLED", 1)
-    assert after["dtstart"].dt.isoformat() == "2026-11-26T15:15:00+01:00"
+    assert after["dtstart"].to_ical() == b"20261126T151500"
     assert after["dtstart"].params["TZID"] == "Europe/Amsterdam"
     assert len(calendar.walk("VTIMEZONE")) == 1
 

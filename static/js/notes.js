@@ -89,9 +89,16 @@ export function keepNotes(window) {
     }
   }
 
+  // What others noted as a decision, insight or action; one's own forms and their text stay as they are.
+  function showGains(newest) {
+    const [here, there] = [document.querySelector("#run-yields .gains"), newest.querySelector(".gains")];
+    if (here && there && here.children.length !== there.children.length) here.replaceChildren(...there.children);
+  }
+
   function show(newest, form) {
     const shown = document.getElementById("run-reading");
     if (shown && shown.innerHTML !== newest.innerHTML) shown.innerHTML = newest.innerHTML;
+    showGains(newest);
     if (!form || isUnsent(form) || isInConflict(form) || form.dataset.sending) return;
     if (Number(newest.dataset.version) <= Number(form.from_version.value)) return;
     const text = newest.querySelector("[data-notes-now]").textContent;

@@ -44,6 +44,11 @@ def test_three_people_hold_a_meeting_on_two_screens_and_a_phone(arrives: Arrives
     expect(teacher.control("Notes")).to_have_value(both)
     expect(reader.control("Notes")).to_have_value(both)
 
+    guide.unfolds("A decision")
+    guide.writes("What do we decide?", "We tellen nog een week.")
+    guide.presses("Note this decision")
+    teacher.finds("We tellen nog een week.", within=teacher.says("What comes out of it"))
+
 
 def test_what_is_typed_while_the_network_is_away_is_sent_when_it_is_back(arrives: Arrives) -> None:
     teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie", width=375)
