@@ -25,6 +25,7 @@ from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
+from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too
 from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, letters, drafts, cycle, search, workspace, reports):
+    for slice_ in (people, letters, drafts, cycle, meetings, search, workspace, reports):
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)

@@ -33,6 +33,7 @@ from designteam.kit.db import Words
 from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
+from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
@@ -122,18 +123,22 @@ KEPT_IN = {
     "Attaching.title": Attachment.title,
     "Bookmarking.title": Bookmark.title,
     "Bookmarking.url": Bookmark.url,
+    "Cancelling.reason": Meeting.cancelled_because,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
+    "Decided.text": Yield.text,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
     "Forgotten.email": Person.email,
+    "FreePoint.text": AgendaItem.text,
     "Goal.goal": DesignTeam.goal,
     "Joining.name": Person.name,
     "Joining.password": None,
+    "Learned.text": Insight.text,
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,
@@ -142,7 +147,15 @@ KEPT_IN = {
     "NewAddress.email": Person.email,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
+    "Notes.notes": AgendaItem.notes,
+    "Planning.link": Meeting.link,
+    "Planning.room": Meeting.place,
+    "Planning.title": Meeting.title,
+    "Promised.text": Yield.text,
     "Removing.reason": Attachment.removed_because,
+    "Replanning.link": Meeting.link,
+    "Replanning.room": Meeting.place,
+    "Replanning.title": Meeting.title,
     "Replying.text": Comment.text,
     "Rewording.text": Comment.text,
     "RoleCard.brings": RoleCard.brings,

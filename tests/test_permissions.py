@@ -68,6 +68,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
     """For every policy a thing of the team of De Waterlelie in each state that matters, by its id."""
     in_network, public = world.insight(audience=Audience.NETWORK), world.insight(audience=Audience.PUBLIC)
     shared = {f"shared with: {circle}": world.insight(audience=circle).id for circle in Audience}
+    action = world.meeting_with_an_action(owner=world.reader)
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
@@ -85,6 +86,8 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             "with people on it, of what is public": attached_picture(site, world, public, consent=Consent.AGREED).id,
         },
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
+        "meeting": {"of De Waterlelie": action.said.item.meeting_id},
+        "action": {"of who reads along": action.id},
     }
 
 
@@ -188,7 +191,7 @@ def test_who_reads_along_reads_everything_and_changes_nothing_but_what_they_said
     read = {at: reader.get(at.url) for at in reading}
     sent = {at: reader.send(at.url) for at in writing if at.endpoint not in PDFS}  # a PDF takes long
 
-    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team", *TALKING}) == {}
+    assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team", "meet", *TALKING}) == {}
     assert _unexpected(sent, refuses=lambda at: at.action not in {"see", *TALKING}) == {}
     assert world.kept(apart_from=(*COMING_AND_GOING, *TALK, "dossier")) == before
 

@@ -10,7 +10,7 @@ from designteam.cycle.models import Artefact, Evaluation, WorkingHypothesis
 from designteam.cycle.queries.facts import facts_of
 from designteam.demo import story as told
 from designteam.demo.accounts import PASSWORD
-from designteam.demo.scenes import finding, invite, log, measure, talk, writing
+from designteam.demo.scenes import finding, invite, log, measure, meetings, talk, writing
 from designteam.demo.stories.network import NETWORK
 from designteam.kit import db
 from designteam.method.definition import Role, phase_named
@@ -57,6 +57,7 @@ def play(today: date) -> None:
     measure.play(today)
     finding.play(today)
     invite.play(today)
+    meetings.play(today)
 
 
 def _network(today: date) -> Network:

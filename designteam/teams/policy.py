@@ -21,6 +21,7 @@ teams = Policy(
     stamp=lines_about(DesignTeam.id),
     see=in_it,
     catch_up=in_it,
+    meet=in_it,
     design=designs_in_it,
     lead=leads_it,
 )

@@ -7,9 +7,11 @@ import { followSwaps } from "./focus.js";
 import { findWithSlash } from "./find.js";
 import { keepUnsavedText } from "./keep.js";
 import { offerNames } from "./names.js";
+import { keepNotes } from "./notes.js";
 import { submitOnce } from "./once.js";
 import { fetchEditor } from "./rich.js";
 import { walkTheThread } from "./thread.js";
+import { followTheClock, turnThePoints } from "./points.js";
 import { sayWhenItFails } from "./trouble.js";
 
 submitOnce(document);
@@ -23,3 +25,6 @@ sayWhenItFails(document);
 walkTheThread(document);
 offerNames(document);
 findWithSlash(document);
+keepNotes(window);
+turnThePoints(document);
+followTheClock(window);

@@ -27,6 +27,7 @@ from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
+from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
@@ -99,6 +100,7 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
+        **_meeting_values(world),
     }
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
@@ -116,6 +118,15 @@ def open_invitation(world: World) -> TeamInvitation:
         session.add(invitation)
         session.flush()
     return invitation
+
+
+def _meeting_values(world: World) -> dict[str, int]:
+    """A meeting of De Waterlelie with one point that gave an action."""
+    action = world.meeting_with_an_action()
+    gave = world.all(Yield, id=action.yield_id)[0]
+    (item,) = world.all(AgendaItem, id=gave.item_id)
+    (meeting,) = world.all(Meeting, id=item.meeting_id)
+    return {"meeting_id": meeting.id, "item_id": item.id, "yield_id": gave.id, "action_id": action.id}
 
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:

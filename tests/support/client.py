@@ -26,9 +26,12 @@ HTMX = {"HX-Request": "true"}
 TYPED = "application/x-www-form-urlencoded"
 KEPT_BETWEEN_VISITS = {"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "Test", "HTTP_REFERER": f"{HOST}/"}
 CHANGE = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
-# Shown on pages that no browser keeps, or on none.
+# Shown on pages that no browser keeps (at a meeting people type together), or on none.
 NOT_ON_PAGES_OF_A_TEAM = {
     "address_change",
+    "agenda_item",
+    "attendance",
+    "calendar_address",
     "credential",
     "dossier",
     "draft",

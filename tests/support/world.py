@@ -19,6 +19,8 @@ from sqlalchemy import select
 from designteam.cycle import commands
 from designteam.cycle.models import Artefact, Comment, Evaluation, Iteration, Status, WorkingHypothesis
 from designteam.kit import clock, db
+from designteam.meetings import commands as meetings
+from designteam.meetings.models import Action
 from designteam.method.definition import Role
 from designteam.network.models import (
     Affiliation,
@@ -227,6 +229,19 @@ class World:
         evaluation = made["evaluation"] = self.evaluation(team=team, rests_on=[experiment], **fields)
         made["outcome"] = self.outcome(team=team, rests_on=[evaluation], **fields)
         return made
+
+    def meeting_with_an_action(self, *, owner: Who | None = None) -> Action:
+        """A meeting of De Waterlelie this afternoon, with one point, of which an action came."""
+        with self.database.writing() as session:
+            by, at = self._person(self.teacher), clock.now()
+            team = session.get_one(DesignTeam, self.waterlelie.id)
+            starts = at.astimezone(clock.SCHOOL_TIME)
+            meeting = meetings.plan(team, title="Bijeenkomst", starts_at=starts, minutes=60, by=by, at=at)
+            (item,) = meetings.add_points(meeting, [meetings.Point("Wat zagen we?", 20)])
+            owner_id = owner.id if owner else None
+            made = meetings.promise(item, "Nog eens kijken", owner_id=owner_id, due_on=None, by=by, at=at)
+            assert made.action is not None
+        return made.action
 
     # What happens to it afterwards
 

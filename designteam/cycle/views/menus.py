@@ -33,6 +33,7 @@ def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
             url_for("workspace.phase", iteration_id=iteration.id, phase=iteration.phase),
         ),
         (gettext("Red thread"), "workspace.thread", url_for("workspace.thread", iteration_id=iteration.id)),
+        (gettext("Meetings"), "meetings.meetings", url_for("meetings.meetings", team_id=team.id)),
         (gettext("Dossier"), "reports.dossier", url_for("reports.dossier", iteration_id=iteration.id)),
         (gettext("People"), "workspace.people", url_for("workspace.people", team_id=team.id)),
     )
@@ -46,4 +47,6 @@ def _room_of(endpoint: str) -> str:
         return "workspace.phase"
     if endpoint in BESIDE:
         return BESIDE[endpoint]
+    if endpoint.startswith("meetings."):
+        return "meetings.meetings"
     return "reports.dossier" if endpoint.startswith("reports.") else endpoint

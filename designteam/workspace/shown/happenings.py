@@ -69,6 +69,20 @@ ABOUT_TEAMS = {
     "went_back": N_("went back to %(phase)s"),
     "marked": N_("put a marker on the timeline"),
 }
+ABOUT_MEETINGS = {
+    "planned": N_("planned a meeting"),
+    "planned_series": N_("planned a series of meetings"),
+    "replanned": N_("changed a meeting"),
+    "cancelled": N_("cancelled a meeting"),
+    "resumed": N_("let a meeting take place after all"),
+    "held": N_("rounded off a meeting"),
+    "decided": N_("noted a decision"),
+    "learned": N_("noted an insight"),
+    "promised": N_("noted an action"),
+    "took_back": N_("took back what was noted"),
+    "finished": N_("finished an action"),
+    "reopened": N_("took up an action again"),
+}
 
 
 class Line(NamedTuple):
@@ -85,7 +99,7 @@ def lines_of(happenings: Iterable[Happening]) -> Sequence[Line]:
 
 
 def _line(happening: Happening) -> Line:
-    did, what, url = _about_artefact(happening) if happening.subject == "artefact" else _about_team(happening)
+    did, what, url = ABOUT.get(happening.subject, _about_team)(happening)
     return Line(machine(happening.at), weekday(happening.at), happening.actor, did, what, url)
 
 
@@ -106,3 +120,11 @@ def _about_team(happening: Happening) -> tuple[str, str, str]:
     labels = {phase.code: say(phase.label) for phase in PHASES}
     phase = labels.get(happening.details.get("phase", ""), "")
     return gettext(ABOUT_TEAMS[happening.verb], phase=phase), "", ""
+
+
+def _about_meeting(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("meetings.meeting", meeting_id=happening.subject_id)
+    return gettext(ABOUT_MEETINGS[happening.verb]), str(happening.details["title"]), url
+
+
+ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting}

@@ -1,0 +1,1 @@
+"""What the pages about meetings show, made from what the queries found."""

@@ -1,0 +1,67 @@
+"""What could be on the agenda: the open places of the phase, actions that are due, and one question at the end."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from flask_babel import gettext, ngettext
+
+from designteam.cycle.models import Iteration
+from designteam.cycle.queries.facts import facts_of
+from designteam.kit.text import shorten
+from designteam.kit.web import say
+from designteam.meetings.commands import Point
+from designteam.meetings.models import POINT, AgendaItem, Source
+from designteam.meetings.queries.actions import ToDo
+from designteam.method.definition import phase_named
+from designteam.method.terms import Condition, Some
+
+TO_MAKE, TO_MEND, TO_LOOK_BACK, TO_CLOSE = 20, 10, 10, 5
+
+
+class Proposal(NamedTuple):
+    """A point with the name by which it is chosen."""
+
+    key: str
+    point: Point
+
+
+def proposals_for(
+    iteration: Iteration | None, items: Sequence[AgendaItem], to_do: Sequence[ToDo], *, on: date, today: date
+) -> Sequence[Proposal]:
+    """What is open and not on the agenda yet, in the order in which it is best talked about."""
+    there = {item.code for item in items} | {item.source.value for item in items}
+    found = [*_actions_due(to_do, on=on), *_open_places(iteration, today=today), _last()]
+    return [proposal for proposal in found if proposal.key not in there]
+
+
+def _open_places(iteration: Iteration | None, *, today: date) -> Sequence[Proposal]:
+    if iteration is None:
+        return []
+    facts = facts_of([iteration], today=today).get(iteration.id, {})
+    return [
+        Proposal(c.code, Point(_sentence(c, c.count(facts)), _minutes(c), Source.CONDITION, c.code))
+        for c in phase_named(iteration.phase).open_conditions(facts)
+    ]
+
+
+def _sentence(condition: Condition, number: int) -> str:
+    return shorten(say(condition.open, num=number), POINT)
+
+
+def _minutes(condition: Condition) -> int:
+    """Something that is not there yet takes longer than something that lacks a part."""
+    return TO_MAKE if isinstance(condition, Some) else TO_MEND
+
+
+def _actions_due(to_do: Sequence[ToDo], *, on: date) -> Sequence[Proposal]:
+    due = [action for action in to_do if action.done_on is None and action.due_on is not None and action.due_on <= on]
+    if not due:
+        return []
+    text = ngettext("Look back at one action", "Look back at %(num)s actions", len(due))
+    return [Proposal(Source.ACTIONS.value, Point(text, TO_LOOK_BACK, Source.ACTIONS))]
+
+
+def _last() -> Proposal:
+    point = Point(gettext("Do we still see the same thing?"), TO_CLOSE, Source.SHARED_PICTURE)
+    return Proposal(Source.SHARED_PICTURE.value, point)

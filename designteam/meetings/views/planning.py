@@ -1,0 +1,156 @@
+"""When a team comes together: the list of its meetings, planning one, changing it, and cancelling it."""
+
+import secrets
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+
+from designteam.cycle.models import Artefact
+from designteam.cycle.policy import artefacts
+from designteam.kit import clock
+from designteam.kit.web import Answer, can, may, me, page, saved, say
+from designteam.kit.words import CannotDo
+from designteam.meetings import commands, forms, policy
+from designteam.meetings.models import Meeting
+from designteam.meetings.queries import actions as to_do
+from designteam.meetings.queries import meetings as queries
+from designteam.meetings.shown.leaves import leaf_of
+from designteam.meetings.shown.records import record_of
+from designteam.meetings.views.blueprint import around, bp
+from designteam.teams.models import DesignTeam, Stale
+from designteam.teams.policy import teams
+
+INDEX, NEW, SHOW = "meetings/index.html", "meetings/new.html", "meetings/show.html"
+EDIT, CANCEL = "meetings/edit.html", "meetings/cancel.html"
+SHOWN_AT_ONCE = 8
+
+
+@bp.get("/teams/<int:team_id>/meetings")
+@may("meet", teams)
+def meetings(team: DesignTeam) -> Answer:
+    now, today = clock.now(), clock.today()
+    every = queries.meetings_of(team.id)
+    ahead = [one for one in every if not one.is_held and one.ends_at >= now]
+    coming = next((one for one in ahead if not one.is_cancelled), None)
+    behind = [one for one in reversed(every) if one not in ahead]
+    return page(
+        INDEX,
+        coming=coming,
+        leaf=leaf_of(coming, agenda=queries.agenda_of(coming.id)) if coming else None,
+        later=[one for one in ahead if one is not coming],
+        behind=behind[:SHOWN_AT_ONCE],
+        long_ago=behind[SHOWN_AT_ONCE:],
+        actions=to_do.actions_in(team.id, today=today),
+        today=today,
+        designs=can("design", team),
+        **around(team.id),
+    )
+
+
+@bp.get("/teams/<int:team_id>/meetings/new")
+@may("design", teams)
+def new_meeting(team: DesignTeam) -> Answer:
+    usual = {"begins": forms.USUAL_HOUR, "minutes": forms.USUAL_MINUTES}
+    form = forms.Planning(formdata=None, submission=secrets.token_urlsafe(16), **usual)
+    return page(NEW, form=form, **around(team.id))
+
+
+@bp.post("/teams/<int:team_id>/meetings")
+@may("design", teams)
+def plan_meeting(team: DesignTeam) -> Answer:
+    form = forms.Planning()
+    if not form.validate_on_submit():
+        return page(NEW, form=form, status=422, **around(team.id))
+    try:
+        planned = commands.plan(team, **form.values(), submission=form.submission.data, by=me().person, at=clock.now())
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason), "until")
+        return page(NEW, form=form, status=422, **around(team.id))
+    message = gettext("Planned. Now put on the agenda what you want to talk about.")
+    return saved(url_for(".agenda", meeting_id=planned.id), message=message)
+
+
+@bp.get("/meetings/<int:meeting_id>")
+@may("see", policy.meetings)
+def meeting(meeting: Meeting) -> Answer:
+    """What is going to be talked about; afterwards the record of what was."""
+    surroundings = around(meeting.team_id)
+    record = record_of(meeting, now=clock.now())
+    return page(SHOW, meeting=meeting, leaf=leaf_of(meeting), record=record, today=clock.today(), **surroundings)
+
+
+@bp.get("/meetings/<int:meeting_id>/edit")
+@may("hold", policy.meetings)
+def edit_meeting(meeting: Meeting) -> Answer:
+    form = forms.Replanning(formdata=None, data=_current(meeting))
+    return _changing(meeting, form)
+
+
+@bp.post("/meetings/<int:meeting_id>")
+@may("hold", policy.meetings)
+def change_meeting(meeting: Meeting) -> Answer:
+    form = forms.Replanning()
+    if not form.validate_on_submit():
+        return _changing(meeting, form, status=422)
+    try:
+        meeting.change(**form.values(), from_version=form.from_version.data, by=me().person, at=clock.now())
+    except Stale:
+        form.refuse(gettext("Somebody changed this meeting just before you. What stands there now is above the form."))
+        form.from_version.data = meeting.version
+        return _changing(meeting, form, status=409, theirs=leaf_of(meeting))
+    return saved(url_for(".meeting", meeting_id=meeting.id), message=gettext("Kept."))
+
+
+@bp.get("/meetings/<int:meeting_id>/cancellation")
+@may("hold", policy.meetings)
+def ask_why_cancelled(meeting: Meeting) -> Answer:
+    return page(CANCEL, meeting=meeting, form=forms.Cancelling(formdata=None), **around(meeting.team_id))
+
+
+@bp.post("/meetings/<int:meeting_id>/cancellation")
+@may("hold", policy.meetings)
+def cancel_meeting(meeting: Meeting) -> Answer:
+    form = forms.Cancelling()
+    if not form.validate_on_submit():
+        return page(CANCEL, meeting=meeting, form=form, status=422, **around(meeting.team_id))
+    meeting.cancel(because=form.reason.data, by=me().person, at=clock.now())
+    return saved(
+        url_for(".meeting", meeting_id=meeting.id), message=gettext("Cancelled. It stays to be seen, with the reason.")
+    )
+
+
+@bp.post("/meetings/<int:meeting_id>/resumption")
+@may("hold", policy.meetings)
+def resume_meeting(meeting: Meeting) -> Answer:
+    meeting.resume(by=me().person, at=clock.now())
+    return saved(url_for(".meeting", meeting_id=meeting.id), message=gettext("It takes place after all."))
+
+
+@bp.get("/artefacts/<int:artefact_id>/meetings")
+@may("work_in_its_team", artefacts)
+def meetings_about(artefact: Artefact) -> Answer:
+    """What meetings said about an artefact: a part of its page, and a page of its own without scripts."""
+    return page(
+        "meetings/about.html",
+        part="meetings/_about.html",
+        artefact=artefact,
+        mentions=queries.mentions_of(artefact.id),
+        **around(artefact.team_id),
+    )
+
+
+def _current(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "from_version": meeting.version,
+        "title": meeting.title,
+        "on": meeting.starts_at.date(),
+        "begins": meeting.starts_at.time(),
+        "minutes": meeting.minutes,
+        "room": meeting.place,
+        "link": meeting.link,
+    }
+
+
+def _changing(meeting: Meeting, form: forms.Replanning, *, status: int = 200, theirs: Any = None) -> Answer:
+    return page(EDIT, meeting=meeting, form=form, theirs=theirs, status=status, **around(meeting.team_id))
