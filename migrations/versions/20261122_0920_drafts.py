@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-        sa.UniqueConstraint("person_id", "place", name=op.f("uq_draft_person_id")),
+        sa.UniqueConstraint("person_id", "place", name=op.f("uq_draft_person_id_place")),
     )
     op.create_index(op.f("ix_draft_changed_at"), "draft", ["changed_at"])
 
