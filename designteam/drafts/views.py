@@ -13,7 +13,7 @@ bp = Blueprint("drafts", __name__)
 @bp.post("/drafts")
 @signed_in
 def keep_draft() -> Answer:
-    """What stands in a form now. 409 when this writing ended already: the browser then begins a new one."""
+    """What stands in a form now. 205 when this writing ended already: nothing is kept, the browser begins a new one."""
     sent = Kept.sent()
     if sent is None:
         abort(422)
@@ -22,7 +22,7 @@ def keep_draft() -> Answer:
             place=sent.place, about=sent.about, writing=sent.writing, typed=sent.typed, by=me().person, at=clock.now()
         )
     except commands.Finished:
-        return "", 409
+        return "", 205
     return "", 204
 
 

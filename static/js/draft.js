@@ -32,7 +32,8 @@ function sitDown(line) {
   comeBack();
   form.addEventListener("input", note);
   form.addEventListener("change", note);
-  form.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt === form && detail.successful && leave());
+  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt === form && (detail.successful ? leave() : stay()));
   line.querySelector("[data-throw-away]").addEventListener("submit", leave);
   window.addEventListener("online", () => isDirty && send());
   window.addEventListener("pagehide", () => isDirty && form.isConnected && send({ isLeaving: true }));
@@ -100,7 +101,7 @@ function sitDown(line) {
 
     if (status === 204) return arrived();
     isDirty = true;
-    if (status === 409) {
+    if (status === 205) {
       beginWriting(window.crypto.randomUUID());
       return later(PAUSE);
     }
@@ -122,6 +123,12 @@ function sitDown(line) {
     state.setAttribute("aria-live", state.dataset.state === what ? "off" : "polite");
     state.dataset.state = what;
     state.textContent = state.dataset[what].replace("#", hourNow(form.ownerDocument));
+  }
+
+  // It was sent, and could not be kept: what stands here is a draft still.
+  function stay() {
+    timer = 0;
+    if (isDirty) later(pause);
   }
 
   function leave() {

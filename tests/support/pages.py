@@ -293,6 +293,6 @@ def outer_html(element: Element) -> str:
     copy = deepcopy(element)
     copy.tail = None
     for control in copy.iter():
-        if control.get("name") in {"csrf_token", "submission"}:
+        if control.get("name") in {"csrf_token", "submission", "writing"}:
             control.set("value", "")
     return tostring(copy, encoding="unicode")
