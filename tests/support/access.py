@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from designteam.cycle.models import Iteration, Link
+from designteam.cycle import commands
+from designteam.cycle.models import Artefact, Experiment, Iteration, Link, Participant
 from designteam.kit import clock
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
-from designteam.teams.models import Membership
+from designteam.teams.models import DesignTeam, Membership
 from tests.support.world import Who, World
 
 NOBODYS = 987_654
@@ -23,6 +25,16 @@ ABOUT = {
     "cycle.new_iteration": "evaluation",
     "cycle.start_next_iteration": "evaluation",
     "cycle.endorse_hypothesis": "working_hypothesis",
+    **dict.fromkeys(
+        (
+            "cycle.charter_part", "cycle.fill_charter_part", "cycle.participants", "cycle.name_participants",
+            "cycle.ask_whether_clear", "cycle.say_whether_clear", "cycle.new_answer", "cycle.answer_question",
+            "cycle.ask_to_start", "cycle.start_experiment", "cycle.my_prediction", "cycle.predict",
+            "cycle.open_predictions", "cycle.insight_from", "cycle.tally_card",
+        ),
+        "experiment",
+    ),
+    **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
 }
 
 
@@ -57,7 +69,9 @@ def addresses_of(
         "link_id": next(link.id for link in world.all(Link) if link.from_id == work["insight"].id),
         "membership_id": world.all(Membership, person_id=world.teacher.id)[0].id,
         "dossier_id": ready_dossier(site, world, asker).id,
+        **around_an_experiment(world, work["experiment"]),
     }
+    work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
         yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
@@ -75,6 +89,19 @@ def ready_dossier(site: Site, world: World, who: Who) -> Dossier:
     return asked
 
 
+def around_an_experiment(world: World, experiment: Artefact) -> dict[str, int]:
+    """Somebody who asked something about it, and a success of the team."""
+    with world.database.writing() as session:
+        teacher = session.get_one(Person, world.teacher.id)
+        tried = session.get_one(Experiment, experiment.id)
+        commands.say_whether_clear(tried, question="Wanneer beginnen we?", by=teacher, at=clock.now())
+        team = session.get_one(DesignTeam, world.waterlelie.id)
+        success = commands.celebrate(team, what="Het lukte.", who="", on=clock.today(), by=teacher, at=clock.now())
+        session.flush()
+        asked = session.scalars(select(Participant).where(Participant.experiment_id == experiment.id)).one()
+        return {"participant_id": asked.id, "success_id": success.id}
+
+
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
     """The same addresses, made out to what does not exist."""
     for rule in rules_about_things(site, method):
@@ -90,7 +117,7 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
-    known = {"phase": "explore", "kind": "insight", "code": "question_written", **values}
+    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
     view: Any = site.view_functions[rule.endpoint]

@@ -28,11 +28,13 @@ from designteam.cycle.models.kinds import (
     VerdictWord,
     WorkingHypothesis,
 )
+from designteam.cycle.models.trying import ClarityWord, Participant, Prediction, SuccessMoment, Sureness
 
 __all__ = [
     "KINDS",
     "Artefact",
     "AspectState",
+    "ClarityWord",
     "Decision",
     "Design",
     "DesignRequirement",
@@ -48,10 +50,14 @@ __all__ = [
     "LogEntry",
     "Move",
     "Outcome",
+    "Participant",
     "PracticeQuestion",
+    "Prediction",
     "SolutionDirection",
     "Standing",
     "Status",
+    "SuccessMoment",
+    "Sureness",
     "Verdict",
     "VerdictWord",
     "Version",

@@ -8,11 +8,13 @@ from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
-from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Iteration, Link, WorkingHypothesis
+from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Experiment, Iteration, Link, WorkingHypothesis
 from designteam.cycle.queries import artefacts as queries
+from designteam.cycle.queries.trying import trials_in
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
+from designteam.cycle.views.trying import around_experiment, rows_of
 from designteam.kit import clock, db
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
@@ -224,6 +226,8 @@ def _of_its_kind(
         form = endorsement or forms.Endorsement(formdata=None)
         form.from_version.data = artefact.version
         return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
+    if isinstance(artefact, Experiment) and in_team:
+        return around_experiment(artefact)
     if isinstance(artefact, Evaluation):
         pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
         said = [
@@ -231,7 +235,8 @@ def _of_its_kind(
             for v in artefact.verdicts
             if (v.experiment_id, v.requirement_id) in pairs
         ]
-        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact)}
+        trials = trials_in(iteration) if in_team else ()
+        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact), "trials": trials}
     return {}
 
 
@@ -258,7 +263,8 @@ def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None,
         abort(404)
     form_type = forms.FORMS[kind]
     if kind == "evaluation":
-        form_type = forms.evaluation_of([forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)])
+        pairs = [forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)]
+        form_type = forms.evaluation_of(pairs, trials=trials_in(iteration))
     form = form_type(**options)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
@@ -291,6 +297,8 @@ def _current(artefact: Artefact) -> dict[str, Any]:
     if isinstance(artefact, Design):
         for part in artefact.aspects:
             values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
+    if isinstance(artefact, Experiment):
+        values |= rows_of(artefact)
     if isinstance(artefact, Evaluation):
         for verdict in artefact.verdicts:
             name = f"verdict_{verdict.experiment_id}_{verdict.requirement_id}"

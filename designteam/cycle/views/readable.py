@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask_babel import gettext
+
 from designteam.cycle import forms
 from designteam.kit.dates import short_day
 from designteam.kit.forms import Day
@@ -23,6 +25,8 @@ def readable_content(kind: str, content: dict[str, Any]) -> dict[str, str]:
     for code, (state, note) in content.get("aspects", {}).items():
         word = say(vocabulary.ASPECT_STATES[state].label)
         said[say(ASPECTS[code].label)] = f"{word}. {note}" if note else word
+    for number, row in enumerate(content.get("collecting") or (), start=1):
+        said[gettext("Who collects what (row %(number)s)", number=number)] = ", ".join(filter(None, row))
     return {label: text for label, text in said.items() if text}
 
 

@@ -25,6 +25,12 @@ ABOUT_ARTEFACTS = {
     "reserved": N_("has a reservation about %(thing)s"),
     "linked": N_("linked %(thing)s to what it rests on"),
     "unlinked": N_("loosened a link of %(thing)s"),
+    "predicted": N_("wrote down an expectation of %(thing)s"),
+    "opened_predictions": N_("opened what everybody expected of %(thing)s"),
+    "named_participants": N_("named who takes part in %(thing)s"),
+    "found_clear": N_("finds %(thing)s clear"),
+    "asked": N_("has a question about %(thing)s"),
+    "answered": N_("answered a question about %(thing)s"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
@@ -33,6 +39,7 @@ ABOUT_TEAMS = {
     "began": N_("started an iteration"),
     "went_on": N_("went on to %(phase)s"),
     "went_back": N_("went back to %(phase)s"),
+    "celebrated": N_("noted a success moment"),
 }
 
 
