@@ -15,7 +15,19 @@ from wtforms import Field, HiddenField, PasswordField, StringField
 from wtforms.csrf.core import CSRFTokenField
 
 from designteam.cycle import forms
-from designteam.cycle.models import KINDS, Artefact, Endorsement, Insight, Iteration, Move, Version
+from designteam.cycle.models import (
+    KINDS,
+    Artefact,
+    Endorsement,
+    Experiment,
+    Insight,
+    Iteration,
+    Move,
+    Participant,
+    Prediction,
+    SuccessMoment,
+    Version,
+)
 from designteam.kit.db import Words
 from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
 from designteam.kit.text import Unreadable, clean
@@ -96,10 +108,12 @@ def test_what_a_form_takes_fits_in_its_column_and_every_column_is_asked_for(site
 
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
+    "Answer.text": Participant.answer,
     "ArtefactForm.sharper": Version.because,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Clarity.question": Participant.question,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
@@ -107,8 +121,18 @@ KEPT_IN = {
     "Move.reason": Move.reason,
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
+    "Prediction.text": Prediction.text,
+    "RoundingOff.result": Experiment.result,
+    "RoundingOff.surprise": Experiment.surprise,
     "SignIn.email": Person.email,
     "SignIn.password": None,
+    "SmallTryOut.among": Experiment.among,
+    "SmallTryOut.prediction": Experiment.prediction,
+    "SmallTryOut.question": Experiment.question,
+    "SmallTryOut.steps": Experiment.steps,
+    "Start.reason": Version.because,
+    "Success.what": SuccessMoment.what,
+    "Success.who": SuccessMoment.who,
     "Welcome.email": Person.email,
 }
 
@@ -257,7 +281,11 @@ def test_other_scripts_and_emoji_are_kept_exactly_and_markup_is_only_text(
 
 
 def _kept(made: Any, name: str) -> str:
-    """What is kept of a field; a design keeps the notes about its aspects apart."""
+    """What is kept of a field; a design keeps the notes about its aspects apart, an experiment what is collected."""
+    if name.startswith("collect_"):
+        _, number, part = name.split("_")
+        row: list[str] = made.collecting[int(number) - 1]
+        return row[("what", "who", "when").index(part)]
     if name.endswith("_note"):
         return next(aspect.note for aspect in made.aspects if aspect.aspect == name.removesuffix("_note"))
     kept: str = getattr(made, name)

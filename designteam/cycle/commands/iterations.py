@@ -80,8 +80,7 @@ def start_next_iteration(
 _logs = (
     select(LogEntry)
     .join(Link, Link.from_id == LogEntry.id)
-    .join(Experiment, Experiment.id == Link.to_id)
-    .where(Experiment.id.in_(bindparam("experiments", expanding=True)))
+    .where(Link.to_id.in_(bindparam("experiments", expanding=True)))
     .order_by(LogEntry.number)
 )
 

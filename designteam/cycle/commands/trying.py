@@ -44,11 +44,10 @@ def predict(experiment: Experiment, *, text: str, sure: Sureness | None, by: Per
     """
     if experiment.result:
         raise CannotPredict(N_("The result is there already, so it is too late to expect something."))
-    found = db.session().scalar(
-        select(Prediction).where(Prediction.experiment_id == experiment.id, Prediction.person_id == by.id)
-    )
-    if found is not None and found.opened_at is not None:
+    written = db.session().scalars(select(Prediction).where(Prediction.experiment_id == experiment.id)).all()
+    if any(prediction.opened_at for prediction in written):
         raise CannotPredict(N_("The expectations have been opened. They stay as they were written."))
+    found = next((prediction for prediction in written if prediction.person_id == by.id), None)
     prediction = found or Prediction(experiment_id=experiment.id, person_id=by.id)
     prediction.text, prediction.sure, prediction.at = text, sure, at
     db.session().add(prediction)

@@ -415,7 +415,6 @@ class Experiment(_Collecting):
     )
     result = Prose(_("What came of it"), most=2000, description=_("Numbers with their group: 17 of the 24 pupils."))
     surprise = Prose(_("What surprised us"), most=1000, description=_("What went differently from what you expected?"))
-    decision = Pick(_("What we do with it"), choices=options(vocabulary.SMALL_DECISIONS))
 
     def validate_ends_on(self, field: Day) -> None:
         starts_on = self.starts_on.data if "starts_on" in self else None

@@ -17,10 +17,6 @@ from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ASPECTS, Lane
 from designteam.people.models import Person
 
-# What was agreed before the data came in.
-FROZEN = ("decision_rule", "stop_if", "guard", "prediction")
-LONGEST_SMALL = timedelta(days=14)
-
 
 def _kind(code: str) -> dict[str, Any]:
     return {"polymorphic_identity": code, "polymorphic_load": "selectin"}
@@ -76,6 +72,12 @@ class ExperimentState(StrEnum):
     @property
     def is_finished(self) -> bool:
         return self in {ExperimentState.DONE, ExperimentState.STOPPED}
+
+
+STARTED = frozenset(state for state in ExperimentState if state.has_started)
+# What was agreed before the data came in.
+FROZEN = ("decision_rule", "stop_if", "guard", "prediction")
+LONGEST_SMALL = timedelta(days=14)
 
 
 class Decision(StrEnum):
@@ -369,9 +371,7 @@ class Experiment(Artefact):
 
     def has_run(self) -> bool:
         """Whether it runs or ever ran, also when it was put back to planned afterwards."""
-        return self.state.has_started or any(
-            version.content["state"] != ExperimentState.PLANNED for version in self.versions
-        )
+        return self.state.has_started or any(version.content["state"] in STARTED for version in self.versions)
 
     def _changes(self, name: str, values: Mapping[str, Any]) -> bool:
         return name in values and self.as_kept(name, values[name]) != self.as_kept(name, getattr(self, name))

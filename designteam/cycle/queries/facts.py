@@ -188,7 +188,9 @@ COUNTED: Mapping[type[Artefact], Mapping[str, ColumnElement[bool]]] = {
         "rule_before": and_(
             Experiment.micro.is_(False), or_(Experiment.decision_rule == "", Experiment.prediction == "")
         ),
-        "results_in": and_(Experiment.state != ExperimentState.PLANNED, Experiment.result == ""),
+        "results_in": and_(
+            Experiment.micro.is_(False), Experiment.state != ExperimentState.PLANNED, Experiment.result == ""
+        ),
         "scaled_up": Experiment.scale.in_(_WIDER_THAN_A_CLASS),
     },
     Evaluation: {

@@ -26,7 +26,7 @@ from designteam.cycle.models import (
     Sureness,
     Version,
 )
-from designteam.cycle.models.kinds import FROZEN
+from designteam.cycle.models.kinds import FROZEN, STARTED
 from designteam.cycle.models.trying import DESIGNING
 from designteam.kit import db
 from designteam.people.models import Person
@@ -250,7 +250,7 @@ def amendments_in(versions: Iterable[Version]) -> Sequence[Amendment]:
         if before is not None and said != before:
             old = [text for name, text in before.items() if text and text != said[name]]
             made.append(Amendment(version.at, version.author.name, version.because, old))
-        if before is not None or version.content.get("state") != ExperimentState.PLANNED:
+        if before is not None or version.content.get("state") in STARTED:
             before = said
     return made
 

@@ -192,27 +192,35 @@ def _naming(people: queries.Around, **options: Any) -> forms.Participants:
 @bp.get("/artefacts/<int:artefact_id>/clarity")
 @may("work_in_its_team", policy.artefacts)
 def ask_whether_clear(artefact: Artefact) -> Answer:
-    experiment = experiment_of(artefact)
-    _only_for_participants(experiment)
-    return page(CLARITY, form=forms.Clarity(formdata=None), designs=experiment.designs_tried(), **room_of(experiment))
+    return _clarity(experiment_of(artefact), forms.Clarity(formdata=None))
 
 
 @bp.post("/artefacts/<int:artefact_id>/clarity")
 @may("work_in_its_team", policy.artefacts)
 def say_whether_clear(artefact: Artefact) -> Answer:
+    """Somebody of the school team who takes part may speak too; who only reads along may not."""
     experiment = experiment_of(artefact)
-    _only_for_participants(experiment)
+    if not _takes_part(experiment):
+        abort(403)
     form = forms.Clarity()
     if not form.validate_on_submit():
-        return page(CLARITY, status=422, form=form, designs=experiment.designs_tried(), **room_of(experiment))
+        return _clarity(experiment, form, status=422)
     commands.say_whether_clear(experiment, question=form.question.data, by=me().person, at=clock.now())
     return saved(page_of(experiment, "clear"), message=gettext("Thank you, that is noted."))
 
 
-def _only_for_participants(experiment: Experiment) -> None:
-    """Somebody of the school team who takes part may speak too; who only reads along may not."""
-    if not queries.around(experiment, today=clock.today()).takes_part(me().id):
-        abort(403)
+def _clarity(experiment: Experiment, form: forms.Clarity, *, status: int = 200) -> Answer:
+    return page(
+        CLARITY,
+        status=status,
+        form=form if _takes_part(experiment) else None,
+        designs=experiment.designs_tried(),
+        **room_of(experiment),
+    )
+
+
+def _takes_part(experiment: Experiment) -> bool:
+    return queries.around(experiment, today=clock.today()).takes_part(me().id)
 
 
 @bp.get("/artefacts/<int:artefact_id>/participants/<int:participant_id>/answer")

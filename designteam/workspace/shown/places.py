@@ -29,7 +29,7 @@ LACKS: Mapping[str, Callable[[Any], bool]] = {
     "aspects_thought_through": lambda _design: True,
     "infrastructure_ok": lambda _design: True,
     "rule_before": lambda experiment: not (experiment.micro or (experiment.decision_rule and experiment.prediction)),
-    "results_in": lambda experiment: experiment.state.has_started and not experiment.result,
+    "results_in": lambda experiment: not (experiment.micro or experiment.result),
     "each_requirement_tested": lambda experiment: not (experiment.micro or experiment.state.has_started),
     "verdicts_complete": lambda _evaluation: True,
     "decision_with_reason": lambda _evaluation: True,
