@@ -334,6 +334,15 @@ def test_without_a_description_for_teachers_no_reason_helps(world: World, teache
     assert world.again(bare).state == "planned"
 
 
+def test_what_has_ended_is_not_started_again(world: World, teacher: Client) -> None:
+    done = _running(world)
+    world.revise(done, state="done")
+
+    teacher.send(f"/artefacts/{done.id}/start", {"reason": "Nog een keer.", "from_version": 2})
+
+    assert world.again(done).state == "done"
+
+
 def test_who_takes_part_says_it_is_clear_or_asks(world: World, signed_in: SignedIn, experiment: Any) -> None:
     page = f"/artefacts/{experiment.id}"
     asks = {"question": "Wat doe ik met wie snel klaar is?"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, url_for
+from flask import abort, redirect, url_for
 from flask_babel import gettext, ngettext
 
 from designteam.cycle import commands, forms, policy
@@ -258,6 +258,8 @@ def _who_asked(experiment: Experiment, participant_id: int) -> Participant:
 @may("revise", policy.artefacts)
 def ask_to_start(artefact: Artefact) -> Answer:
     experiment = experiment_of(artefact)
+    if experiment.state.has_started:
+        return redirect(page_of(experiment))
     return _starting(experiment, forms.Start(formdata=None, data={"from_version": experiment.version}))
 
 
@@ -265,6 +267,8 @@ def ask_to_start(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def start_experiment(artefact: Artefact) -> Answer:
     experiment = experiment_of(artefact)
+    if experiment.state.has_started:
+        return saved(page_of(experiment))
     form = forms.Start()
     if not form.validate_on_submit():
         return _starting(experiment, form, status=422)
