@@ -22,10 +22,14 @@ from designteam.cycle.models import (
     Bookmark,
     Comment,
     Endorsement,
+    Experiment,
     Insight,
     Iteration,
     LogEntry,
     Move,
+    Participant,
+    Prediction,
+    SuccessMoment,
     TallyCounter,
     Version,
 )
@@ -117,6 +121,7 @@ KEPT_IN = {
     "Agreement.deciding": TeamAgreement.deciding,
     "Agreement.means": TeamAgreement.means,
     "Agreement.rhythm": TeamAgreement.rhythm,
+    "Answer.text": Participant.answer,
     "Answering.text": Comment.text,
     "ArtefactForm.sharper": Version.because,
     "AskingAround.question": Comment.text,
@@ -127,6 +132,7 @@ KEPT_IN = {
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
+    "Clarity.question": Participant.question,
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
     "Decided.text": Yield.text,
@@ -151,6 +157,7 @@ KEPT_IN = {
     "Planning.link": Meeting.link,
     "Planning.room": Meeting.place,
     "Planning.title": Meeting.title,
+    "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
     "Removing.reason": Attachment.removed_because,
     "Replanning.link": Meeting.link,
@@ -160,9 +167,18 @@ KEPT_IN = {
     "Rewording.text": Comment.text,
     "RoleCard.brings": RoleCard.brings,
     "RoleCard.expects": RoleCard.expects,
+    "RoundingOff.result": Experiment.result,
+    "RoundingOff.surprise": Experiment.surprise,
     "SignIn.email": Person.email,
     "SignIn.password": None,
+    "SmallTryOut.among": Experiment.among,
+    "SmallTryOut.prediction": Experiment.prediction,
+    "SmallTryOut.question": Experiment.question,
+    "SmallTryOut.steps": Experiment.steps,
     "Speaking.text": Comment.text,
+    "Start.reason": Version.because,
+    "Success.what": SuccessMoment.what,
+    "Success.who": SuccessMoment.who,
     "WantedRole.sentence": WantedRole.sentence,
     "Welcome.email": Person.email,
     "Welcome.name": TeamInvitation.name,
@@ -313,7 +329,11 @@ def test_other_scripts_and_emoji_are_kept_exactly_and_markup_is_only_text(
 
 
 def _kept(made: Any, name: str) -> str:
-    """What is kept of a field; a design keeps the notes about its aspects apart."""
+    """What is kept of a field; a design keeps the notes about its aspects apart, an experiment what is collected."""
+    if name.startswith("collect_"):
+        _, number, part = name.split("_")
+        row: list[str] = made.collecting[int(number) - 1]
+        return row[("what", "who", "when").index(part)]
     if name.endswith("_note"):
         return next(aspect.note for aspect in made.aspects if aspect.aspect == name.removesuffix("_note"))
     kept: str = getattr(made, name)

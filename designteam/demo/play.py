@@ -5,8 +5,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
 from typing import Any, cast
 
+from sqlalchemy import select
+
 from designteam.cycle import commands as cycle
-from designteam.cycle.models import Artefact, Evaluation, WorkingHypothesis
+from designteam.cycle.models import (
+    Artefact,
+    Decision,
+    Evaluation,
+    Experiment,
+    Iteration,
+    Participant,
+    Sureness,
+    WorkingHypothesis,
+)
 from designteam.cycle.queries.facts import facts_of
 from designteam.demo import story as told
 from designteam.demo.accounts import PASSWORD
@@ -92,7 +103,63 @@ def _person(name: str, email: str) -> Person:
     return person
 
 
-class _Player:
+class _Trying:
+    """The verbs around an experiment."""
+
+    people: dict[str, Person]
+    artefacts: dict[str, Artefact]
+    team: DesignTeam
+    iteration: Iteration
+
+    def _day(self, on: int) -> date:
+        raise NotImplementedError
+
+    def _experiment(self, step: told.Step) -> Experiment:
+        return cast(Experiment, self.artefacts[step.key])
+
+    def _predict(self, step: told.Step, by: Person, at: datetime) -> None:
+        sure = Sureness(step.about["sure"]) if step.about["sure"] else None
+        cycle.predict(self._experiment(step), text=step.about["text"], sure=sure, by=by, at=at)
+
+    def _open_predictions(self, step: told.Step, by: Person, at: datetime) -> None:
+        cycle.open_predictions(self._experiment(step), by=by, at=at)
+
+    def _takes_part(self, step: told.Step, by: Person, at: datetime) -> None:
+        people = [self.people[key].id for key in step.about["people"]]
+        cycle.name_participants(self._experiment(step), people, by=by, at=at)
+
+    def _clear(self, step: told.Step, by: Person, at: datetime) -> None:
+        cycle.say_whether_clear(self._experiment(step), question=step.about["question"], by=by, at=at)
+
+    def _answer(self, step: told.Step, by: Person, at: datetime) -> None:
+        experiment = self._experiment(step)
+        asked = {"experiment_id": experiment.id, "person_id": self.people[step.about["of"]].id}
+        participant = db.session().scalars(select(Participant).filter_by(**asked)).one()
+        cycle.answer(participant, experiment, text=step.about["text"], by=by, at=at)
+
+    def _try_small(self, step: told.Step, by: Person, at: datetime) -> None:
+        values = {**step.about["fields"], "ends_on": self._day(step.about["until"])}
+        self.artefacts[step.key] = cycle.try_small(values, to=self.iteration, on=self._day(step.on), by=by, at=at)
+
+    def _round_off(self, step: told.Step, by: Person, at: datetime) -> None:
+        experiment = self._experiment(step)
+        cycle.round_off(
+            experiment,
+            result=step.about["result"],
+            decision=Decision(step.about["decision"]),
+            surprise=step.about["surprise"],
+            from_version=experiment.version,
+            by=by,
+            at=at,
+        )
+
+    def _celebrate(self, step: told.Step, by: Person, at: datetime) -> None:
+        about = self._experiment(step).id if step.key else None
+        what, who = step.about["what"], step.about["who"]
+        cycle.celebrate(self.team, what=what, who=who, on=self._day(step.on), experiment_id=about, by=by, at=at)
+
+
+class _Player(_Trying):
     def __init__(self, story: told.Story, network: Network, today: date) -> None:
         self.story, self.today = story, today
         self.people: dict[str, Person] = {}

@@ -76,3 +76,35 @@ def share(key: str, *, by: str, on: int, audience: str) -> Step:
 
 def next_iteration(key: str, *, by: str, on: int, name: str, because: str, carries: Sequence[str]) -> Step:
     return Step("next_iteration", key, by, on, {"name": name, "because": because, "carries": carries})
+
+
+def predict(key: str, *, by: str, on: int, text: str, sure: str = "") -> Step:
+    return Step("predict", key, by, on, {"text": text, "sure": sure})
+
+
+def open_predictions(key: str, *, by: str, on: int) -> Step:
+    return Step("open_predictions", key, by, on)
+
+
+def takes_part(key: str, *, by: str, on: int, people: Sequence[str]) -> Step:
+    return Step("takes_part", key, by, on, {"people": people})
+
+
+def clear(key: str, *, by: str, on: int, question: str = "") -> Step:
+    return Step("clear", key, by, on, {"question": question})
+
+
+def answer(key: str, *, of: str, by: str, on: int, text: str) -> Step:
+    return Step("answer", key, by, on, {"of": of, "text": text})
+
+
+def try_small(key: str, *, by: str, on: int, until: int, **fields: Any) -> Step:
+    return Step("try_small", key, by, on, {"until": until, "fields": fields})
+
+
+def round_off(key: str, *, by: str, on: int, decision: str, result: str, surprise: str = "") -> Step:
+    return Step("round_off", key, by, on, {"decision": decision, "result": result, "surprise": surprise})
+
+
+def celebrate(*, by: str, on: int, what: str, who: str = "", about: str = "") -> Step:
+    return Step("celebrate", about, by, on, {"what": what, "who": who})

@@ -247,7 +247,7 @@ KINDS = {
             add=N_("Add an experiment"),
             rests_on={"design": "tries", "design_requirement": "tests"},
             called=N_("experiment %(number)s"),
-            goes_along=False,
+            goes_along=False,  # but one that is not finished does, with its log
         ),
         Kind(
             "log_entry",

@@ -104,6 +104,28 @@ DECISIONS = _choices(
     stop=N_("Stop"),
 )
 
+# What a team does with a small try-out; the codes are those of a decision.
+SMALL_DECISIONS = _choices(keep=N_("Keep it"), adjust=N_("Adjust it"), stop=N_("Let it go"))
+
+SURENESS = _choices(unsure=N_("Unsure"), fairly=N_("Fairly sure"), very=N_("Very sure"))
+
+# The parts of the charter of an experiment, to be filled in any order, each with what it invites to.
+CHARTER = {
+    part.code: part
+    for part in (
+        Choice("question", N_("What we want to know"), N_("One question that this experiment answers.")),
+        Choice("steps", N_("What we do"), N_("The steps in class, so that somebody else could do the same.")),
+        Choice("group", N_("With whom and when"), N_("As few pupils and as short as can be. You can go wider later.")),
+        Choice("expectation", N_("What we expect"), N_("What the team thinks will happen, before it happens.")),
+        Choice("rule", N_("When it is good enough"), N_("Agree now when you go on and when you stop.")),
+        Choice("collecting", N_("Who collects what"), N_("Little, but the right things, each with a name of a role.")),
+        Choice(
+            "privacy", N_("What we agreed about privacy"), N_("What is not recorded, who may see it, who is asked.")
+        ),
+        Choice("skills", N_("What must be possible first"), N_("What pupils and teachers have to be able to do.")),
+    )
+}
+
 VERDICTS = _choices(
     **{"not": N_("Does not work")},
     partly=N_("Partly works"),

@@ -183,7 +183,7 @@ def try_it_out(teacher: Somebody) -> None:
     teacher.follows("Add an experiment")
     teacher.writes("Name of the experiment", EXPERIMENT)
     teacher.writes("What we expect", "De helft leest een kwartier door.")
-    teacher.writes("When we say that it works", "Als 12 van de 24 kinderen doorlezen.")
+    teacher.writes("We go on if …", "12 van de 24 kinderen doorlezen.")
     teacher.chooses("How far we are", "Running")
     with teacher.refused(422):
         teacher.presses("Add an experiment")
@@ -204,7 +204,7 @@ def try_it_out(teacher: Somebody) -> None:
     teacher.turns_to(EXPERIMENT)
     teacher.follows("Change")
     teacher.chooses("How far we are", "Done")
-    teacher.unfolds("Plan and result")
+    teacher.unfolds("What came of it")
     teacher.writes("What came of it", LEARNED_FROM_IT)
     teacher.writes("What became sharper?", "De uitkomst staat erbij.")
     teacher.presses("Keep as version %(number)s", number=2)

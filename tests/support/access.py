@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from designteam.cycle import commands
@@ -21,6 +22,7 @@ from designteam.cycle.models import (
     Experiment,
     Iteration,
     Link,
+    Participant,
     TallyCounter,
 )
 from designteam.cycle.views.upkeep import attachments_of
@@ -60,6 +62,27 @@ ABOUT = {
     "cycle.edit_columns": "design",
     "cycle.write_columns": "design",
     "cycle.keep_as_intended": "design",
+    **dict.fromkeys(
+        (
+            "cycle.charter_part",
+            "cycle.fill_charter_part",
+            "cycle.participants",
+            "cycle.name_participants",
+            "cycle.ask_whether_clear",
+            "cycle.say_whether_clear",
+            "cycle.new_answer",
+            "cycle.answer_question",
+            "cycle.ask_to_start",
+            "cycle.start_experiment",
+            "cycle.my_prediction",
+            "cycle.predict",
+            "cycle.open_predictions",
+            "cycle.insight_from",
+            "cycle.tally_card",
+        ),
+        "experiment",
+    ),
+    **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
 }
 
 
@@ -101,7 +124,9 @@ def addresses_of(
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
         **_meeting_values(world),
+        **around_an_experiment(world, work["experiment"]),
     }
+    work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
         yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
@@ -182,6 +207,19 @@ def picture(kind: str = "PNG", *, size: tuple[int, int] = (60, 40), **options: A
     return into.getvalue()
 
 
+def around_an_experiment(world: World, experiment: Artefact) -> dict[str, int]:
+    """Somebody who asked something about it, and a success of the team."""
+    with world.database.writing() as session:
+        teacher = session.get_one(Person, world.teacher.id)
+        tried = session.get_one(Experiment, experiment.id)
+        commands.say_whether_clear(tried, question="Wanneer beginnen we?", by=teacher, at=clock.now())
+        team = session.get_one(DesignTeam, world.waterlelie.id)
+        success = commands.celebrate(team, what="Het lukte.", who="", on=clock.today(), by=teacher, at=clock.now())
+        session.flush()
+        asked = session.scalars(select(Participant).where(Participant.experiment_id == experiment.id)).one()
+        return {"participant_id": asked.id, "success_id": success.id}
+
+
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
     """The same addresses, made out to what does not exist."""
     for rule in rules_about_things(site, method):
@@ -197,7 +235,7 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
-    known = {"phase": "explore", "kind": "insight", "code": "question_written", **values}
+    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
     view: Any = site.view_functions[rule.endpoint]

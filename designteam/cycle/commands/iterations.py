@@ -3,8 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy import bindparam, select
+
 from designteam.cycle.commands.artefacts import current_iteration_of
-from designteam.cycle.models import Artefact, Direction, Evaluation, Iteration, Move, Standing
+from designteam.cycle.models import (
+    Artefact,
+    Direction,
+    Evaluation,
+    Experiment,
+    Iteration,
+    Link,
+    LogEntry,
+    Move,
+    Standing,
+)
 from designteam.journal.commands import record
 from designteam.kit import db
 from designteam.kit.text import shorten
@@ -38,7 +50,8 @@ def start_next_iteration(
     by: Person,
     at: datetime,
 ) -> Iteration:
-    """Start again from a decision. What goes on is carried over with its history, not copied.
+    """Start again from a decision. What goes on is carried over with its history, not copied; an experiment that is
+    not finished takes its log along.
 
     Raises CannotStart when there is no decision yet, or when the next iteration already began from it.
     """
@@ -54,7 +67,7 @@ def start_next_iteration(
     )  # fmt: skip
     iteration.moves.append(Move(direction=Direction.START, to_phase=PHASES[0].code, at=at, by=by))
     db.session().add(iteration)
-    for artefact in carries:
+    for artefact in (*carries, *_logs_of(carries)):
         db.session().add(Standing(iteration=iteration, artefact=artefact, carried_version=artefact.version))
     db.session().flush()
     record(
@@ -62,3 +75,19 @@ def start_next_iteration(
         number=iteration.number, decision=shorten(evaluation.title, 60),
     )  # fmt: skip
     return iteration
+
+
+_logs = (
+    select(LogEntry)
+    .join(Link, Link.from_id == LogEntry.id)
+    .where(Link.to_id.in_(bindparam("experiments", expanding=True)))
+    .order_by(LogEntry.number)
+)
+
+
+def _logs_of(carried: Sequence[Artefact]) -> Sequence[LogEntry]:
+    """What was noted during the experiments that go along, apart from what goes along already."""
+    known = {artefact.id for artefact in carried}
+    experiments = [artefact.id for artefact in carried if isinstance(artefact, Experiment)]
+    entries = db.session().scalars(_logs, {"experiments": experiments}) if experiments else ()
+    return list({entry.id: entry for entry in entries if entry.id not in known}.values())

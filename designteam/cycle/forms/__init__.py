@@ -11,16 +11,31 @@ from designteam.cycle.forms.measurements import Indicator, Measurements
 from designteam.cycle.forms.measurements import Removal as MeasurementRemoval
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
 from designteam.cycle.forms.talk import Answering, AskingAround, Closing, Replying, Rewording, Speaking
+from designteam.cycle.forms.trying import (
+    PARTS,
+    Answer,
+    Clarity,
+    Participants,
+    Prediction,
+    RoundingOff,
+    SmallTryOut,
+    Start,
+    Success,
+    charter_part,
+)
 
 __all__ = [
     "FORMS",
     "GRADES",
+    "PARTS",
+    "Answer",
     "Answering",
     "ArtefactForm",
     "AskingAround",
     "Attaching",
     "Balance",
     "Bookmarking",
+    "Clarity",
     "Closing",
     "Counting",
     "Dropping",
@@ -36,13 +51,20 @@ __all__ = [
     "Move",
     "NextIteration",
     "Pair",
+    "Participants",
+    "Prediction",
     "Removing",
     "Replying",
     "Rewording",
+    "RoundingOff",
     "Sharing",
+    "SmallTryOut",
     "Speaking",
+    "Start",
+    "Success",
     "WebThread",
     "WithPicture",
+    "charter_part",
     "evaluation_of",
     "options",
 ]

@@ -328,7 +328,38 @@ class Design(_Aspects):
     )
 
 
-class Experiment(ArtefactForm):
+class _Collecting(ArtefactForm):
+    """Who collects what and when, as a few rows; a row without a thing to collect is left out."""
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        asked = [number for number in COLLECTED if f"collect_{number}_what" in values]
+        rows = [[values.pop(f"collect_{number}_{part}") for part in ("what", "who", "when")] for number in asked]
+        return values | {"collecting": [row for row in rows if any(row)]} if asked else values
+
+    @property
+    def collecting(self) -> list[tuple[Any, Any, Any]]:
+        """Per row its three fields, for the page."""
+        return [tuple(self[f"collect_{number}_{part}"] for part in ("what", "who", "when")) for number in COLLECTED]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        well: bool = super().validate(extra_validators)
+        for number in COLLECTED:
+            what, who, when = (self._fields.get(f"collect_{number}_{part}") for part in ("what", "who", "when"))
+            if what and who and when and not what.data and (who.data or when.data):
+                self.refuse(gettext("Write down what is collected, or empty this row."), what.name)
+                well = False
+        return well
+
+
+COLLECTED = range(1, 6)
+for _number in COLLECTED:
+    setattr(_Collecting, f"collect_{_number}_what", Line(_("What (row %(number)s)", number=_number), most=200))
+    setattr(_Collecting, f"collect_{_number}_who", Line(_("Who (row %(number)s)", number=_number), most=80))
+    setattr(_Collecting, f"collect_{_number}_when", Line(_("When (row %(number)s)", number=_number), most=100))
+
+
+class Experiment(_Collecting):
     title = Line(
         _("Name of the experiment"),
         most=120,
@@ -336,12 +367,22 @@ class Experiment(ArtefactForm):
         description=_("For example: digital log with one maths block."),
     )
     question = Prose(_("What we want to know"), most=400, description=_("One question is enough."))
+    steps = Prose(_("What we do"), most=2000, description=_("Step by step, so that somebody else could do the same."))
     prediction = Prose(
         _("What we expect"),
         most=600,
         description=_("Write it down beforehand. Being wrong teaches you something."),
     )
-    decision_rule = Prose(_("When we say that it works"), most=600, description=_("Agree on this before you start."))
+    decision_rule = Prose(
+        _("We go on if …"), most=600, description=_("What do you have to see or count? Agree on this before you start.")
+    )
+    stop_if = Prose(_("We stop if …"), most=400, description=_("What would make you stop, also when it is a pity?"))
+    guard = Prose(
+        _("We keep an eye on …"),
+        most=400,
+        description=_("What may not get worse meanwhile, for example the pleasure of pupils or the time it takes?"),
+    )
+    among = Line(_("With whom"), most=200, description=_("In your own words, without names."))
     scale = OneOf(
         _("How big"),
         choices=options(vocabulary.SCALES),
@@ -351,8 +392,23 @@ class Experiment(ArtefactForm):
     group_size = Number(_("Number of pupils"), description=_("How many pupils join in?"), least=1, most=2000)
     starts_on = Day(_("Starts on"), description=_("The first day in class."))
     ends_on = Day(_("Ends on"), description=_("Two weeks is often enough."))
-    collects = Prose(
-        _("What we collect"), most=600, description=_("What, and who does it? Nothing with names of pupils.")
+    collects = Prose(_("What we collect"), most=600, description=_("In short. Nothing with names of pupils."))
+    not_recorded = Prose(
+        _("What we do not record"), most=400, description=_("For example: names, faces, marks of one pupil.")
+    )
+    may_see = Prose(_("Who may see what we collect"), most=400, description=_("And until when it is kept."))
+    consent = Prose(
+        _("Whose consent we ask"),
+        most=400,
+        description=_("Of parents, pupils or colleagues. ‘Not needed, because …’ is an answer too."),
+    )
+    learners_can = Prose(
+        _("What pupils must be able to do first"),
+        most=600,
+        description=_("For example logging in, saving, looking back. How do you know that they can?"),
+    )
+    teachers_can = Prose(
+        _("What teachers must be able to do first"), most=600, description=_("And when is there time to practise?")
     )
     state = Pick(
         _("How far we are"),
@@ -363,7 +419,8 @@ class Experiment(ArtefactForm):
     surprise = Prose(_("What surprised us"), most=1000, description=_("What went differently from what you expected?"))
 
     def validate_ends_on(self, field: Day) -> None:
-        if field.data and self.starts_on.data and field.data < self.starts_on.data:
+        starts_on = self.starts_on.data if "starts_on" in self else None
+        if field.data and starts_on and field.data < starts_on:
             raise ValidationError(gettext("The last day cannot be before the first day."))
 
 
@@ -409,6 +466,11 @@ class Pair(NamedTuple):
 class Evaluation(ArtefactForm):
     learned = RichText(
         _("What we learned"), most=2000, description=_("About pupils, about the approach, about ourselves.")
+    )
+    saves = Prose(
+        _("What this saves us"),
+        most=600,
+        description=_("What do you, or others, not have to try any more now that you know this?"),
     )
     decision = Pick(
         _("Our decision"), choices=options(vocabulary.DECISIONS), description=_("Stopping is a decision too.")
@@ -475,11 +537,14 @@ class Outcome(ArtefactForm):
     )
 
 
-def evaluation_of(pairs: Sequence[Pair]) -> type[Evaluation]:
-    """The form of an evaluation, with a verdict and a note for every requirement that was looked at."""
+def evaluation_of(pairs: Sequence[Pair], *, trials: Sequence[Any] = ()) -> type[Evaluation]:
+    """The form of an evaluation, with a verdict and a note for every requirement that was looked at.
+
+    `trials` are the experiments with their results and predictions, to look at while writing.
+    """
 
     class WithVerdicts(Evaluation):
-        tested = pairs
+        tested, tried = pairs, trials
 
         def values(self) -> dict[str, Any]:
             values = super().values()

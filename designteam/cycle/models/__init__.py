@@ -35,6 +35,7 @@ from designteam.cycle.models.marker import EventMarker
 from designteam.cycle.models.measurement import Better, Indicator, Measurement, Reading, Sort
 from designteam.cycle.models.talk import CannotTalk, Comment, Manner, Mention, Prompt
 from designteam.cycle.models.tally import Tally, TallyCounter
+from designteam.cycle.models.trying import ClarityWord, Participant, Prediction, SuccessMoment, Sureness
 
 __all__ = [
     "KINDS",
@@ -44,6 +45,7 @@ __all__ = [
     "Better",
     "Bookmark",
     "CannotTalk",
+    "ClarityWord",
     "Comment",
     "Comparison",
     "Consent",
@@ -69,7 +71,9 @@ __all__ = [
     "Mention",
     "Move",
     "Outcome",
+    "Participant",
     "PracticeQuestion",
+    "Prediction",
     "Prompt",
     "Reach",
     "Reading",
@@ -78,6 +82,8 @@ __all__ = [
     "Sort",
     "Standing",
     "Status",
+    "SuccessMoment",
+    "Sureness",
     "Tally",
     "TallyCounter",
     "Verdict",

@@ -190,6 +190,11 @@ class Artefact(Model):
         return kind_named(self.kind)
 
     @property
+    def goes_along(self) -> bool:
+        """Whether it can be carried into a next iteration."""
+        return self.declared.goes_along and not self.is_dropped
+
+    @property
     def is_dropped(self) -> bool:
         return self.status is Status.DROPPED
 

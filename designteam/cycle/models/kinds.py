@@ -1,20 +1,23 @@
 """The kinds of artefact: what each of them holds, and the rules that are its own."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link
+from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link, Status, Version
+from designteam.cycle.models.iteration import Iteration
 from designteam.cycle.models.tally import Tally
+from designteam.cycle.models.trying import unheard_in
 from designteam.kit import db
 from designteam.kit.db import Codes, Model, Words, choice_of
 from designteam.kit.richtext import plain
 from designteam.kit.words import N_, CannotDo
 from designteam.method.definition import ASPECTS, Lane
+from designteam.people.models import Person
 
 EMPTY = text("''")
 
@@ -70,6 +73,16 @@ class ExperimentState(StrEnum):
     def has_started(self) -> bool:
         return self is not ExperimentState.PLANNED
 
+    @property
+    def is_finished(self) -> bool:
+        return self in {ExperimentState.DONE, ExperimentState.STOPPED}
+
+
+STARTED = frozenset(state for state in ExperimentState if state.has_started)
+# What was agreed before the data came in.
+FROZEN = ("decision_rule", "stop_if", "guard", "prediction")
+LONGEST_SMALL = timedelta(days=14)
+
 
 class Decision(StrEnum):
     KEEP = "keep"
@@ -92,6 +105,10 @@ class OutcomeLevel(StrEnum):
 
 
 class CannotRun(CannotDo):
+    pass
+
+
+class CannotAmend(CannotDo):
     pass
 
 
@@ -271,7 +288,11 @@ class DesignAspect(Model):
 
 
 class Experiment(Artefact):
-    """A small try-out in practice, with a prediction and a decision rule written before the data."""
+    """A small try-out in practice, with a prediction and a decision rule written before the data.
+
+    The rule is three sentences: we go on if (`decision_rule`), we stop if, and what we keep an eye on (`guard`).
+    A `micro` one is a proefje: two weeks at most, from any phase, without a design.
+    """
 
     __tablename__ = "experiment"
     __table_args__ = (
@@ -283,21 +304,67 @@ class Experiment(Artefact):
 
     id: Mapped[int] = _key()
     question: Mapped[str] = mapped_column(Words(400), default="")
+    steps: Mapped[str] = mapped_column(Words(2000), default="")
     decision_rule: Mapped[str] = mapped_column(Words(600), default="")
+    stop_if: Mapped[str] = mapped_column(Words(400), default="")
+    guard: Mapped[str] = mapped_column(Words(400), default="")
     prediction: Mapped[str] = mapped_column(Words(600), default="")
+    among: Mapped[str] = mapped_column(Words(200), default="")
     scale: Mapped[str] = mapped_column(Words(30), default="")
     grades: Mapped[list[int]] = mapped_column(Codes, default=list)
     group_size: Mapped[int | None]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     collects: Mapped[str] = mapped_column(Words(600), default="")
+    collecting: Mapped[list[list[str]]] = mapped_column(Codes, default=list)
+    not_recorded: Mapped[str] = mapped_column(Words(400), default="")
+    may_see: Mapped[str] = mapped_column(Words(400), default="")
+    consent: Mapped[str] = mapped_column(Words(400), default="")
+    learners_can: Mapped[str] = mapped_column(Words(600), default="")
+    teachers_can: Mapped[str] = mapped_column(Words(600), default="")
+    micro: Mapped[bool] = mapped_column(default=False)
     state: Mapped[ExperimentState] = mapped_column(choice_of(ExperimentState), default=ExperimentState.PLANNED)
     result: Mapped[str] = mapped_column(Words(2000), default="")
     surprise: Mapped[str] = mapped_column(Words(1000), default="")
+    decision: Mapped[Decision | None] = mapped_column(choice_of(Decision))
+
+    def revise(
+        self,
+        values: Mapping[str, Any],
+        *,
+        from_version: int,
+        because: str,
+        status: Status,
+        iteration: Iteration,
+        by: Person,
+        at: datetime,
+    ) -> Version | None:
+        """Once it ran, the rule and the prediction change only with a reason, which stays beside them.
+
+        Raises CannotAmend without that reason, and CannotRun when it starts without one while a participant has
+        not said yet whether the plan is clear.
+        """
+        if self.version and from_version == self.version and not because:
+            if any(self._changes(name, values) for name in FROZEN) and self.has_run():
+                raise CannotAmend(
+                    N_("This was agreed before the data came in. It may change, but say why: the reason stays visible.")
+                )
+            starts = self.state is ExperimentState.PLANNED and values.get("state") == ExperimentState.RUNNING
+            if starts and not self.micro and unheard_in(self.id, team_id=self.team_id, today=at.date()):
+                raise CannotRun(N_("Not everybody said yet that it is clear. Write down why you start anyway."))
+        return super().revise(
+            values, from_version=from_version, because=because, status=status, iteration=iteration, by=by, at=at
+        )
 
     def check(self) -> None:
-        """Raises CannotRun when it starts without a design that is described for teachers [000:51-54]."""
-        if self.state.has_started and not any(design.teacher_description for design in self.designs_tried()):
+        """Raises CannotRun when it starts without a design that is described for teachers [000:51-54].
+
+        A proefje needs no design, and lasts two weeks at most.
+        """
+        if self.micro:
+            if self.starts_on and self.ends_on and self.ends_on - self.starts_on > LONGEST_SMALL:
+                raise CannotRun(N_("A small try-out lasts two weeks at most. Longer is an experiment."))
+        elif self.state.has_started and not any(design.teacher_description for design in self.designs_tried()):
             raise CannotRun(
                 N_("Teachers cannot read yet what to do. Link a design that has a description for teachers first.")
             )
@@ -305,6 +372,18 @@ class Experiment(Artefact):
     def designs_tried(self) -> list["Design"]:
         tried = select(Design).join(Link, Link.to_id == Design.id).where(Link.from_id == self.id)
         return list(db.session().scalars(tried))
+
+    def has_run(self) -> bool:
+        """Whether it runs or ever ran, also when it was put back to planned afterwards."""
+        return self.state.has_started or any(version.content["state"] in STARTED for version in self.versions)
+
+    def _changes(self, name: str, values: Mapping[str, Any]) -> bool:
+        return name in values and self.as_kept(name, values[name]) != self.as_kept(name, getattr(self, name))
+
+    @property
+    def goes_along(self) -> bool:
+        """What is not finished goes on in the next iteration, with its log."""
+        return not self.state.is_finished and not self.is_dropped
 
 
 class LogEntry(Artefact):
@@ -366,6 +445,7 @@ class Evaluation(Artefact):
 
     id: Mapped[int] = _key()
     learned: Mapped[str] = mapped_column(Words(2000), default="")
+    saves: Mapped[str] = mapped_column(Words(600), default="")
     helped: Mapped[list[str]] = mapped_column(Codes, default=list)
     decision: Mapped[Decision | None] = mapped_column(choice_of(Decision))
     decision_because: Mapped[str] = mapped_column(Words(1000), default="")
@@ -411,6 +491,10 @@ class Evaluation(Artefact):
     @property
     def headline(self) -> str:
         return self.decision_because or plain(self.learned)
+
+    @property
+    def is_a_stop(self) -> bool:
+        return self.decision is Decision.STOP
 
 
 class Verdict(Model):

@@ -184,9 +184,13 @@ COUNTED: Mapping[type[Artefact], Mapping[str, ColumnElement[bool]]] = {
         "shared_beyond_team": Design.audience.in_(_SHARED),
     },
     Experiment: {
-        "experiment_planned": true(),
-        "rule_before": or_(Experiment.decision_rule == "", Experiment.prediction == ""),
-        "results_in": and_(Experiment.state != ExperimentState.PLANNED, Experiment.result == ""),
+        "experiment_planned": Experiment.micro.is_(False),
+        "rule_before": and_(
+            Experiment.micro.is_(False), or_(Experiment.decision_rule == "", Experiment.prediction == "")
+        ),
+        "results_in": and_(
+            Experiment.micro.is_(False), Experiment.state != ExperimentState.PLANNED, Experiment.result == ""
+        ),
         "scaled_up": Experiment.scale.in_(_WIDER_THAN_A_CLASS),
     },
     Evaluation: {

@@ -10,3 +10,6 @@ __all__ = ["artefacts", "attachments", "bp", "iterations", "log", "upkeep", "ver
 from designteam.cycle.views import balance, measurements
 
 __all__ = ["artefacts", "balance", "bp", "iterations", "measurements", "versions"]
+from designteam.cycle.views import predictions, small, successes, tally_card, trying
+
+__all__ = ["artefacts", "bp", "iterations", "predictions", "small", "successes", "tally_card", "trying", "versions"]

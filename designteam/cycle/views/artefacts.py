@@ -20,6 +20,7 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.queries.attachments import enclosed_with
+from designteam.cycle.queries.trying import trials_in
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.conversation import conversation_about
@@ -27,6 +28,7 @@ from designteam.cycle.views.counting import ask_what_is_counted, counted_at, cou
 from designteam.cycle.views.measured import measured_in
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
+from designteam.cycle.views.trying import around_experiment, rows_of
 from designteam.drafts.shown import desk_again, desk_here
 from designteam.kit import clock, db
 from designteam.kit.text import difference
@@ -245,7 +247,7 @@ def _of_its_kind(
         form.from_version.data = artefact.version
         return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
     if isinstance(artefact, Experiment) and in_team:
-        return {"measured": measured_in(artefact, iteration)}
+        return {"measured": measured_in(artefact, iteration), **counting_of(artefact), **around_experiment(artefact)}
     if isinstance(artefact, Evaluation):
         pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
         said = [
@@ -253,8 +255,9 @@ def _of_its_kind(
             for v in artefact.verdicts
             if (v.experiment_id, v.requirement_id) in pairs
         ]
-        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact)}
-    return counting_of(artefact) if in_team else {}
+        trials = trials_in(iteration) if in_team else ()
+        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact), "trials": trials}
+    return {}
 
 
 def _linking(
@@ -280,7 +283,8 @@ def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None,
         abort(404)
     form_type = forms.FORMS[kind]
     if kind == "evaluation":
-        form_type = forms.evaluation_of([forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)])
+        pairs = [forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)]
+        form_type = forms.evaluation_of(pairs, trials=trials_in(iteration))
     form = form_type(**options)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
@@ -315,6 +319,8 @@ def _current(artefact: Artefact) -> dict[str, Any]:
         for part in artefact.aspects:
             values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
     values |= counted_at(artefact)
+    if isinstance(artefact, Experiment):
+        values |= rows_of(artefact)
     if isinstance(artefact, Evaluation):
         for verdict in artefact.verdicts:
             name = f"verdict_{verdict.experiment_id}_{verdict.requirement_id}"

@@ -30,6 +30,8 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "scale": vocabulary.SCALES,
     "state": vocabulary.EXPERIMENT_STATES,
     "decision": vocabulary.DECISIONS,
+    "small_decision": vocabulary.SMALL_DECISIONS,
+    "sure": vocabulary.SURENESS,
     "verdict": vocabulary.VERDICTS,
     "level": vocabulary.OUTCOME_LEVELS,
     "product_type": vocabulary.PRODUCT_TYPES,

@@ -137,9 +137,7 @@ def _next_form(evaluation: Evaluation, **options: object) -> forms.NextIteration
     form = forms.NextIteration(**options)
     iteration = commands.current_iteration_of(evaluation)
     form.carries_over.choices = [
-        (thing.id, f"{called(thing)}: {thing.title}")
-        for thing in queries.work_in(iteration)
-        if not thing.is_dropped and thing.declared.goes_along
+        (thing.id, f"{called(thing)}: {thing.title}") for thing in queries.work_in(iteration) if thing.goes_along
     ]
     return form
 

@@ -43,6 +43,8 @@ def team_tabs(team: DesignTeam, iteration: Iteration) -> Sequence[Place]:
 
 def _room_of(endpoint: str) -> str:
     """The room to which a page belongs that has no tab of its own."""
+    if endpoint in {"cycle.successes", "cycle.new_success", "cycle.add_success"}:
+        return "workspace.team"
     if endpoint.startswith("cycle."):
         return "workspace.phase"
     if endpoint in BESIDE:

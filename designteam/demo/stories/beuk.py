@@ -143,7 +143,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar5", on=-120, rests_on=("taal_op_maat", "eis1"), title="Eerst alleen het doelenboekje",
             question="Kunnen leerlingen met een boekje zelf bijhouden welke doelen zij halen?",
-            decision_rule="Het boekje blijft als vier van de vijf leerlingen hun doel kunnen noemen.",
+            decision_rule="vier van de vijf leerlingen hun doel kunnen noemen. Dan blijft het boekje.",
             prediction="In groep 5 lukt het, in groep 4 is het te veel tekst.",
             scale="grades", grades=[4, 5], group_size=54, starts_on=-166, ends_on=-128,
             collects="Een korte vraag aan elke leerling in week 1 en week 5, en de boekjes naast de bloktoets.", state="done",
@@ -162,7 +162,7 @@ STORY = Story(
         add(
             "experiment", "proef2", by="leraar4", on=-40, rests_on=("taal_op_maat", "eis1", "eis2"), title="Adaptieve taalmethode in groep 4",
             question="Werken leerlingen vaker aan doelen die zij nog niet halen?",
-            decision_rule="We gaan naar groep 5 als in zes van de acht weken een uitleggroep op gegevens is gekozen én de meeste oefentijd naar nieuwe doelen gaat.",
+            decision_rule="in zes van de acht weken een uitleggroep op gegevens is gekozen én de meeste oefentijd naar nieuwe doelen gaat. Dan gaan we naar groep 5.",
             prediction="Leerlingen kiezen eerst doelen die zij al kunnen. Na drie weken verandert dat.",
             scale="one_class", grades=[4], group_size=26, starts_on=-38, ends_on=18,
             collects="Het overzicht per doel, de boekjes en een wekelijks briefje van de leraar.", state="running",

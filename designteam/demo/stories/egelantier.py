@@ -123,7 +123,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar8", on=-420, rests_on=("rekendoelen_app", "eis1", "eis2"), title="Eén blok met de app",
             question="Klopt het oordeel van leerlingen beter als zij controlesommen maken?",
-            decision_rule="We gaan door als het oordeel bij twintig van de 28 leerlingen klopt.",
+            decision_rule="het oordeel bij twintig van de 28 leerlingen klopt.",
             prediction="Het oordeel klopt vaker. De uitlegtafel blijft nog even hetzelfde.",
             scale="one_class", grades=[8], group_size=28, starts_on=-470, ends_on=-432,
             collects="Oordeel en controlesommen uit de app, de bloktoets en een turflijst bij de uitlegtafel.", state="done",
@@ -165,7 +165,7 @@ STORY = Story(
         add(
             "experiment", "proef2", by="leraar8", on=-120, rests_on=("rekendoelen_app", "eis1", "eis2"), title="Vijf blokken met app en oefenplatform",
             question="Blijven leerlingen passend kiezen als het nieuwe eraf is?",
-            decision_rule="We verbreden als het oordeel in het vijfde blok bij minstens 22 van de 27 leerlingen klopt.",
+            decision_rule="het oordeel in het vijfde blok bij minstens 22 van de 27 leerlingen klopt. Dan verbreden we.",
             prediction="Halverwege zakt het in. Met een gesprek komt het terug.",
             scale="one_class", grades=[8], group_size=27, starts_on=-295, ends_on=-130,
             collects="Per blok het oordeel naast de bloktoets, en korte gesprekken met leerlingen.", state="done",

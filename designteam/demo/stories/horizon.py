@@ -108,7 +108,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="kleuter_b", on=-178, rests_on=("planbord", "eis1"), title="Acht weken plannen met het bord",
             question="Nemen leerlingen vaker zelf initiatief als zij plannen op het bord?",
-            decision_rule="We houden het bord als leerlingen op vier van de vijf ochtenden zelf kiezen.",
+            decision_rule="leerlingen op vier van de vijf ochtenden zelf kiezen. Dan houden we het bord.",
             prediction="Kiezen lukt na twee weken. Terugkijken op het plan blijft lastig.",
             scale="grades", grades=[1, 2], group_size=49, starts_on=-176, ends_on=-118,
             collects="Turven wie kiest, korte observaties en het overzicht van het bord. Geen vragenlijsten, want de leerlingen zijn te jong.", state="running",

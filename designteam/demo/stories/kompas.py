@@ -1,6 +1,6 @@
 """Het Kompas: world orientation from pupils' own questions, at the moment the team weighs its first try-out."""
 
-from designteam.demo.story import Person, Story, add, agree, endorse, move, revise, share
+from designteam.demo.story import Person, Story, add, agree, celebrate, endorse, move, revise, share
 
 STORY = Story(
     school="Het Kompas",
@@ -152,7 +152,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar", on=-151, rests_on=("sleutel_opzoeken", "eis1", "eis2"), title="Opzoeken bij het kernconcept water",
             question="Gaan leerlingen beter zoeken als zij de vier stappen kennen?",
-            decision_rule="We gaan verder met deze sleutel als de helft van de groepjes een zoekterm verbetert en kan vertellen waarom.",
+            decision_rule="de helft van de groepjes een zoekterm verbetert en kan vertellen waarom.",
             prediction="De rubric helpt. Het overzicht voor de leraar is handig, maar we vergeten ernaar te kijken.",
             scale="grades", grades=[5, 6], group_size=47, starts_on=-150, ends_on=-92,
             collects="De zoektermen in de paden, de rubric van elk groepje en korte aantekeningen na de les.", state="running",
@@ -167,6 +167,7 @@ STORY = Story(
             result="Acht van de twaalf groepjes verbeterden hun zoekterm en konden dat uitleggen. Het leraaroverzicht werd in vier van de acht lessen gebruikt.",
             surprise="Groepjes gebruikten de rubric uit zichzelf bij een spreekbeurt over iets heel anders.",
         ),
+        celebrate(by="leraar", on=-78, what="Een groepje legde aan de directeur uit waarom ‘plastic’ beter zoekt dan ‘hoe komt plastic in de zee’.", who="Groep 5"),
         move("evaluate", by="guide", on=-60),
         add(
             "outcome", "rubric_opzoeken", by="leraar", on=-48, rests_on=("proef1", "opzoeken_stokt"), title="Rubric voor de sleutel opzoeken", level="school", product_type="rubric",

@@ -132,7 +132,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar7", on=-540, rests_on=("atelier", "eis1", "eis3"), title="Atelier in groep 7",
             question="Lukt het leerlingen om een activiteit bij een doel te bedenken?",
-            decision_rule="We gaan naar meer groepen als drie van de vier activiteiten echt bij het doel passen.",
+            decision_rule="drie van de vier activiteiten echt bij het doel passen. Dan gaan we naar meer groepen.",
             prediction="De eerste weken past de helft.", scale="one_class", grades=[7], group_size=26, starts_on=-595, ends_on=-548,
             collects="Alle doelkaarten en een wekelijkse aantekening.", state="done",
             result="Van de 92 doelkaarten pasten er 74 bij het doel. Elke dag een plek kiezen kostte zoveel tijd dat leerlingen er zelf van af wilden.",
@@ -155,7 +155,7 @@ STORY = Story(
         add(
             "experiment", "proef2", by="leraar5", on=-395, rests_on=("atelier", "eis1", "eis2"), title="Eén rekenuur voor de hele school",
             question="Werkt het atelier ook als alle groepen meedoen?",
-            decision_rule="Het rekenuur blijft als in elke bouw minstens tien leerlingen per week uitleg in een andere groep volgen.",
+            decision_rule="in elke bouw minstens tien leerlingen per week uitleg in een andere groep volgen. Dan blijft het rekenuur.",
             prediction="In de bovenbouw lukt het, in groep 3 en 4 is het spannend.", scale="school", grades=[3, 4, 5, 6, 7, 8], group_size=148, starts_on=-390, ends_on=-210,
             collects="Turflijsten bij de uitlegplekken, doelkaarten uit drie weken en een peiling onder leraren.", state="running",
         ),

@@ -137,7 +137,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar6", on=-130, rests_on=("doelenboekje", "eis1"), title="Proefje: boekje bij één blok",
             question="Kunnen leerlingen met het boekje kiezen welke uitleg zij nodig hebben?",
-            decision_rule="We werken het boekje uit als twee van de drie leerlingen uitleg kiezen die past bij hun proefsom.",
+            decision_rule="twee van de drie leerlingen uitleg kiezen die past bij hun proefsom. Dan werken we het boekje uit.",
             prediction="Kiezen lukt, nakijken wordt rommelig.", scale="part", grades=[6], group_size=29, starts_on=-165, ends_on=-148,
             collects="De boekjes, een lijst van wie bij welke uitleg zat en twee korte gesprekken.", state="done",
             result="Bij het doel breuken kozen 21 van de 29 leerlingen passende uitleg. Nakijken ging bij ongeveer een derde niet goed.",

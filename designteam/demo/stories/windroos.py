@@ -136,7 +136,7 @@ STORY = Story(
         add(
             "experiment", "proef1", by="leraar5", on=-180, rests_on=("hardop", "eis1", "eis2"), title="Zes weken hardop denken",
             question="Kunnen leerlingen na zes weken zelf vertellen hoe zij een tekst aanpakken?",
-            decision_rule="We gaan door als minstens de helft van de leerlingen twee aanpakken kan noemen.",
+            decision_rule="minstens de helft van de leerlingen twee aanpakken kan noemen.",
             prediction="Leerlingen nemen de woorden over. De stappenkaart wordt in groep 5 lastig.",
             scale="grades", grades=[5, 6], group_size=51, starts_on=-180, ends_on=-138,
             collects="Een kort gesprekje vooraf en achteraf, de ingevulde stappenkaarten en de aantekeningen van de pabo-student.", state="running",

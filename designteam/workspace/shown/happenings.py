@@ -51,6 +51,12 @@ ABOUT_ARTEFACTS = {
     "balanced": N_("looked whether %(thing)s is in balance"),
     "compared": N_("laid practice beside %(thing)s"),
     "kept_as_intended": N_("kept how %(thing)s was intended"),
+    "predicted": N_("wrote down an expectation of %(thing)s"),
+    "opened_predictions": N_("opened what everybody expected of %(thing)s"),
+    "named_participants": N_("named who takes part in %(thing)s"),
+    "found_clear": N_("finds %(thing)s clear"),
+    "asked": N_("has a question about %(thing)s"),
+    "explained": N_("answered a question about %(thing)s"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
@@ -82,6 +88,7 @@ ABOUT_MEETINGS = {
     "took_back": N_("took back what was noted"),
     "finished": N_("finished an action"),
     "reopened": N_("took up an action again"),
+    "celebrated": N_("noted a success moment"),
 }
 
 

@@ -28,9 +28,9 @@ LACKS: Mapping[str, Callable[[Any], bool]] = {
     "each_requirement_met": lambda _design: True,
     "aspects_thought_through": lambda _design: True,
     "infrastructure_ok": lambda _design: True,
-    "rule_before": lambda experiment: not (experiment.decision_rule and experiment.prediction),
-    "results_in": lambda experiment: not experiment.result,
-    "each_requirement_tested": lambda experiment: not experiment.state.has_started,
+    "rule_before": lambda experiment: not (experiment.micro or (experiment.decision_rule and experiment.prediction)),
+    "results_in": lambda experiment: not (experiment.micro or experiment.result),
+    "each_requirement_tested": lambda experiment: not (experiment.micro or experiment.state.has_started),
     "verdicts_complete": lambda _evaluation: True,
     "decision_with_reason": lambda _evaluation: True,
     "shared_beyond_team": lambda _design: True,
@@ -88,6 +88,16 @@ def places_to_note(iteration: Iteration) -> Sequence[NotePlace]:
             say(KINDS["outcome"].label).capitalize(), "i-box", gettext("What changed"),
             gettext("Something that is different now, or something we made that others can use."),
             _form(iteration, "outcome"),
+        ),
+        NotePlace(
+            gettext("Small try-out"), "p-way", gettext("Try something small"),
+            gettext("Two weeks at most, in five answers."),
+            url_for("cycle.new_small_try_out", iteration_id=iteration.id),
+        ),
+        NotePlace(
+            gettext("Success moment"), "i-team", gettext("What worked"),
+            gettext("In half a minute, for the board in the staff room."),
+            url_for("cycle.new_success", team_id=iteration.team_id),
         ),
     ]  # fmt: skip
 
