@@ -162,10 +162,11 @@ def test_a_stranger_is_asked_to_sign_in(app: Site, world: World, client: Client)
 def test_who_reads_along_reads_everything_and_changes_nothing(app: Site, world: World, signed_in: SignedIn) -> None:
     work = world.chain()
     reader = signed_in(world.reader)
+    reading = list(addresses_of(app, world, work, method="GET", asker=world.reader))
+    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
     before = world.kept(apart_from=(*COMING_AND_GOING, "dossier"))
 
-    read = {at: reader.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=world.reader)}
-    writing = list(addresses_of(app, world, work, method="POST", asker=world.reader))
+    read = {at: reader.get(at.url) for at in reading}
     sent = {at: reader.send(at.url) for at in writing if at.endpoint != "reports.ask_for_pdf"}  # a PDF takes long
 
     assert _unexpected(read, refuses=lambda at: at.action not in {"see", "work_in_its_team"}) == {}
