@@ -74,6 +74,7 @@ ABOUT_TEAMS = {
     "went_on": N_("went on to %(phase)s"),
     "went_back": N_("went back to %(phase)s"),
     "marked": N_("put a marker on the timeline"),
+    "celebrated": N_("noted a success moment"),
 }
 ABOUT_MEETINGS = {
     "planned": N_("planned a meeting"),
@@ -88,7 +89,6 @@ ABOUT_MEETINGS = {
     "took_back": N_("took back what was noted"),
     "finished": N_("finished an action"),
     "reopened": N_("took up an action again"),
-    "celebrated": N_("noted a success moment"),
 }
 
 
