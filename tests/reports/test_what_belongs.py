@@ -12,6 +12,7 @@ from typing import Any
 
 import time_machine
 from docx import Document
+from pypdf import PdfReader
 
 from designteam.cycle.commands import trying
 from designteam.cycle.models import Artefact, Comment, Consent, Experiment, Indicator, Measurement, Sort
@@ -25,6 +26,7 @@ from designteam.meetings.models import Action, Attendance, Meeting
 from designteam.people.models import Person
 from designteam.reports.commands import BEING_WRITTEN, forget_old
 from designteam.reports.views.making import forget_old_dossiers, shelf_of
+from designteam.teams.commands import agree_on_hours, note_hours
 from designteam.teams.models import DesignTeam
 from tests.support.access import added_bookmark, attached_picture
 from tests.support.client import Client
@@ -180,6 +182,50 @@ def test_rich_text_becomes_headings_lists_and_tables_of_the_word_processor() -> 
     assert looks["merel"][1]
     assert looks["kanarie"][2] == "Georgia"
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["dag", "hoe vaak"], ["ma", "3"]]
+
+
+def test_the_year_tells_the_hours_of_a_team_together(
+    world: World, signed_in: SignedIn, clock: time_machine.Traveller
+) -> None:
+    teacher, url = signed_in(world.teacher), f"/teams/{world.waterlelie.id}/year"
+    without = teacher.get(url).text
+    _hours(world)
+
+    told = teacher.get(url).text
+
+    assert "afgesproken" not in without
+    assert "50 afgesproken, 3,75 genoteerd als besteed" in told
+    assert "afgesproken" not in teacher.get(f"{url}?year=2025").text
+
+
+def test_the_year_with_hours_still_fits_on_one_page(
+    world: World, signed_in: SignedIn, clock: time_machine.Traveller
+) -> None:
+    _hours(world)
+    for number in range(8):
+        world.experiment(title=f"Een proef met een wat langere naam, nummer {number}", starts_on=date(2026, 9, 15))
+        world.evaluation(decided_on=date(2026, 10, 1), decision_because="Een reden die wat langer is. " * 20)
+        world.outcome(statement="Een opbrengst die wat langer is. " * 15, noticed_on=date(2026, 10, 2))
+        world.outcome(level="individual", statement="Een opbrengst van ons. " * 15, noticed_on=date(2026, 10, 2))
+    leader = signed_in(world.school_leader)
+
+    asked = leader.fill_in(f"/teams/{world.waterlelie.id}/year", to="/year")
+    with leader.get(f"{asked.location}/file") as file:
+        reader = PdfReader(BytesIO(file.data))
+
+    assert len(reader.pages) == 1
+    assert "50 afgesproken" in " ".join(reader.pages[0].extract_text().split())
+
+
+def _hours(world: World) -> None:
+    """Fifty agreed for two people, and three quarters and three hours noted by them."""
+    with world.database.writing() as session:
+        team, guide = session.get_one(DesignTeam, world.waterlelie.id), session.get_one(Person, world.guide.id)
+        teacher = session.get_one(Person, world.teacher.id)
+        hours: dict[int, int | None] = {guide.id: 20, teacher.id: 30}
+        agree_on_hours(team, hours, school_year=2026, by=guide, at=ours.now())
+        note_hours(team, teacher, on=date(2026, 10, 1), quarters=3, submission="een")
+        note_hours(team, guide, on=date(2026, 10, 2), quarters=12, submission="twee")
 
 
 def _predict(world: World, experiment: Artefact, text: str) -> None:
