@@ -5,14 +5,15 @@ Only a worker imports this.
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from docx import Document
 from docx.shared import Pt, RGBColor
 from lxml import html as reader
 
-HEADINGS: Final = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
+HEADINGS: Final = {"h1": 0, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 LISTS: Final = {"ul": "List Bullet", "ol": "List Number"}
+DEEPEST: Final = 3  # the list styles of a word processor go no deeper
 VOICE, NOTE = "Georgia", RGBColor(0x48, 0x57, 0x51)
 
 
@@ -49,8 +50,12 @@ def _paragraph(element: Any, document: Any) -> None:
 
 
 def _list(element: Any, document: Any) -> None:
+    depth = min(1 + sum(1 for _ in element.iterancestors(*LISTS)), DEEPEST)
+    style = LISTS[element.tag] + (f" {depth}" if depth > 1 else "")
     for item in element.iterchildren("li"):
-        _runs(item, document.add_paragraph(style=LISTS[element.tag]), classes=(item.get("class") or "").split())
+        _runs(item, document.add_paragraph(style=style), classes=(item.get("class") or "").split())
+        for inner in item.iterchildren(*LISTS):
+            _list(inner, document)
 
 
 def _pairs(element: Any, document: Any) -> None:
@@ -72,29 +77,55 @@ def _table(element: Any, document: Any) -> None:
     document.add_paragraph()
 
 
+class _Run(NamedTuple):
+    """A run of text and how it looks."""
+
+    text: str
+    is_strong: bool = False
+    is_italic: bool = False
+    is_voice: bool = False
+
+
 def _runs(element: Any, paragraph: Any, *, classes: list[str]) -> None:
     """The text of a paragraph; the words of the team in a letter with serifs, what stood in the margin in grey."""
-    for text, is_strong, is_voice in _parts(element, is_strong=False, is_voice="voice" in classes):
-        run = paragraph.add_run(text)
-        run.bold = is_strong
-        if is_voice:
+    is_voice = any("voice" in (around.get("class") or "").split() for around in element.iterancestors())
+    parts = _parts(element, _Run("", is_voice=is_voice))
+    while parts and not parts[-1].text.strip():
+        parts.pop()
+    if parts:
+        parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
+    for part in parts:
+        run = paragraph.add_run(part.text)
+        run.bold, run.italic = part.is_strong, part.is_italic
+        if part.is_voice:
             run.font.name = VOICE
         if "note" in classes or "meta" in classes:
             run.font.color.rgb = NOTE
             run.font.size = Pt(9.5)
 
 
-def _parts(element: Any, *, is_strong: bool, is_voice: bool) -> list[tuple[str, bool, bool]]:
-    is_strong = is_strong or element.tag in {"b", "strong"} or "lead-word" in (element.get("class") or "")
-    is_voice = is_voice or "voice" in (element.get("class") or "").split()
-    parts = [(_flat(element.text), is_strong, is_voice)]
+def _parts(element: Any, around: _Run) -> list[_Run]:
+    """The runs of an element, in the look of what stands around it. A list inside it is written apart."""
+    look = around._replace(
+        is_strong=around.is_strong or element.tag in {"b", "strong"} or "lead-word" in (element.get("class") or ""),
+        is_italic=around.is_italic or element.tag in {"i", "em"},
+        is_voice=around.is_voice or "voice" in (element.get("class") or "").split(),
+    )
+    parts = [look._replace(text=_flat(element.text))]
     for child in element:
         if child.tag == "br":
-            parts.append(("\n", is_strong, is_voice))
-        elif isinstance(child.tag, str):
-            parts.extend(_parts(child, is_strong=is_strong, is_voice=is_voice))
-        parts.append((_flat(child.tail), is_strong, is_voice))
-    return [part for part in parts if part[0]]
+            parts.append(look._replace(text="\n"))
+        elif isinstance(child.tag, str) and child.tag not in LISTS:
+            parts.extend(_parts(child, look))
+        parts.append(look._replace(text=_flat(child.tail)))
+    parts.append(look._replace(text=_address(element)))
+    return [part for part in parts if part.text]
+
+
+def _address(element: Any) -> str:
+    """Where a link leads to outside, for who reads it on paper; not when the link is its own address."""
+    href = element.get("href") or "" if element.tag == "a" else ""
+    return f" ({href})" if href.startswith(("http://", "https://")) and href != _text(element) else ""
 
 
 def _text(element: Any) -> str:

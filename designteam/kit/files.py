@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 UNFINISHED = ".part"
 
@@ -15,7 +17,7 @@ class Shelf:
     def __init__(self, data_dir: Path, sort: str = "files") -> None:
         self.folder = data_dir / sort
 
-    def keep(self, content: bytes) -> str:
+    def keep(self, content: bytes | IO[bytes]) -> str:
         """Keep this and give back the name it got. When it returns, the file survives a power cut.
 
         Write the name in the database after this, so that no row ever names a file that is not there.
@@ -24,7 +26,10 @@ class Shelf:
         name = secrets.token_hex(16)
         unfinished = self.folder / f"{name}{UNFINISHED}"
         with unfinished.open("xb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                shutil.copyfileobj(content, file)
             file.flush()
             os.fsync(file.fileno())
         unfinished.rename(self.folder / name)

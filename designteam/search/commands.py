@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 
 from designteam.journal.models import Entry
 from designteam.kit import db
@@ -22,7 +22,7 @@ A_FEW_LINES, MANY_LINES = 50, 2_000
 _reading = select(Reading).with_for_update()  # held, so that two workers read one after the other
 _news = (
     select(Entry.id, Entry.subject, Entry.subject_id)
-    .where(Entry.id > bindparam("since"), Entry.subject.in_(list(SOURCES)))
+    .where(Entry.id > bindparam("since"), Entry.subject.in_({source.told_by for source in SOURCES.values()}))
     .order_by(Entry.id)
 )
 _newest_line = select(func.max(Entry.id))
@@ -53,8 +53,9 @@ def follow_the_journal(*, again: int = A_FEW_LINES) -> None:
         by_subject[subject][subject_id] = None
         last = max(last, line)
     by_subject["team"].update(dict.fromkeys(db.session().scalars(_unread_teams)))
-    for subject, ids in by_subject.items():
-        _read(SOURCES[subject], list(ids))
+    for source in SOURCES.values():
+        for told in _in_parts(list(by_subject[source.told_by])):
+            _read(source, told if source.belonging is None else _that_belong(source.belonging, told))
     if last != reading.last_line:
         reading.last_line = last
 
@@ -73,17 +74,19 @@ def read_everything() -> int:
 
 
 def _read(source: Source, ids: Sequence[int]) -> None:
-    """Bring these things into the index; what says the same as before stays where it is."""
+    """Bring these things into the index; what says the same as before stays where it is, what is gone leaves."""
     if not ids:
         return
     session = db.session()
     rows = {row.subject_id: row for row in session.scalars(_rows, {"subject": source.subject, "ids": list(ids)})}
-    texts = [text for text in source.texts(ids) if not _says_the_same(rows.get(text.subject_id), text)]
-    if not texts:
-        return
-    old = [rows[text.subject_id].id for text in texts if text.subject_id in rows]
+    there = {text.subject_id: text for text in source.texts(ids)}
+    texts = [text for id_, text in there.items() if not _says_the_same(rows.get(id_), text)]
+    new = {text.subject_id for text in texts}
+    old = [row.id for id_, row in rows.items() if id_ not in there or id_ in new]
     if old:
         session.execute(delete(Findable).where(Findable.id.in_(old)))
+    if not texts:
+        return
     place = {subject_id: place for place, subject_id in enumerate(ids)}
     stems = {text: stems_of(f"{text.title}\n{text.body}") for text in texts}
     highest = session.scalar(select(func.max(Findable.id))) or 0
@@ -112,10 +115,17 @@ def _learn(words: Mapping[str, str]) -> None:
             session.execute(insert(WordPart), parts)
 
 
+def _that_belong(belonging: Select[int], ids: Sequence[int]) -> Sequence[int]:
+    return db.session().scalars(belonging, {"ids": ids}).all()
+
+
 def _in_parts(things: Sequence[Part]) -> Iterator[list[Part]]:
     for start in range(0, len(things), AT_ONCE):
         yield list(things[start : start + AT_ONCE])
 
 
 def _says_the_same(row: Findable | None, text: Text) -> bool:
-    return row is not None and (row.title, row.body) == (text.title, text.body)
+    """Of what people made only the words count; of anything else also its day."""
+    if row is None or (row.title, row.body) != (text.title, text.body):
+        return False
+    return text.subject == "artefact" or row.changed_at == text.changed_at

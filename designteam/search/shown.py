@@ -15,7 +15,15 @@ from designteam.search.queries.finding import MOST_COUNTED, Found, Hit
 from designteam.search.queries.words import Near, Question, plain, stemmed
 
 AROUND, MOST_SHOWN = 60, 220
-PLURALS: Mapping[str, str] = {"team": N_("teams"), **{code: kind.plural for code, kind in KINDS.items()}}
+PLURALS: Mapping[str, str] = {
+    "team": N_("teams"),
+    **{code: kind.plural for code, kind in KINDS.items()},
+    "comment": N_("comments"),
+    "meeting": N_("meetings"),
+    "attachment": N_("pictures and documents"),
+    "bookmark": N_("links to elsewhere"),
+    "event_marker": N_("events around a team"),
+}
 
 
 class Piece(NamedTuple):
@@ -66,7 +74,7 @@ def groups_of(hits: Iterable[Hit], answer: "Answering", viewer: Any) -> Sequence
 def line_of(hit: Hit, answer: "Answering", viewer: Any) -> Line:
     return Line(
         url=_url_of(hit, viewer),
-        title=list(answer.pieces_of(hit.title)),
+        title=list(answer.pieces_of(_title_of(hit))),
         snippet=list(answer.snippet_of(hit.body)),
         where=_where(hit),
         on=short_day(hit.changed_at) if hit.changed_at else "",
@@ -131,20 +139,34 @@ class Answering:
                 yield start, end
 
 
+def _title_of(hit: Hit) -> str:
+    return hit.title or gettext("Meeting")
+
+
 def _where(hit: Hit) -> str:
-    """The team, and for work in which iteration and phase it was made."""
-    if hit.number is None:
-        return gettext("Team")
-    kind = KINDS[hit.kind]
+    """The team, and for work in which iteration and phase it was made; for what belongs to it, to what."""
+    if hit.artefact_kind is None or hit.number is None:
+        said = {"meeting": gettext("Meeting"), "event_marker": gettext("Around the team")}.get(hit.kind)
+        return f"{said}. {hit.school}, {hit.team}" if said else gettext("Team")
+    kind = KINDS[hit.artefact_kind]
     thing = gettext(kind.called, number=hit.number) if kind.called else say(kind.label)
-    phase = say(phase_that_makes(hit.kind).label)
+    if hit.subject == "comment":
+        thing = gettext("Said about: %(thing)s", thing=thing)
+    elif hit.subject != "artefact":
+        thing = gettext("With: %(thing)s", thing=thing)
+    phase = say(phase_that_makes(hit.artefact_kind).label)
     place = gettext("iteration %(number)s, %(phase)s", number=hit.iteration, phase=phase)
     return f"{thing[:1].upper()}{thing[1:]}. {hit.school}, {place}"
 
 
 def _url_of(hit: Hit, viewer: Any) -> str:
-    if hit.subject == "artefact":
-        return url_for("cycle.artefact", artefact_id=hit.subject_id)
+    if hit.artefact_id is not None:
+        anchor = f"comment-{hit.subject_id}" if hit.subject == "comment" else None
+        return url_for("cycle.artefact", artefact_id=hit.artefact_id, _anchor=anchor)
+    if hit.subject == "meeting":
+        return url_for("meetings.meeting", meeting_id=hit.subject_id)
+    if hit.subject == "event_marker":
+        return url_for("workspace.timeline", team_id=hit.team_id, show="around")
     if hit.team_id in viewer.facts["my_teams"]:
         return url_for("workspace.team", team_id=hit.team_id)
     return url_for("workspace.networks")

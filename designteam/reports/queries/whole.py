@@ -8,9 +8,20 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import selectinload
 
-from designteam.cycle.models import Artefact, Endorsement, EventMarker, Iteration, Link, Move, Standing, Version
+from designteam.cycle.models import (
+    Artefact,
+    Attachment,
+    Endorsement,
+    EventMarker,
+    Iteration,
+    Link,
+    Move,
+    Standing,
+    Version,
+)
 from designteam.kit import db
 from designteam.people.models import Person
+from designteam.reports.queries.belongings import ROWS, meetings_of
 from designteam.teams.models import DesignTeam, Membership
 
 FORMAT, EDITION = "designteam team", 1
@@ -60,11 +71,15 @@ _rows: Mapping[str, Any] = {
     .join(Person, Person.id == EventMarker.by_id)
     .where(EventMarker.team_id == _team)
     .order_by(EventMarker.happened_on, EventMarker.id),
+    **ROWS,
 }  # fmt: skip
 
 
-def whole_of(team: DesignTeam, *, made_at: datetime) -> dict[str, Any]:
-    """The team with all its artefacts, their versions and links, as values that JSON can hold."""
+def whole_of(team: DesignTeam, files: Mapping[Attachment, str], *, made_at: datetime) -> dict[str, Any]:
+    """The team with all its artefacts and what belongs to them, as values that JSON can hold.
+
+    `files` says under which name each picture or document lies beside it.
+    """
     facts = {"team_id": team.id}
     session = db.session()
     names = dict(session.execute(_people, facts).all())
@@ -83,6 +98,8 @@ def whole_of(team: DesignTeam, *, made_at: datetime) -> dict[str, Any]:
             "grades": team.grades,
         },
         **{name: [_row(row) for row in session.execute(statement, facts)] for name, statement in _rows.items()},
+        "meetings": _plain(meetings_of(team.id)),
+        "attachments": [_attachment(attachment, name) for attachment, name in files.items()],
         "artefacts": [_artefact(artefact, names, numbers) for artefact in artefacts],
     }
 
@@ -117,11 +134,28 @@ def _artefact(artefact: Artefact, names: Mapping[int, str], numbers: Mapping[int
     }
 
 
+def _attachment(attachment: Attachment, name: str) -> dict[str, Any]:
+    return {
+        "artefact_id": attachment.artefact_id,
+        "title": attachment.title,
+        "file": name,
+        "media_type": attachment.media_type,
+        "consent": attachment.consent and attachment.consent.value,
+        "consent_until": _plain(attachment.consent_until),
+        "added_at": _plain(attachment.added_at),
+        "by": attachment.added_by.name,
+    }
+
+
 def _row(row: Any) -> dict[str, Any]:
     return {name: _plain(value) for name, value in row._mapping.items()}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value

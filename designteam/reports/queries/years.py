@@ -25,7 +25,8 @@ from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.kit import db
 from designteam.method.definition import phase_named
 from designteam.method.terms import Phase
-from designteam.teams.models import DesignTeam, Membership
+from designteam.teams.models import AgreedHours, DesignTeam, HoursSpent, Membership
+from designteam.teams.queries.agreements import QUARTERS
 
 FIRST_MONTH = 8
 MOST_SHOWN: dict[str, Any] = {"most_tried": 4, "most_decided": 3, "most_yields": 2}
@@ -64,6 +65,8 @@ class TeamYear:
     tried: Sequence[Any] = field(default_factory=list)
     decided: Sequence[Any] = field(default_factory=list)
     yields: Mapping[OutcomeLevel, Sequence[Any]] = field(default_factory=dict)
+    hours_agreed: int | None = None
+    hours_spent: float = 0
 
     @property
     def is_quiet(self) -> bool:
@@ -122,16 +125,29 @@ _yields = (
     .order_by(Outcome.number.desc(), Outcome.id.desc())
 )
 
+# Of everybody together: the page holds no names of people.
+_agreed = (
+    select(AgreedHours.team_id, func.sum(AgreedHours.hours))
+    .where(AgreedHours.team_id.in_(_ids), AgreedHours.school_year == bindparam("begins"))
+    .group_by(AgreedHours.team_id)
+)
+_spent = (
+    select(HoursSpent.team_id, func.sum(HoursSpent.quarters))
+    .where(HoursSpent.team_id.in_(_ids), HoursSpent.on >= _first, HoursSpent.on < _end)
+    .group_by(HoursSpent.team_id)
+)
+
 
 def year_of(team: DesignTeam, *, person_id: int, year: SchoolYear, today: date) -> Year:
-    """Every team of this school that the person is in now, in five statements however many there are."""
+    """Every team of this school that the person is in now, in seven statements however many there are."""
     session = db.session()
     asked = {"school_id": team.school_id, "person_id": person_id, "today": today}
     rows = session.execute(_teams, asked).all()
-    facts = {"teams": [row.id for row in rows], "first": year.first, "end": year.end}
+    facts = {"teams": [row.id for row in rows], "first": year.first, "end": year.end, "begins": year.begins}
     questions = {row.team_id: row.text for row in session.execute(_questions, facts)}
     tried, decided = _by_team(session.execute(_tried, facts)), _by_team(session.execute(_decided, facts))
     yields = _by_team(row for row in session.execute(_yields, facts) if _is_within(row, year))
+    agreed, spent = dict(session.execute(_agreed, facts).all()), dict(session.execute(_spent, facts).all())
     return Year(
         school=team.school.name,
         year=year,
@@ -145,6 +161,8 @@ def year_of(team: DesignTeam, *, person_id: int, year: SchoolYear, today: date) 
                 tried=tried[row.id],
                 decided=decided[row.id],
                 yields=_by_level(yields[row.id]),
+                hours_agreed=agreed.get(row.id),
+                hours_spent=int(spent.get(row.id, 0)) / QUARTERS,
             )
             for row in rows
         ],

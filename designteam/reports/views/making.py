@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from tempfile import TemporaryFile
 from types import ModuleType
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from flask import current_app
 from flask_babel import force_locale
 
+from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock, jobs
 from designteam.kit.files import Shelf
 from designteam.kit.web import Site
@@ -88,9 +90,7 @@ class _Making:
 
     def make(self, form: Form) -> None:
         ways = {Form.PDF: self._pdf, Form.YEAR: self._pdf, Form.DOCX: self._docx, Form.ZIP: self._zip}
-        content, pages = ways[form]()
-        self._note(Stage.KEEPING, pages)
-        file = shelf_of(self.site).keep(content)
+        file, pages = ways[form]()
         with self.site.database.writing():
             dossiers.dossier_with_its_team(self.dossier_id).finish(file=file, pages=pages, at=clock.now())
 
@@ -100,7 +100,7 @@ class _Making:
             if dossier is not None:
                 dossier.fail(why, at=clock.now())
 
-    def _pdf(self) -> tuple[bytes, int]:
+    def _pdf(self) -> tuple[str, int]:
         html, _ = self._html()
         try:
             pdf = _drawing()
@@ -111,18 +111,27 @@ class _Making:
             drawn = pdf.draw(html, heard=self._heard)
         except (pdf.TooLarge, MemoryError) as too_large:
             raise CannotMake(Failure.TOO_LARGE) from too_large
-        return drawn.content, drawn.pages
+        return self._kept(drawn.content, drawn.pages)
 
-    def _docx(self) -> tuple[bytes, int]:
+    def _docx(self) -> tuple[str, int]:
         from designteam.kit import docx
 
         html, language = self._html()
         self._note(Stage.LAYING_OUT, 0)
-        return docx.written(html, title=html.partition("<title>")[2].partition("</title>")[0], language=language), 0
+        title = html.partition("<title>")[2].partition("</title>")[0]
+        return self._kept(docx.written(html, title=title, language=language))
 
-    def _zip(self) -> tuple[bytes, int]:
-        with self._asked() as dossier:
-            return parcel_of(dossier.iteration.team, today=clock.today(), at=clock.now()), 0
+    def _zip(self) -> tuple[str, int]:
+        with TemporaryFile() as parcel:
+            with self._asked() as dossier:
+                team, shelf = dossier.iteration.team, attachments_of(self.site)
+                parcel_of(team, parcel, attachments=shelf, today=clock.today(), at=clock.now())
+            parcel.seek(0)
+            return self._kept(parcel)
+
+    def _kept(self, content: bytes | IO[bytes], pages: int = 0) -> tuple[str, int]:
+        self._note(Stage.KEEPING, pages)
+        return shelf_of(self.site).keep(content), pages
 
     def _html(self) -> tuple[str, str]:
         """The document with its language, which was asked for, and with what this person may read at this moment."""

@@ -1,39 +1,71 @@
-"""Everything of a team in one ZIP: pages that open without a server, and one file that another program can read."""
+"""Everything of a team in one ZIP: pages that open without a server, its pictures and documents, and one file that
+another program can read."""
 
 import json
+import re
+import unicodedata
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from io import BytesIO
+from typing import IO
 
 from flask import current_app
 from flask_babel import get_locale
 
 from designteam.config import ROOT
+from designteam.cycle.models import Attachment
+from designteam.kit.files import Shelf
+from designteam.kit.web import say
+from designteam.method.definition import KINDS
+from designteam.reports.queries.belongings import attachments_to_take
 from designteam.reports.queries.contents import contents_of
 from designteam.reports.queries.whole import iterations_of, whole_of
 from designteam.teams.models import DesignTeam
 
 PAGE, INDEX = "reports/dossiers/paper.html", "reports/parcels/index.html"
 READ_ME = "reports/parcels/read_me.txt"
+FOLDER = "attachments"
 SHIPPED = ROOT / "static" / "dist"
 STYLE = "app:print.css"
+LONGEST_NAME = 60
 
 
-def parcel_of(team: DesignTeam, *, today: date, at: datetime) -> bytes:
-    """The ZIP. Must be made in the language of who asked for it."""
+def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: date, at: datetime) -> None:
+    """Write the ZIP, in the language of who asked for it. Pictures and documents go straight from file to file."""
     templates, language = current_app.jinja_env, str(get_locale())
     iterations = iterations_of(team.id)
-    kept = BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as parcel:
+    paths = {one: attachments.find(one.file) for one in attachments_to_take(team.id, today=today)}
+    files = names_of([one for one, path in paths.items() if path])
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:
         for iteration in iterations:
             contents = contents_of(iteration, today=today)
             html = templates.get_template(PAGE).render(contents=contents, language=language)
             parcel.writestr(f"iteration-{iteration.number}.html", html.replace(STYLE, "style.css"))
-        index = templates.get_template(INDEX).render(team=team, iterations=iterations, made_on=today, language=language)
+        index = templates.get_template(INDEX).render(
+            team=team, iterations=iterations, files=files, made_on=today, language=language
+        )
         parcel.writestr("index.html", index)
         parcel.writestr("read-me.txt", templates.get_template(READ_ME).render(team=team, made_on=today))
-        parcel.writestr("team.json", json.dumps(whole_of(team, made_at=at), ensure_ascii=False, indent=1))
+        parcel.writestr("team.json", json.dumps(whole_of(team, files, made_at=at), ensure_ascii=False, indent=1))
         parcel.writestr("style.css", (SHIPPED / "print.css").read_text().replace("app:fonts/", "fonts/"))
         for font in sorted((SHIPPED / "fonts").glob("*.woff2")):
             parcel.write(font, f"fonts/{font.name}", zipfile.ZIP_STORED)
-    return kept.getvalue()
+        for one, name in files.items():
+            parcel.write(paths[one] or "", name, zipfile.ZIP_STORED)
+
+
+def names_of(attachments: Sequence[Attachment]) -> Mapping[Attachment, str]:
+    """A name for each that tells what it belongs to and what it is: "attachments/experiment-2-het-planbord.webp"."""
+    names: dict[Attachment, str] = {}
+    for one in attachments:
+        thing = f"{say(KINDS[one.artefact.kind].label)} {one.artefact.number}"
+        name = _slug(f"{thing} {one.title.removesuffix(f'.{one.extension}')}")
+        taken = set(names.values())
+        ways = (f"{FOLDER}/{name}{more}.{one.extension}" for more in ("", *(f"-{n}" for n in range(2, len(names) + 3))))
+        names[one] = next(way for way in ways if way not in taken)
+    return names
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")

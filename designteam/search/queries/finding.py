@@ -9,7 +9,6 @@ from sqlalchemy import (
     Select,
     String,
     Subquery,
-    and_,
     bindparam,
     column,
     func,
@@ -26,7 +25,7 @@ from designteam.kit import db
 from designteam.kit.policy import Viewer
 from designteam.network.models import School
 from designteam.search.models import Findable, WordPart
-from designteam.search.queries.sources import visible
+from designteam.search.queries.sources import about_artefact, visible
 from designteam.search.queries.words import (
     Near,
     Question,
@@ -59,12 +58,14 @@ class Hit(NamedTuple):
     school: str
     number: int | None
     status: Status | None
+    artefact_id: int | None
+    artefact_kind: str | None
     iteration: int | None
     many: int
 
     @property
     def is_dropped(self) -> bool:
-        return self.status is Status.DROPPED
+        return self.subject == "artefact" and self.status is Status.DROPPED
 
 
 class Found(NamedTuple):
@@ -113,14 +114,14 @@ def _shown_of(placed: Subquery) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Findable.id, Findable.subject, Findable.subject_id, Findable.kind, Findable.team_id, Findable.changed_at,
-            Findable.title, Findable.body, its_team.name, School.name, artefact.c.number, artefact.c.status, standing,
-            placed.c.many,
+            func.coalesce(func.nullif(Findable.title, ""), artefact.c.title, ""), Findable.body, its_team.name,
+            School.name, artefact.c.number, artefact.c.status, artefact.c.id, artefact.c.kind, standing, placed.c.many,
         )
         .select_from(placed)
         .join(Findable, Findable.id == placed.c.id)
         .join(its_team, its_team.id == Findable.team_id)
         .join(School, School.id == its_team.school_id)
-        .outerjoin(artefact, and_(Findable.subject == "artefact", artefact.c.id == Findable.subject_id))
+        .outerjoin(artefact, artefact.c.id == about_artefact())
         .where(placed.c.place <= bindparam("each"))
         .order_by(Findable.id.desc())
     )  # fmt: skip

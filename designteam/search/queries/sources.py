@@ -5,17 +5,21 @@ A thing of a slice below comes in here as one more source; nothing else in this 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle import policy as cycle
-from designteam.cycle.models import Artefact
+from designteam.cycle.models import Artefact, Attachment, Bookmark, Comment, EventMarker
 from designteam.kit import db
 from designteam.kit.db import Words
 from designteam.kit.policy import either
+from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
+from designteam.meetings import policy as meetings
+from designteam.meetings.models import AgendaItem, Meeting
 from designteam.search.models import BODY, TITLE, Findable
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
@@ -37,12 +41,20 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """One sort of thing that can be found. `subject` is the name by which the journal speaks of it."""
+    """One sort of thing that can be found. It is read again after each line of the journal about `told_by`.
+
+    `subject` is its own name, by which the journal speaks of it unless it is told as a part of something else; then
+    `belonging` gives those that belong to `ids`. `artefact` is the artefact that it is, or that it is about.
+    A thing of which `texts` gives nothing, because it was taken away, leaves the index.
+    """
 
     subject: str
     all_of_them: Select[int]
     texts: Callable[[Sequence[int]], Iterable[Text]]
     may_be_seen: ColumnElement[bool]
+    told_by: str
+    belonging: Select[int] | None = None
+    artefact: ColumnElement[int] | None = None
 
     @property
     def visible(self) -> ColumnElement[bool]:
@@ -53,6 +65,11 @@ class Source:
 def visible() -> ColumnElement[bool]:
     """Whether the viewer may see what a row of the index is about, asked of the thing itself."""
     return or_(*(source.visible for source in SOURCES.values()))
+
+
+def about_artefact() -> ColumnElement[int | None]:
+    """The artefact that a row of the index is, or is about."""
+    return case(*((Findable.subject == name, of.artefact) for name, of in SOURCES.items() if of.artefact is not None))
 
 
 def _artefacts(ids: Sequence[int]) -> Iterator[Text]:
@@ -74,6 +91,58 @@ def _teams(ids: Sequence[int]) -> Iterator[Text]:
         yield Text("team", team.id, "team", team.id, None, title, team.goal)
 
 
+def _comments(ids: Sequence[int]) -> Iterator[Text]:
+    """What was said, without a title: that of the artefact is not searched once more with everything said about it."""
+    found = select(Comment).where(Comment.id.in_(ids), Comment.withdrawn_at.is_(None))
+    for said in db.session().scalars(found.options(joinedload(Comment.artefact, innerjoin=True))):
+        words = "\n".join(filter(None, (said.text, said.outcome)))
+        yield Text("comment", said.id, "comment", said.artefact.team_id, said.at, "", words)
+
+
+def _meetings(ids: Sequence[int]) -> Iterator[Text]:
+    """What it gave, and its notes from the moment that it was rounded off."""
+    found = select(Meeting).where(Meeting.id.in_(ids))
+    whole = found.options(selectinload(Meeting.items).selectinload(AgendaItem.yields))
+    for meeting in db.session().scalars(whole):
+        yield Text(
+            subject="meeting",
+            subject_id=meeting.id,
+            kind="meeting",
+            team_id=meeting.team_id,
+            changed_at=meeting.starts_at.astimezone(UTC),
+            title=shorten(meeting.title, TITLE),
+            body="\n".join(_said_in(meeting))[:BODY],
+        )
+
+
+def _said_in(meeting: Meeting) -> Iterator[str]:
+    for item in meeting.items:
+        yield from (given.text for given in item.yields)
+        if meeting.is_held and item.notes:
+            yield plain(item.notes)
+
+
+def _attachments(ids: Sequence[int]) -> Iterator[Text]:
+    found = select(Attachment).where(Attachment.id.in_(ids), Attachment.removed_at.is_(None))
+    for kept in db.session().scalars(found.options(joinedload(Attachment.artefact, innerjoin=True))):
+        title = shorten(kept.title, TITLE)
+        yield Text("attachment", kept.id, "attachment", kept.artefact.team_id, kept.added_at, title, "")
+
+
+def _bookmarks(ids: Sequence[int]) -> Iterator[Text]:
+    found = select(Bookmark).where(Bookmark.id.in_(ids), Bookmark.removed_at.is_(None))
+    for link in db.session().scalars(found.options(joinedload(Bookmark.artefact, innerjoin=True))):
+        title = shorten(link.title, TITLE)
+        yield Text("bookmark", link.id, "bookmark", link.artefact.team_id, link.added_at, title, "")
+
+
+def _markers(ids: Sequence[int]) -> Iterator[Text]:
+    for marker in db.session().scalars(select(EventMarker).where(EventMarker.id.in_(ids))):
+        noon = datetime.combine(marker.happened_on, time(12), tzinfo=UTC)
+        title = shorten(marker.what, TITLE)
+        yield Text("event_marker", marker.id, "event_marker", marker.team_id, noon, title, marker.learnt)
+
+
 def _prose_of(artefact: Artefact) -> Iterator[str]:
     """What people wrote in it, and not the codes they chose; also the reason why it was dropped."""
     columns = artefact.__mapper__.local_table.columns
@@ -81,9 +150,9 @@ def _prose_of(artefact: Artefact) -> Iterator[str]:
         column = columns.get(name)
         if isinstance(value, str) and value and column is not None:
             if isinstance(column.type, Words) and column.type.most >= SHORTEST_PROSE:
-                yield value
+                yield plain(value)
         elif isinstance(value, dict | list):
-            yield from (text for text in _texts_in(value) if " " in text)
+            yield from (plain(text) for text in _texts_in(value) if " " in text)
     if artefact.status_because:
         yield artefact.status_because
 
@@ -96,7 +165,8 @@ def _texts_in(value: Any) -> Iterator[str]:
             yield from _texts_in(part)
 
 
-_artefact, _team = Artefact.__table__, DesignTeam.__table__
+_ids: Any = bindparam("ids", expanding=True)
+_subject_id: Any = Findable.subject_id
 
 SOURCES = {
     source.subject: source
@@ -105,15 +175,71 @@ SOURCES = {
             "artefact",
             select(Artefact.id).order_by(Artefact.changed_at, Artefact.id),
             _artefacts,
-            exists().where(Artefact.id == Findable.subject_id, cycle.artefacts.visible),
+            exists().where(Artefact.id == _subject_id, cycle.artefacts.visible),
+            told_by="artefact",
+            artefact=_subject_id,
         ),
         Source(
             "team",
             select(DesignTeam.id).order_by(DesignTeam.id),
             _teams,
+            exists().where(DesignTeam.id == _subject_id, either(teams.in_it, teams.within_its_audience).condition),
+            told_by="team",
+        ),
+        Source(
+            "comment",
+            select(Comment.id).order_by(Comment.id),
+            _comments,
+            exists().where(Comment.id == _subject_id, Comment.withdrawn_at.is_(None), cycle.comments.visible),
+            told_by="artefact",
+            belonging=select(Comment.id).where(Comment.artefact_id.in_(_ids)).order_by(Comment.id),
+            artefact=select(Comment.artefact_id).where(Comment.id == _subject_id).correlate(Findable).scalar_subquery(),
+        ),
+        Source(
+            "meeting",
+            select(Meeting.id).order_by(Meeting.changed_at, Meeting.id),
+            _meetings,
+            exists().where(Meeting.id == _subject_id, meetings.meetings.visible),
+            told_by="meeting",
+        ),
+        Source(
+            "attachment",
+            select(Attachment.id).order_by(Attachment.id),
+            _attachments,
+            exists().where(Attachment.id == _subject_id, Attachment.removed_at.is_(None), cycle.attachments.visible),
+            told_by="artefact",
+            belonging=select(Attachment.id).where(Attachment.artefact_id.in_(_ids)).order_by(Attachment.id),
+            artefact=select(Attachment.artefact_id)
+            .where(Attachment.id == _subject_id)
+            .correlate(Findable)
+            .scalar_subquery(),
+        ),
+        Source(
+            "bookmark",
+            select(Bookmark.id).order_by(Bookmark.id),
+            _bookmarks,
             exists().where(
-                DesignTeam.id == Findable.subject_id, either(teams.in_it, teams.within_its_audience).condition
+                Bookmark.id == _subject_id,
+                Bookmark.removed_at.is_(None),
+                exists().where(Artefact.id == Bookmark.artefact_id, cycle.artefacts.visible),
             ),
+            told_by="artefact",
+            belonging=select(Bookmark.id).where(Bookmark.artefact_id.in_(_ids)).order_by(Bookmark.id),
+            artefact=select(Bookmark.artefact_id)
+            .where(Bookmark.id == _subject_id)
+            .correlate(Findable)
+            .scalar_subquery(),
+        ),
+        Source(
+            "event_marker",
+            select(EventMarker.id).order_by(EventMarker.happened_on, EventMarker.id),
+            _markers,
+            exists().where(
+                EventMarker.id == _subject_id,
+                exists().where(DesignTeam.id == EventMarker.team_id, teams.teams.visible),
+            ),
+            told_by="team",
+            belonging=select(EventMarker.id).where(EventMarker.team_id.in_(_ids)).order_by(EventMarker.id),
         ),
     )
 }

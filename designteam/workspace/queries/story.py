@@ -22,6 +22,7 @@ from designteam.kit import db
 from designteam.kit.clock import SCHOOL_TIME
 from designteam.people.models import Person
 from designteam.teams.models import Membership
+from designteam.workspace.queries.together import TOGETHER, together
 
 MOST = 40  # events on a page
 READ = 3 * MOST  # of each sort, so that the last day of a page is whole
@@ -155,7 +156,10 @@ _grounds = (
 
 
 def story_of(team_id: int, sorts: Sequence[str], *, before: date | None, today: date) -> Chapter:
-    """What happened before a day, in one statement for each sort. A page ends with a whole day."""
+    """What happened before a day, in one statement for each sort, and one for all that the team did together.
+
+    A page ends with a whole day.
+    """
     border = before or THE_END
     facts = {
         "team_id": team_id,
@@ -163,7 +167,11 @@ def story_of(team_id: int, sorts: Sequence[str], *, before: date | None, today: 
         "before_moment": datetime.combine(border, time.min, tzinfo=SCHOOL_TIME).astimezone(UTC),
         "today": today,
     }
-    found = [_happened(sort, row) for sort in sorts for row in db.session().execute(_SORTS[sort], facts).all()]
+    session = db.session()
+    found = [_happened(sort, row) for sort in sorts if sort in _SORTS for row in session.execute(_SORTS[sort], facts)]
+    others = tuple(sort for sort in sorts if sort in TOGETHER)
+    if others:
+        found += [_happened(row.sort, row) for row in session.execute(together(others, READ), facts)]
     found.sort(key=lambda event: (event.on, event.at), reverse=True)
     if len(found) <= MOST:
         return Chapter(found, None)

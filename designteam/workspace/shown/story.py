@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from designteam.cycle.models import Direction
 from designteam.kit.dates import day_and_month, machine, month
@@ -18,13 +18,18 @@ from designteam.workspace.shown.happenings import one
 
 # What one can look at apart: the code in the address, its name, and the sorts of events it holds.
 CHOICES: Mapping[str, tuple[str, Sequence[str]]] = {
-    "": (N_("Everything"), ("sharper", "move", "tried", "decided", "joined", "left", "around")),
+    "": (N_("Everything"), (
+        "sharper", "move", "tried", "measured", "opened", "celebrated", "decided", "met", "talked", "settled",
+        "joined", "left", "around",
+    )),
     "sharper": (N_("What became sharper"), ("sharper",)),
     "phases": (N_("Phases"), ("move",)),
-    "tried": (N_("Tried and decided"), ("tried", "decided")),
+    "tried": (N_("Tried and decided"), ("tried", "measured", "opened", "celebrated", "decided")),
+    "meetings": (N_("Meetings"), ("met",)),
+    "talk": (N_("Talk"), ("talked", "settled")),
     "people": (N_("People"), ("joined", "left")),
     "around": (N_("Around us"), ("around",)),
-}
+}  # fmt: skip
 
 
 class Told(NamedTuple):
@@ -58,9 +63,7 @@ def _told(event: Happened) -> Told:
 
 
 def _sharper(row: Any) -> tuple[str, str, str, str, str]:
-    kind = KINDS[row.kind]
-    thing = gettext(kind.called, number=row.number) if kind.called else one(kind)
-    url = url_for("cycle.artefact", artefact_id=row.id)
+    thing, url = _thing(row), url_for("cycle.artefact", artefact_id=row.id)
     if row.version == 1:
         return "m-open", gettext("%(who)s wrote %(thing)s.", who=row.who, thing=thing), row.title, url, row.because
     said = gettext("%(who)s made %(thing)s sharper, in version %(number)s.", who=row.who, thing=thing,
@@ -100,6 +103,43 @@ def _around(row: Any) -> tuple[str, str, str, str, str]:
     return "m-still", row.what, "", "", row.learnt
 
 
+def _met(row: Any) -> tuple[str, str, str, str, str]:
+    url = url_for("meetings.meeting", meeting_id=row.id)
+    given = ngettext("We met. It gave one outcome.", "We met. It gave %(num)s outcomes.", row.many)
+    return "m-done", given if row.many else gettext("We met."), row.title or gettext("Meeting"), url, ""
+
+
+def _talked(row: Any) -> tuple[str, str, str, str, str]:
+    said = ngettext("One thing was said about %(thing)s.", "%(num)s things were said about %(thing)s.", row.many,
+                    thing=_thing(row))  # fmt: skip
+    return "m-open", said, row.title, url_for("cycle.artefact", artefact_id=row.id), ""
+
+
+def _settled(row: Any) -> tuple[str, str, str, str, str]:
+    text = gettext("A question about %(thing)s was answered.", thing=_thing(row))
+    return "m-done", text, row.title, url_for("cycle.artefact", artefact_id=row.id), row.said
+
+
+def _measured(row: Any) -> tuple[str, str, str, str, str]:
+    said = ngettext("One number was noted of %(thing)s.", "%(num)s numbers were noted of %(thing)s.", row.many,
+                    thing=_thing(row))  # fmt: skip
+    return "m-half", said, row.title, url_for("cycle.artefact", artefact_id=row.id), ""
+
+
+def _opened(row: Any) -> tuple[str, str, str, str, str]:
+    text = gettext("We opened what each of us expected of %(thing)s.", thing=_thing(row))
+    return "m-used", text, row.title, url_for("cycle.artefact", artefact_id=row.id), ""
+
+
+def _celebrated(row: Any) -> tuple[str, str, str, str, str]:
+    return "m-done", gettext("A success moment."), "", "", row.said
+
+
+def _thing(row: Any) -> str:
+    kind = KINDS[row.kind]
+    return gettext(kind.called, number=row.number) if kind.called else one(kind)
+
+
 TELLS: Mapping[str, Callable[[Any], tuple[str, str, str, str, str]]] = {
     "sharper": _sharper,
     "move": _move,
@@ -108,4 +148,10 @@ TELLS: Mapping[str, Callable[[Any], tuple[str, str, str, str, str]]] = {
     "joined": _joined,
     "left": _left,
     "around": _around,
+    "met": _met,
+    "talked": _talked,
+    "settled": _settled,
+    "measured": _measured,
+    "opened": _opened,
+    "celebrated": _celebrated,
 }
