@@ -15,6 +15,7 @@ from designteam.cycle.models import Artefact
 from designteam.kit import db
 from designteam.kit.db import Words
 from designteam.kit.policy import either
+from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
 from designteam.search.models import BODY, TITLE, Findable
 from designteam.teams import policy as teams
@@ -81,7 +82,7 @@ def _prose_of(artefact: Artefact) -> Iterator[str]:
         column = columns.get(name)
         if isinstance(value, str) and value and column is not None:
             if isinstance(column.type, Words) and column.type.most >= SHORTEST_PROSE:
-                yield value
+                yield plain(value)
         elif isinstance(value, dict | list):
             yield from (text for text in _texts_in(value) if " " in text)
     if artefact.status_because:
