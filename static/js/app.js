@@ -12,6 +12,7 @@ import { submitOnce } from "./once.js";
 import { fetchEditor } from "./rich.js";
 import { walkTheThread } from "./thread.js";
 import { followTheClock, turnThePoints } from "./points.js";
+import { showThisRoom } from "./tabs.js";
 import { sayWhenItFails } from "./trouble.js";
 
 submitOnce(document);
@@ -28,3 +29,4 @@ findWithSlash(document);
 keepNotes(window);
 turnThePoints(document);
 followTheClock(window);
+showThisRoom(document);

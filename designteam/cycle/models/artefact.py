@@ -199,6 +199,11 @@ class Artefact(Model):
         return self.status is Status.DROPPED
 
     @property
+    def is_being_tried(self) -> bool:
+        """In a class at this moment: then there is something to do before its text is changed."""
+        return False
+
+    @property
     def is_rough(self) -> bool:
         return self.status is Status.ROUGH
 

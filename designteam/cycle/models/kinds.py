@@ -369,6 +369,10 @@ class Experiment(Artefact):
                 N_("Teachers cannot read yet what to do. Link a design that has a description for teachers first.")
             )
 
+    @property
+    def is_being_tried(self) -> bool:
+        return not self.result if self.micro else self.state.has_started and not self.state.is_finished
+
     def designs_tried(self) -> list["Design"]:
         tried = select(Design).join(Link, Link.to_id == Design.id).where(Link.from_id == self.id)
         return list(db.session().scalars(tried))

@@ -16,7 +16,7 @@ BESIDE = dict.fromkeys(
      "workspace.arrange", "workspace.agreed_hours", "workspace.agree_on_hours", "workspace.note_hours",
      "workspace.role_cards", "workspace.role_card", "workspace.fill_in_role_card", "workspace.introduction"),
     "workspace.people",
-) | dict.fromkeys(
+) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team"} | dict.fromkeys(
     ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
      "reports.year", "reports.ask_for_year"),
     "workspace.team",

@@ -14,7 +14,7 @@ from designteam.teams.models import DesignTeam, Membership, school_year_of
 from designteam.teams.queries import memberships_of
 
 AGREEMENT = {
-    "rhythm": "Elke tweede dinsdag van 15.15 tot 16.45 uur, in het lokaal van groep 7. De procesbegeleider zet de vragen klaar, de leraar van groep 6 bewaakt de tijd.",
+    "rhythm": "Elke tweede donderdag van 15.15 tot 16.30 uur, in het lokaal van groep 7. De procesbegeleider zet de vragen klaar, de leraar van groep 6 bewaakt de tijd.",
     "deciding": "Iets staat vast als iedereen heeft gezegd dat het zo kan. Wie twijfelt, schrijft een voorbehoud op. Dat bespreken we de volgende keer als eerste.",
     "cover": "Op studiemiddagen is er vervanging voor groep 6 en 7. De andere bijeenkomsten vallen in de uren voor schoolontwikkeling.",
     "means": "600 euro voor materiaal. Onder de 50 euro beslissen we zelf.",

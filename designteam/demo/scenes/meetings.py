@@ -75,7 +75,7 @@ class _Waterlelie:
             day,
             "De schoolleider neemt het mee naar de studiedag. Nog geen product van maken, de proef loopt.",
         )
-        experiment = self._thing("experiment")
+        experiment = self._thing("experiment", 2)
         by, at = self.teacher, _at(day, 16)
         commands.learn_about(
             points[0],
@@ -121,7 +121,7 @@ class _Waterlelie:
             "Twee van ons willen meteen een doel minder tonen. De anderen willen eerst van leerlingen horen waarom zij zo kiezen. Als we nu iets veranderen, weten we straks niet wat er hielp.",
         )
         self._type(points[2], day, "Niemand hoeft alles. Elk een klein ding, klaar voor de volgende keer.")
-        experiment = self._thing("experiment")
+        experiment = self._thing("experiment", 2)
         at = _at(day, 16)
         commands.decide(
             points[1],

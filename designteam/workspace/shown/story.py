@@ -74,7 +74,7 @@ def _sharper(row: Any) -> tuple[str, str, str, str, str]:
 def _move(row: Any) -> tuple[str, str, str, str, str]:
     phase = say(phase_named(row.to_phase).label)
     if row.direction is Direction.START:
-        return "m-now", gettext("Iteration %(number)s began.", number=row.iteration), row.name, "", row.reason
+        return "m-later", gettext("Iteration %(number)s began.", number=row.iteration), row.name, "", row.reason
     if row.direction is Direction.BACK:
         return "m-again", gettext("Back to: %(phase)s.", phase=phase), "", "", row.reason
     return "m-done", gettext("On to: %(phase)s.", phase=phase), "", "", row.reason
