@@ -1,6 +1,6 @@
 # Short names for developers. `make` shows them.
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check coverage format messages lock audit
+.PHONY: help demo setup test check coverage tour format messages lock audit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,9 @@ check: ## run everything that must hold, as .ci/run does
 
 coverage: setup ## run the tests and show which branches they leave out
 	$(PYTHON) -m designteam test -n 2 --cov --cov-report=term-missing
+
+tour: setup ## take the pictures of docs/tour again
+	$(BIN)/python -m tests.tour
 
 format: setup ## put Python and templates in their one form
 	$(BIN)/ruff check --fix .

@@ -87,6 +87,11 @@ class Demo:
         assert number is not None, f"{school} is in no iteration"
         return number
 
+    def team_of(self, iteration: int) -> int:
+        """The number of the team that goes through an iteration."""
+        with self.database.reading() as session:
+            return session.get_one(Iteration, iteration).team_id
+
     def end_every_sign_in_of(self, email: str) -> None:
         """What happens after a while, or when somebody chooses a new password elsewhere."""
         with self.database.writing():
