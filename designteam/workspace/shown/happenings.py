@@ -74,6 +74,7 @@ ABOUT_TEAMS = {
     "went_on": N_("went on to %(phase)s"),
     "went_back": N_("went back to %(phase)s"),
     "marked": N_("put a marker on the timeline"),
+    "celebrated": N_("noted a success moment"),
 }
 ABOUT_MEETINGS = {
     "planned": N_("planned a meeting"),
@@ -82,13 +83,13 @@ ABOUT_MEETINGS = {
     "cancelled": N_("cancelled a meeting"),
     "resumed": N_("let a meeting take place after all"),
     "held": N_("rounded off a meeting"),
+    "sent_record": N_("sent the record of a meeting to the team"),
     "decided": N_("noted a decision"),
     "learned": N_("noted an insight"),
     "promised": N_("noted an action"),
     "took_back": N_("took back what was noted"),
     "finished": N_("finished an action"),
     "reopened": N_("took up an action again"),
-    "celebrated": N_("noted a success moment"),
 }
 
 
