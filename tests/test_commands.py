@@ -46,8 +46,7 @@ def test_a_first_team_begins_with_three_commands_and_an_invitation(fresh: Site) 
 
     path = invited.output.strip().removeprefix("https://localhost")
     client.fill_in(path, {"password": A_SENTENCE})
-    home = client.get("/", follow_redirects=True)
-    begun = client.fill_in(home.request.path, to="/iterations")
+    begun = client.fill_in("/teams/1", to="/iterations")
 
     assert [result.exit_code for result in (upgraded, invited, made)] == [0, 0, 0]
     assert begun.status_code == 303

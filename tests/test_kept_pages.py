@@ -115,7 +115,7 @@ def test_forms_are_never_kept(world: World, signed_in: SignedIn) -> None:
     assert form.headers["Cache-Control"] == "private, no-store"
 
 
-def test_an_undone_change_is_not_remembered(world: World, signed_in: SignedIn) -> None:
+def test_an_undone_change_is_not_remembered(world: World, signed_in: SignedIn, clock: time_machine.Traveller) -> None:
     """What the conditions count is remembered by the state of the team; a change that was undone left no state."""
     teacher = signed_in(world.teacher)
     at = f"/iterations/{world.waterlelie.iteration_id}/phases/explore"

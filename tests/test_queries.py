@@ -15,7 +15,8 @@ from tests.support.world import LEAST, Who, World
 SignedIn = Callable[[Who], Client]
 
 # The budgets of performance.md, P10. A dossier is a whole report. An artefact is the page on which a team works at it:
-# it comes with what was said about it, and a hypothesis and an evaluation with what people think of it beside that.
+# it comes with what was said about it and added to it, a hypothesis and an evaluation with what people think of it, an
+# experiment with who takes part, what was counted and what was measured.
 # One's own page asks every source of what waits once, whatever the number of teams, and when these come together next.
 # The page of a team also says when it comes together.
 # Writing something new also numbers it, places it in its iteration and links it.
@@ -26,8 +27,8 @@ MOST = {
     "dossier": 12,
     "artefact": 9,
     "hypothesis": 10,
-    "evaluation": 12,
-    "experiment": 10,
+    "evaluation": 13,
+    "experiment": 13,
     "log": 9,
     "edit": 7,
     "versions": 7,

@@ -206,7 +206,7 @@ def test_a_closed_prediction_is_read_by_nobody_but_its_writer(
     heard = {}
     for key in CAST:
         client = new_client().sign_in(getattr(world, key))
-        texts = {url: client.get(url).text for url in everywhere} | walk(client, most=40)
+        texts = {url: client.get(url).data.decode(errors="replace") for url in everywhere} | walk(client, most=40)
         heard[key] = sorted(url for url, text in texts.items() if SECRET in text or "kanarie" in text)
 
     own = f"/artefacts/{work['experiment'].id}/prediction"

@@ -1,40 +1,33 @@
 """Writing down, reading and changing artefacts of every kind."""
 
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import (
-    KINDS,
     Artefact,
-    Design,
-    Evaluation,
-    Experiment,
     Iteration,
     Link,
     WorkingHypothesis,
 )
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.queries.attachments import enclosed_with
-from designteam.cycle.queries.trying import trials_in
 from designteam.cycle.views.around import around
-from designteam.cycle.views.blueprint import bp, called
+from designteam.cycle.views.asking import current_values, form_for, linking_of, prefilled
+from designteam.cycle.views.beside import of_its_kind
+from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.conversation import conversation_about
-from designteam.cycle.views.counting import ask_what_is_counted, counted_at, counting_of
-from designteam.cycle.views.measured import measured_in
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
-from designteam.cycle.views.trying import around_experiment, rows_of
 from designteam.drafts.shown import desk_again, desk_here
 from designteam.kit import clock, db
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
 from designteam.kit.words import CannotDo
-from designteam.method.definition import Lane, kind_named, phase_that_makes
+from designteam.method.definition import kind_named, phase_that_makes
 from designteam.network.models import Audience
 from designteam.teams.models import Stale
 
@@ -42,14 +35,13 @@ NEW, EDIT, SHOW = "cycle/artefacts/new.html", "cycle/artefacts/edit.html", "cycl
 FORM = "cycle/artefacts/_form.html"
 CONFLICT, CONFLICTING = "cycle/artefacts/conflict.html", "cycle/artefacts/_conflict.html"
 DROP = "cycle/artefacts/drop.html"
-LONGEST_ID = 18
 
 
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
 @may("work", policy.iterations)
 def new_artefact(iteration: Iteration, kind: str) -> Answer:
     desk = desk_here()
-    form = _form_for(kind, iteration, formdata=desk.form, **_prefilled(kind))
+    form = form_for(kind, iteration, formdata=desk.form, **prefilled(kind))
     form.submission.data = form.submission.data or secrets.token_urlsafe(16)
     return page(NEW, part=FORM, **_writing(form, kind, iteration) | {"desk": desk})
 
@@ -57,7 +49,7 @@ def new_artefact(iteration: Iteration, kind: str) -> Answer:
 @bp.post("/iterations/<int:iteration_id>/<kind>")
 @may("work", policy.iterations)
 def add_artefact(iteration: Iteration, kind: str) -> Answer:
-    form = _form_for(kind, iteration)
+    form = form_for(kind, iteration)
     if not form.validate_on_submit():
         return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
     grounds = queries.artefacts_with(form.rests_on.data)  # the form let through only what stands in this iteration
@@ -90,7 +82,7 @@ def artefact(artefact: Artefact) -> Answer:
 def edit_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
     desk = desk_here()
-    form = _form_for(artefact.kind, iteration, artefact, formdata=desk.form, data=_current(artefact))
+    form = form_for(artefact.kind, iteration, artefact, formdata=desk.form, data=current_values(artefact))
     form.from_version.data = form.from_version.data or artefact.version
     return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact) | {"desk": desk})
 
@@ -99,7 +91,7 @@ def edit_artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def revise_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    form = _form_for(artefact.kind, iteration, artefact)
+    form = form_for(artefact.kind, iteration, artefact)
     writing = _writing(form, artefact.kind, iteration, artefact)
     if not form.validate_on_submit():
         return page(EDIT, part=FORM, status=422, **writing)
@@ -188,7 +180,7 @@ def endorse_hypothesis(artefact: Artefact) -> Answer:
 @bp.post("/artefacts/<int:artefact_id>/links")
 @may("revise", policy.artefacts)
 def link_artefact(artefact: Artefact) -> Answer:
-    form = _linking(artefact, commands.current_iteration_of(artefact))
+    form = linking_of(artefact, commands.current_iteration_of(artefact))
     if not form.validate_on_submit():
         return _shown(artefact, linking=form, status=422)
     earlier = granted(policy.artefacts, int(form.other.data), "see")
@@ -233,99 +225,9 @@ def _shown(
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
     if can("revise", artefact):
-        values["linking"] = linking or _linking(artefact, iteration, values["rests_on"], formdata=None)
+        values["linking"] = linking or linking_of(artefact, iteration, values["rests_on"], formdata=None)
         values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
-    return page(SHOW, status=status, **values, **_of_its_kind(artefact, iteration, endorsement, in_team=in_team))
-
-
-def _of_its_kind(
-    artefact: Artefact, iteration: Iteration, endorsement: forms.Endorsement | None, *, in_team: bool
-) -> dict[str, Any]:
-    """What the page of this kind shows beside what every kind shows."""
-    if isinstance(artefact, WorkingHypothesis) and in_team:
-        form = endorsement or forms.Endorsement(formdata=None)
-        form.from_version.data = artefact.version
-        return {"words": queries.words_about(artefact, today=clock.today()), "endorsement": form}
-    if isinstance(artefact, Experiment) and in_team:
-        return {"measured": measured_in(artefact, iteration), **counting_of(artefact), **around_experiment(artefact)}
-    if isinstance(artefact, Evaluation):
-        pairs = {(e.id, r.id): (e, r) for e, r in queries.tested_pairs_in(iteration)}
-        said = [
-            (pairs[(v.experiment_id, v.requirement_id)], v)
-            for v in artefact.verdicts
-            if (v.experiment_id, v.requirement_id) in pairs
-        ]
-        trials = trials_in(iteration) if in_team else ()
-        return {"verdicts": said, "next_iteration": queries.iteration_begun_from(artefact), "trials": trials}
-    return {}
-
-
-def _linking(
-    artefact: Artefact, iteration: Iteration, ties: Iterable[queries.Tie] = (), **options: Any
-) -> forms.Linking:
-    """The form that links something the artefact does not rest on yet."""
-    form = forms.Linking(**options)
-    linked = {tie.id for tie in ties}
-    form.other.choices = [
-        ("", gettext("Not chosen yet")),
-        *(
-            (str(ground.id), f"{called(ground)}: {ground.title}")
-            for ground in queries.grounds_for(artefact.kind, iteration)
-            if ground.id not in linked and ground.id != artefact.id
-        ),
-    ]
-    return form
-
-
-def _form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None, **options: Any) -> forms.ArtefactForm:
-    """The form of a kind, with everything in this iteration that it could rest on as choices."""
-    if kind not in KINDS:
-        abort(404)
-    form_type = forms.FORMS[kind]
-    if kind == "evaluation":
-        pairs = [forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)]
-        form_type = forms.evaluation_of(pairs, trials=trials_in(iteration))
-    form = form_type(**options)
-    grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
-    form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
-    ask_what_is_counted(form, artefact)
-    form.name_apart(f"{kind}-{artefact.id if artefact else _lane_asked_for() or 'new'}")
-    return form
-
-
-def _lane_asked_for() -> str:
-    lane = request.args.get("lane", "")
-    return lane if lane in set(Lane) else ""
-
-
-def _prefilled(kind: str) -> dict[str, Any]:
-    """What the address of the page already says: the lane, and what the new thing rests on."""
-    named = [int(id_) for id_ in request.args.getlist("rests_on") if id_.isdecimal() and len(id_) <= LONGEST_ID]
-    values: dict[str, Any] = {"rests_on": named}
-    if lane := _lane_asked_for():
-        values["lane"] = lane
-    if kind == "log_entry":
-        values["happened_on"] = clock.today()
-    return {"data": values}
-
-
-def _current(artefact: Artefact) -> dict[str, Any]:
-    """What the form starts with: the artefact as it is now."""
-    values: dict[str, Any] = {name: getattr(artefact, name) for name in (*artefact.own_columns(), "title")}
-    values["rests_on"] = []
-    if artefact.has_a_derived_title:
-        values["title"] = ""
-    if isinstance(artefact, Design):
-        for part in artefact.aspects:
-            values[f"{part.aspect}_state"], values[f"{part.aspect}_note"] = part.state, part.note
-    values |= counted_at(artefact)
-    if isinstance(artefact, Experiment):
-        values |= rows_of(artefact)
-    if isinstance(artefact, Evaluation):
-        for verdict in artefact.verdicts:
-            name = f"verdict_{verdict.experiment_id}_{verdict.requirement_id}"
-            values[name], values[f"{name}_note"] = verdict.word, verdict.note
-    return values
+    return page(SHOW, status=status, **values, **of_its_kind(artefact, iteration, endorsement, in_team=in_team))
 
 
 def _writing(
@@ -355,7 +257,7 @@ def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, A
     """Both texts in full, with what differs, and a form that holds one's own to make one text of it."""
     db.session().refresh(artefact)
     newest = queries.versions_of(artefact)[0]
-    theirs = _form_for(artefact.kind, writing["iteration"], formdata=None, data=_current(artefact))
+    theirs = form_for(artefact.kind, writing["iteration"], formdata=None, data=current_values(artefact))
     mine, kept = readable(form), readable(theirs)
     differing = [
         (label, difference(kept.get(label, ""), text), difference(text, kept.get(label, "")))

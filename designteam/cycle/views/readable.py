@@ -1,6 +1,6 @@
 """What an artefact says, as labels and sentences, whether it is typed just now or kept in a version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from designteam.kit.text import Segment, difference, shortened
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
+from designteam.method.vocabulary import CHARTER
 
 # Below this share of words that stayed, both texts are easier to read than their difference.
 HARDLY_THE_SAME = 0.25
@@ -50,6 +51,8 @@ def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) ->
     form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
     changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
     changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
+    rows_before, rows_after = (_rows(content.get("collecting") or ()) for content in (before, after))
+    changes.append(_changed_text(say(CHARTER["collecting"].label), rows_before, rows_after))
     return [change for change in changes if change.is_one]
 
 
@@ -80,6 +83,11 @@ def _changed_text(label: str, before: str, after: str) -> Change:
     if stayed < HARDLY_THE_SAME * max(len(before.split()), len(after.split())):
         return Change(label, was=before, now=after)
     return Change(label, segments=shortened(segments))
+
+
+def _rows(collecting: Iterable[Sequence[str]]) -> str:
+    """Who collects what: a row on each line."""
+    return "\n".join(", ".join(filter(None, row)) for row in collecting)
 
 
 def _changed_aspects(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:

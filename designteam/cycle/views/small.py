@@ -12,7 +12,9 @@ from designteam.cycle.queries import trying as queries
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.trying import experiment_of
+from designteam.drafts.shown import desk_here
 from designteam.kit import clock, db
+from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -104,7 +106,7 @@ def insight_from(artefact: Artefact) -> Answer:
         formdata=None,
         data={
             "lane": Lane.PRACTICE.value,
-            "text": shorten(experiment.result, SENTENCE),
+            "text": shorten(plain(experiment.result), SENTENCE),
             "classroom_example": experiment.surprise,
             "rests_on": [experiment.id],
         },
@@ -113,9 +115,14 @@ def insight_from(artefact: Artefact) -> Answer:
     form.submission.data = secrets.token_urlsafe(16)
     form.name_apart("insight-new")
     return page(
-        INSIGHT, form=form, kind=kind_named("insight"), phase=phase_that_makes("insight"), artefact=None,
+        INSIGHT,
+        form=form,
+        desk=desk_here(),
+        kind=kind_named("insight"),
+        phase=phase_that_makes("insight"),
+        artefact=None,
         **_room(experiment),
-    )  # fmt: skip
+    )
 
 
 def _small(artefact: Artefact) -> Experiment:

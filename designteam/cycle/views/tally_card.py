@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from designteam.cycle import commands, policy
+from designteam.cycle import policy
 from designteam.cycle.models import Artefact
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.trying import experiment_of
@@ -16,6 +16,5 @@ CARD = "cycle/experiment/tally_card.html"
 @may("work_in_its_team", policy.artefacts)
 def tally_card(artefact: Artefact) -> Answer:
     experiment = experiment_of(artefact)
-    iteration = commands.current_iteration_of(experiment)
-    log = url_for(".new_artefact", iteration_id=iteration.id, kind="log_entry", rests_on=experiment.id, _external=True)
+    log = url_for(".log", artefact_id=experiment.id, _external=True)
     return page(CARD, artefact=experiment, team=experiment.team, log=log, code=drawing_of(log))

@@ -12,6 +12,7 @@ from designteam.cycle.queries import trying as queries
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
+from designteam.drafts.shown import desk_again
 from designteam.kit import clock, db
 from designteam.kit.text import difference
 from designteam.kit.web import Answer, may, me, page, saved, say
@@ -155,6 +156,7 @@ def _conflict(experiment: Experiment, typed: forms.ArtefactForm) -> Answer:
     ]
     return page(
         CONFLICT, part="cycle/artefacts/_conflict.html", status=409, newest=newest, differing=differing, form=form,
+        desk=desk_again(),
         kind=kind_named(experiment.kind), phase=phase_that_makes(experiment.kind), **room_of(experiment),
     )  # fmt: skip
 
