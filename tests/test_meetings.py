@@ -521,7 +521,7 @@ def test_a_meeting_with_much_takes_as_many_statements_as_one_with_little(
     pages = {
         f"/teams/{world.waterlelie.id}/meetings": 6,
         f"/meetings/{meeting.id}": 7,
-        f"/meetings/{meeting.id}/agenda": 7,
+        f"/meetings/{meeting.id}/agenda": 8,
         f"/meetings/{meeting.id}/run/{item.id}": 7,
         notes_url(item): 5,
         "/actions": 2,

@@ -12,6 +12,7 @@ from designteam.cycle.models import Artefact, Iteration
 from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.meetings.models import (
+    SENT_RECORD,
     Action,
     AgendaItem,
     Attendance,
@@ -24,11 +25,13 @@ from designteam.meetings.models import (
     YieldKind,
     renumbered,
 )
+from designteam.meetings.queries.sending import record_sent_at
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 
 MOST_AT_ONCE = 60
 MOST_POINTS = 40
+SENT_AGAIN_AFTER = timedelta(days=1)
 
 
 class Point(NamedTuple):
@@ -134,6 +137,14 @@ def take_off(meeting: Meeting, item: AgendaItem) -> None:
     meeting.items.remove(item)
     db.session().delete(item)
     renumbered(meeting.items)
+
+
+def note_record_sent(meeting: Meeting, *, by: Person, at: datetime) -> None:
+    """Note that the record goes to the team. Raises CannotMeet when it went within the last day."""
+    before = record_sent_at(meeting)
+    if before is not None and at - before < SENT_AGAIN_AFTER:
+        raise CannotMeet(N_("The record went to the team less than a day ago."))
+    meeting.note(SENT_RECORD, by=by, at=at)
 
 
 def note_who_is_there(meeting: Meeting, *, there: Collection[int], shown: Collection[int]) -> None:

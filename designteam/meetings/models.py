@@ -21,6 +21,7 @@ TALK = Keeping(Privacy.TEAM, "to prepare a meeting and find back what was said",
 SIGNED_TALK = Keeping(Privacy.PERSONAL, "to show who wrote what down in a meeting", "as long as the team")
 
 TITLE, POINT, NOTES, SAID = 120, 200, 10_000, 600
+SENT_RECORD = "sent_record"
 
 
 class CannotMeet(CannotDo):

@@ -72,6 +72,7 @@ class OpenQuestion(NamedTuple):
     number: int
     title: str
     text: str
+    author_id: int
     author: str
     at: datetime
 
@@ -118,11 +119,11 @@ _said = (
 )  # fmt: skip
 _about = (Artefact.kind, Artefact.number, Artefact.title)
 _open_questions = (
-    select(Comment.id, Comment.artefact_id, *_about, Comment.text, Person.name, Comment.at)
+    select(Comment.id, Comment.artefact_id, *_about, Comment.text, Person.id, Person.name, Comment.at)
     .join(Artefact, Artefact.id == Comment.artefact_id)
     .join(Person, Person.id == Comment.author_id)
     .where(
-        Artefact.team_id == bindparam("team_id"),
+        Artefact.team_id.in_(bindparam("teams", expanding=True)),
         Artefact.status != Status.DROPPED,
         Comment.manner == Manner.CRITICAL,
         Comment.closed_at.is_(None),
@@ -166,7 +167,12 @@ def said_about(artefact: Artefact, facts: Mapping[str, Any]) -> Sequence[Said]:
 
 def open_questions_in(team_id: int) -> Sequence[OpenQuestion]:
     """The critical questions that wait for an answer of this team, the one that waits longest first."""
-    return [OpenQuestion(*row) for row in db.session().execute(_open_questions, {"team_id": team_id})]
+    return open_questions_of([team_id])
+
+
+def open_questions_of(teams: Sequence[int]) -> Sequence[OpenQuestion]:
+    """Those of several teams together."""
+    return [OpenQuestion(*row) for row in db.session().execute(_open_questions, {"teams": list(teams)})]
 
 
 def mentions_of(person_id: int, *, teams: Sequence[int]) -> Sequence[Named]:

@@ -1,4 +1,6 @@
-"""What could be on the agenda: the open places of the phase, actions that are due, and one question at the end."""
+"""What could be on the agenda: actions that are due, questions that wait for an answer, the open places of the phase,
+and one question at the end.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +10,7 @@ from flask_babel import gettext, ngettext
 
 from designteam.cycle.models import Iteration
 from designteam.cycle.queries.facts import facts_of
+from designteam.cycle.queries.talk import OpenQuestion
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.meetings.commands import Point
@@ -16,7 +19,8 @@ from designteam.meetings.queries.actions import ToDo
 from designteam.method.definition import phase_named
 from designteam.method.terms import Condition, Some
 
-TO_MAKE, TO_MEND, TO_LOOK_BACK, TO_CLOSE = 20, 10, 10, 5
+TO_MAKE, TO_MEND, TO_ANSWER, TO_LOOK_BACK, TO_CLOSE = 20, 10, 10, 10, 5
+IN_SHORT = 70
 
 
 class Proposal(NamedTuple):
@@ -27,11 +31,17 @@ class Proposal(NamedTuple):
 
 
 def proposals_for(
-    iteration: Iteration | None, items: Sequence[AgendaItem], to_do: Sequence[ToDo], *, on: date, today: date
+    iteration: Iteration | None,
+    items: Sequence[AgendaItem],
+    to_do: Sequence[ToDo],
+    questions: Sequence[OpenQuestion],
+    *,
+    on: date,
+    today: date,
 ) -> Sequence[Proposal]:
     """What is open and not on the agenda yet, in the order in which it is best talked about."""
     there = {item.code for item in items} | {item.source.value for item in items}
-    found = [*_actions_due(to_do, on=on), *_open_places(iteration, today=today), _last()]
+    found = [*_actions_due(to_do, on=on), *map(_to_answer, questions), *_open_places(iteration, today=today), _last()]
     return [proposal for proposal in found if proposal.key not in there]
 
 
@@ -60,6 +70,15 @@ def _actions_due(to_do: Sequence[ToDo], *, on: date) -> Sequence[Proposal]:
         return []
     text = ngettext("Look back at one action", "Look back at %(num)s actions", len(due))
     return [Proposal(Source.ACTIONS.value, Point(text, TO_LOOK_BACK, Source.ACTIONS))]
+
+
+def _to_answer(question: OpenQuestion) -> Proposal:
+    text = gettext(
+        "%(who)s asks about “%(what)s”: “%(words)s”",
+        who=question.author, what=shorten(question.title, IN_SHORT), words=question.text,
+    )  # fmt: skip
+    code = f"question-{question.id}"
+    return Proposal(code, Point(shorten(text, POINT), TO_ANSWER, Source.ARTEFACT, code, question.artefact_id))
 
 
 def _last() -> Proposal:

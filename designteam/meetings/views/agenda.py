@@ -6,6 +6,7 @@ from typing import Any
 from flask import request, url_for
 from flask_babel import ngettext
 
+from designteam.cycle.queries.talk import open_questions_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, page, saved, say, wants_part
 from designteam.kit.words import CannotDo
@@ -108,7 +109,8 @@ def _proposals(meeting: Meeting, items: Sequence[AgendaItem]) -> Sequence[Propos
     today = clock.today()
     _, iteration = queries.surroundings_of(meeting.team_id)
     due = to_do.actions_in(meeting.team_id, today=today)
-    return proposals_for(iteration, items, due, on=meeting.starts_at.date(), today=today)
+    questions = open_questions_in(meeting.team_id)
+    return proposals_for(iteration, items, due, questions, on=meeting.starts_at.date(), today=today)
 
 
 def _proposal_form(proposed: Sequence[Proposal], **options: Any) -> forms.Proposals:

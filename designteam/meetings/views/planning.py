@@ -15,6 +15,7 @@ from designteam.meetings import commands, forms, policy
 from designteam.meetings.models import Meeting
 from designteam.meetings.queries import actions as to_do
 from designteam.meetings.queries import meetings as queries
+from designteam.meetings.queries.sending import record_sent_at
 from designteam.meetings.shown.leaves import leaf_of
 from designteam.meetings.shown.records import record_of
 from designteam.meetings.views.blueprint import around, bp
@@ -77,7 +78,17 @@ def meeting(meeting: Meeting) -> Answer:
     """What is going to be talked about; afterwards the record of what was."""
     surroundings = around(meeting.team_id)
     record = record_of(meeting, now=clock.now())
-    return page(SHOW, meeting=meeting, leaf=leaf_of(meeting), record=record, today=clock.today(), **surroundings)
+    sent_at = record_sent_at(meeting) if record.can_be_sent else None
+    return page(
+        SHOW,
+        meeting=meeting,
+        leaf=leaf_of(meeting),
+        record=record,
+        sent_at=sent_at,
+        can_go_now=sent_at is None or clock.now() - sent_at >= commands.SENT_AGAIN_AFTER,
+        today=clock.today(),
+        **surroundings,
+    )
 
 
 @bp.get("/meetings/<int:meeting_id>/edit")

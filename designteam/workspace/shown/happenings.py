@@ -83,6 +83,7 @@ ABOUT_MEETINGS = {
     "cancelled": N_("cancelled a meeting"),
     "resumed": N_("let a meeting take place after all"),
     "held": N_("rounded off a meeting"),
+    "sent_record": N_("sent the record of a meeting to the team"),
     "decided": N_("noted a decision"),
     "learned": N_("noted an insight"),
     "promised": N_("noted an action"),

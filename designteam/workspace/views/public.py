@@ -14,6 +14,7 @@ from designteam.teams.queries import coming_teams_of
 from designteam.workspace.forms import Specimen
 from designteam.workspace.queries import shared_work
 from designteam.workspace.queries.mine import written_by
+from designteam.workspace.shown.coming import coming_meetings_of
 from designteam.workspace.shown.happenings import lines_of
 from designteam.workspace.shown.my_teams import cards_of
 from designteam.workspace.shown.picture import method_picture
@@ -54,9 +55,10 @@ def _my_page(viewer: Any) -> Answer:
     }
     return page(
         MINE,
-        waiting=waits_for(viewer),
+        waiting=waits_for(viewer, today=clock.today()),
         shown=SHOWN,
         action=action if viewer.facts["my_design_teams"] else None,
+        meetings=coming_meetings_of(viewer, now=clock.now()),
         cards=cards_of(viewer, today=clock.today()),
         written=[line._replace(who=gettext("You")) for line in lines_of(written_by(viewer))],
     )

@@ -14,6 +14,7 @@ from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, can, may, me, page, say
+from designteam.meetings.queries.meetings import next_meetings_of
 from designteam.method.definition import KINDS, LANES, PHASES, phase_named
 from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
@@ -53,6 +54,7 @@ def team(team: DesignTeam) -> Answer:
         happenings=lines_of(latest_in(team.id, most=RECENT)),
         iterations=iterations,
         questions=waiting_questions(team.id),
+        coming=next_meetings_of([team.id], now=clock.now()).get(team.id),
         team_tabs=team_tabs(iteration.team, iteration),
         is_new=me().is_new_in(team.id, today=clock.today()),
         **_open_here(course, iteration, designs=can("design", team)),
