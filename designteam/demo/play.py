@@ -66,9 +66,9 @@ def play(today: date) -> None:
     writing.play(today)
     log.play(today)
     measure.play(today)
-    finding.play(today)
     invite.play(today)
     meetings.play(today)
+    finding.play(today)
 
 
 def _network(today: date) -> Network:

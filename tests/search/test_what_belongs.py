@@ -13,6 +13,7 @@ from designteam.cycle.models import Attachment, Bookmark, Comment, Consent, Even
 from designteam.drafts import commands as drafts
 from designteam.kit import clock
 from designteam.kit.web import Site
+from designteam.meetings import commands as meetings
 from designteam.meetings.models import Action, Meeting
 from designteam.network.models import Audience
 from designteam.people.models import Person
@@ -82,6 +83,18 @@ def test_a_meeting_is_found_by_its_title_and_what_it_gave(world: World, search: 
     assert search(world.teacher, "kanarie") == there
     assert search(world.reader, "bijeenkomst") == there
     assert search(world.kompas_teacher, "kanarie") == []
+
+
+def test_every_meeting_of_a_series_is_found(world: World, search: Search) -> None:
+    with world.database.writing() as session:
+        starts = clock.now().astimezone(clock.SCHOOL_TIME)
+        meetings.plan(
+            session.get_one(DesignTeam, world.waterlelie.id), title="Kanarie", starts_at=starts, minutes=60,
+            every_weeks=1, until=starts.date() + timedelta(days=14), by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )  # fmt: skip
+
+    assert len(search(world.teacher, "kanarie")) == len(world.all(Meeting)) == 3
 
 
 def test_the_notes_of_a_meeting_are_found_from_the_moment_it_is_rounded_off(world: World, search: Search) -> None:

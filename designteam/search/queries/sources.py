@@ -166,6 +166,8 @@ def _texts_in(value: Any) -> Iterator[str]:
 
 
 _ids: Any = bindparam("ids", expanding=True)
+# A series is told as one line, about its first meeting.
+_their_series: Any = select(Meeting.series_id).where(Meeting.id.in_(_ids)).correlate(None)
 _subject_id: Any = Findable.subject_id
 
 SOURCES = {
@@ -201,6 +203,7 @@ SOURCES = {
             _meetings,
             exists().where(Meeting.id == _subject_id, meetings.meetings.visible),
             told_by="meeting",
+            belonging=select(Meeting.id).where(or_(Meeting.id.in_(_ids), Meeting.series_id.in_(_their_series))),
         ),
         Source(
             "attachment",

@@ -19,7 +19,7 @@ from designteam.workspace.shown.happenings import one
 # What one can look at apart: the code in the address, its name, and the sorts of events it holds.
 CHOICES: Mapping[str, tuple[str, Sequence[str]]] = {
     "": (N_("Everything"), (
-        "sharper", "move", "tried", "measured", "opened", "celebrated", "decided", "met", "talked", "settled",
+        "sharper", "move", "tried", "measured", "opened", "celebrated", "decided", "met", "settled",
         "joined", "left", "around",
     )),
     "sharper": (N_("What became sharper"), ("sharper",)),
