@@ -469,7 +469,7 @@ def test_the_card_holds_what_one_needs_and_the_way_to_the_log(world: World, teac
     card = teacher.get(f"/artefacts/{experiment.id}/card")
 
     text = text_of(read(card.text).root)
-    log = f"/iterations/{world.waterlelie.iteration_id}/log_entry/new?rests_on={experiment.id}"
+    log = f"/artefacts/{experiment.id}/log"
     assert card.status_code == 200
     assert all(words in text for words in ("Helpt de kaart?", "Streepjes", "het plezier", "Ik verwacht dat", log))
     assert "<svg" in card.text
