@@ -27,7 +27,7 @@ from designteam.teams import commands
 from designteam.teams.models import DesignTeam
 
 TEACHER, GUIDE = "leraar@waterlelie.example", "procesbegeleider@demo.example"
-SCHOOL = "De Waterlelie"
+SCHOOL, TEAM = "De Waterlelie", "Rekenen groep 6 en 7"
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LONGEST_START = 60

@@ -89,6 +89,12 @@ class Somebody:
         self.place().get_by_role("link", name=re.compile(rf":\s*{re.escape(title)}$")).click()
         self.looks_around()
 
+    def picks_the_team_of(self, name: str) -> None:
+        """Say for which team a note is, when there are more: other journeys found teams meanwhile."""
+        if self.page.get_by_role("heading", name=self.says("For which team do you take a note?")).count():
+            self.place().locator("article", has_text=name).get_by_role("link").click()
+            self.looks_around()
+
     def presses(self, message: str, **values: object) -> None:
         name = self.says(message, **values)
         self.place().get_by_role("button", name=name, exact=True).click()

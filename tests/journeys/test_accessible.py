@@ -229,7 +229,9 @@ def expired_form(path: str) -> Goes:
     def go(somebody: Somebody) -> None:
         somebody.opens(path)
         somebody.writes("We do this, because", "we eerst willen kijken")
-        somebody.page.locator("main input[name=csrf_token]").evaluate("field => field.value = 'old'")
+        somebody.page.locator("main input[name=csrf_token]").evaluate_all(
+            "fields => fields.forEach(field => (field.value = 'old'))"
+        )
         with somebody.refused(400):
             somebody.presses("Go to this phase")
 

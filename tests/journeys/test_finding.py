@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Arrives
+from tests.journeys.demo import TEAM
+
+# What the server does here is tested on both databases without a browser.
+pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
 
 TRIES = 40
 A_MOMENT = 250
@@ -30,6 +35,7 @@ def test_what_somebody_notes_is_found_a_moment_later(arrives: Arrives) -> None:
     teacher.signs_in_as("Teacher, De Waterlelie")
 
     teacher.follows("Take a note")
+    teacher.picks_the_team_of(TEAM)
     teacher.follows("What I saw in class")
     teacher.writes("Short name", "Een kikker in de kring")
     teacher.writes("What we found", "Iedereen keek, niemand praatte erdoorheen.")

@@ -12,12 +12,15 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Arrives
-from tests.journeys.demo import Demo
+from tests.journeys.demo import TEAM, Demo
 from tests.journeys.somebody import Somebody
 from tests.journeys.test_log import running_experiment
 
+# What the server does here is tested on both databases without a browser.
+pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
+
 ACCOUNT = "Teacher, De Waterlelie"
-WAY_TO_THE_TEAM = "main article h3 a"
+WAY_TO_THE_TEAM = f"main article:has-text('{TEAM}') h3 a"
 # The most presses that each may take; typing is no press, choosing and sending are.
 MOST = {
     "note what I saw in class": 3,
@@ -83,6 +86,7 @@ def tasks(demo: Demo) -> Iterator[tuple[str, Callable[[Hand], None]]]:
 
 def note_what_i_saw(hand: Hand) -> None:
     hand.press("main a[href='/notes/new']")
+    hand.somebody.picks_the_team_of(TEAM)
     hand.press("main a[href*='lane=practice']")
     hand.type("[name=title]", "Wachten op de buur")
     hand.type("rich-text [contenteditable=true]", "Drie leerlingen begonnen pas na hun buur.")
@@ -92,6 +96,7 @@ def note_what_i_saw(hand: Hand) -> None:
 
 def write_in_the_log(hand: Hand, experiment: int) -> None:
     hand.press("main a[href='/notes/new']")
+    hand.somebody.picks_the_team_of(TEAM)
     hand.press(f"main a[href='/artefacts/{experiment}/log']")
     hand.type("[name=text]", "De kaarten lagen klaar.")
     hand.press("[data-step='1']")

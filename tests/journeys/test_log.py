@@ -16,9 +16,12 @@ from sqlalchemy import select
 from designteam.cycle.models import Attachment, Experiment, ExperimentState, LogEntry, Tally
 from designteam.kit import db
 from tests.journeys.conftest import Arrives
-from tests.journeys.demo import SCHOOL, TEACHER, Demo
+from tests.journeys.demo import SCHOOL, TEACHER, TEAM, Demo
 from tests.journeys.somebody import Somebody
 from tests.support.access import picture
+
+# What the server does here is tested on both databases without a browser.
+pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
 
 PHONE = 375
 ACCOUNT = "Teacher, De Waterlelie"
@@ -97,6 +100,7 @@ def test_a_note_with_a_picture_and_a_count_takes_a_few_taps(
 
     tap("nav a[href='/notes/new']")
     teacher.looks_around()
+    teacher.picks_the_team_of(TEAM)
     tap(f"a[href='/artefacts/{running_experiment(demo)}/log']")
     teacher.looks_around()
     taps += 1

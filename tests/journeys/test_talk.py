@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Arrives
 from tests.journeys.somebody import Somebody
+
+# What the server does here is tested on both databases without a browser.
+pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
 
 QUESTION = "wat zie je als een kind niet kiest"
 ANSWER = "Dan vraag ik eerst wat het lastig maakt."

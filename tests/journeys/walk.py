@@ -274,7 +274,7 @@ def see_the_list(teacher: Somebody) -> None:
 def ask_for_the_dossier(teacher: Somebody) -> None:
     """Of the first iteration, as PDF; it is made while one watches."""
     teacher.follows("Overview")
-    teacher.follows("Dossier", within=teacher.says("Earlier iterations"))
+    teacher.follows("Dossier", within=teacher.says("Our story"))
     teacher.finds(DECISION)
     teacher.presses("Make the PDF")
     expect(teacher.page.get_by_role("progressbar")).to_be_visible()
