@@ -14,10 +14,10 @@ export function keepNotes(window) {
     const form = target.closest?.("form[data-notes]");
     if (!form || target.name !== "notes") return;
     remember(form);
-    if (!isInConflict(form)) sendIn(PAUSE);
+    if (!isInConflict(form)) sendFrom(PAUSE);
   });
   document.addEventListener("submit", submitWhenPossible);
-  window.addEventListener("online", () => sendIn(0));
+  window.addEventListener("online", () => sendFrom(0));
   window.addEventListener("pagehide", () => {
     const form = formOn(document);
     if (form && isUnsent(form) && !isInConflict(form)) post(form, { keepalive: true }).catch(() => {});
@@ -34,7 +34,7 @@ export function keepNotes(window) {
     bringBack(form);
   }
 
-  function sendIn(pause) {
+  function sendFrom(pause) {
     clearTimeout(waiting);
     waiting = setTimeout(send, pause);
   }
@@ -56,7 +56,7 @@ export function keepNotes(window) {
     } finally {
       delete form.dataset.sending;
     }
-    if (isUnsent(form)) sendIn(AGAIN);
+    if (isUnsent(form)) sendFrom(AGAIN);
   }
 
   // A button that goes on to another point waits until there is a connection; what was typed stays here.
@@ -74,7 +74,7 @@ export function keepNotes(window) {
       state.dataset.state = "not-yet";
       state.textContent = words;
     }
-    sendIn(AGAIN);
+    sendFrom(AGAIN);
   }
 
   async function look() {
@@ -136,7 +136,7 @@ export function keepNotes(window) {
     if (!kept || hasArrived || kept.text === form.notes.value) return forget(form);
     form.notes.value = kept.text;
     form.from_version.value = kept.version;
-    sendIn(0);
+    sendFrom(0);
   }
 
   function remember(form, { isSent = false } = {}) {
