@@ -11,7 +11,8 @@ from flask import g, request, session, url_for
 from flask_babel import Babel, format_decimal, get_locale
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from designteam import cli, errors
 from designteam.config import ROOT, Settings
@@ -23,6 +24,7 @@ from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
 from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
 from designteam.meetings.views import bp as meetings
@@ -103,7 +105,7 @@ def _prepare_templates(app: Site) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(dates.FILTERS)
-    app.jinja_env.filters.update(say=say, rich=rich, plain=plain, number=format_decimal)
+    app.jinja_env.filters.update(say=_say_now, rich=rich, plain=plain, number=format_decimal)
     manifest = json.loads((ROOT / "static" / "dist" / "manifest.json").read_text())
     sprite = _fingerprint(ROOT / "static" / "sprite.svg")
 
@@ -126,6 +128,12 @@ def _prepare_templates(app: Site) -> None:
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),
         }
+
+
+@pass_context
+def _say_now(_context: Context, sentence: str | Counted, num: int = 1, **values: Any) -> str:
+    """The filter `say`. It asks for the context so that no template keeps the words of its first reader's language."""
+    return say(sentence, num, **values)
 
 
 def _release() -> str:

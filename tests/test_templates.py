@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from flask_babel import force_locale
 from jinja2 import nodes
 from werkzeug.routing import Rule
 
@@ -192,3 +193,14 @@ def _templates_rendered(path: Path) -> Iterator[str]:
             yield node.value
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+
+
+def test_no_template_keeps_the_words_of_its_first_reader(site: Site) -> None:
+    """What is constant is worked out once by the engine; a sentence never is."""
+    template = site.jinja_env.from_string('{{ "Kept."|say }}')
+    said = []
+    for language in ("nl", "en"):
+        with site.test_request_context(), force_locale(language):
+            said.append(template.render())
+
+    assert said == ["Bewaard.", "Kept."]
