@@ -1,5 +1,6 @@
 """The words in which the method is written: kinds, phases, conditions and roles. No logic beyond them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Condition:
+class Condition(ABC):
     """One thing that should stand before a team goes on: a sentence, a check and what helps.
 
     `open` is said while it does not hold and `done` once it does. `adds` is the kind of artefact that would
@@ -76,8 +77,9 @@ class Condition:
     def count(self, facts: Mapping[str, int]) -> int:
         return facts.get(self.code, 0)
 
+    @abstractmethod
     def holds(self, facts: Mapping[str, int]) -> bool:
-        raise NotImplementedError
+        """Whether these facts leave nothing open here."""
 
 
 class Some(Condition):
