@@ -61,6 +61,17 @@ def every_minute(run: Run) -> Job:
     return _declare(Job(run, hours=crontab()))
 
 
+def in_one_unit(run: Run) -> Run:
+    """Let a job be one unit of work: kept when it ends well, undone when it raises."""
+
+    @wraps(run)
+    def within(*numbers: int) -> None:
+        with cast(Any, current_app).database.writing():
+            run(*numbers)
+
+    return within
+
+
 def before_work(prepare: Run) -> Run:
     """Let a worker do this once when it starts, so that the first one who asks does not wait for it."""
     _warming_up.append(prepare)
