@@ -125,7 +125,7 @@ def agree_on_artefact(artefact: Artefact) -> Answer:
 @bp.get("/artefacts/<int:artefact_id>/drop")
 @may("revise", policy.artefacts)
 def ask_why_dropped(artefact: Artefact) -> Answer:
-    return page(DROP, artefact=artefact, form=forms.Dropping(formdata=None), **around(artefact))
+    return page(DROP, form=forms.Dropping(formdata=None), **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/drop")
@@ -133,7 +133,7 @@ def ask_why_dropped(artefact: Artefact) -> Answer:
 def drop_artefact(artefact: Artefact) -> Answer:
     form = forms.Dropping()
     if not form.validate_on_submit():
-        return page(DROP, artefact=artefact, form=form, status=422, **around(artefact))
+        return page(DROP, form=form, status=422, **around(artefact))
     artefact.drop(because=form.reason.data, by=me().person, at=clock.now())
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Dropped. It can still be read."))
 

@@ -28,7 +28,7 @@ NOTHING_ACTIVE = "default-src 'none'; sandbox"
 @may("revise", policy.artefacts)
 def new_attachment(artefact: Artefact) -> Answer:
     form = forms.Attaching(formdata=None, data={"consent_until": end_of_school_year(clock.today())})
-    return page(NEW, artefact=artefact, form=form, **around(artefact))
+    return page(NEW, form=form, **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/attachments")
@@ -42,7 +42,7 @@ def add_attachment(artefact: Artefact) -> Answer:
             return saved(_place(artefact), message=gettext("Added."))
         except CannotTake as refusal:
             form.refuse(say(refusal.reason), "file")
-    return page(NEW, artefact=artefact, form=form, status=422, **around(artefact))
+    return page(NEW, form=form, status=422, **around(artefact))
 
 
 @bp.get("/attachments/<int:attachment_id>")
@@ -79,7 +79,7 @@ def detach(artefact: Artefact, attachment_id: int) -> Answer:
 @bp.get("/artefacts/<int:artefact_id>/bookmarks/new")
 @may("revise", policy.artefacts)
 def new_bookmark(artefact: Artefact) -> Answer:
-    return page(NEW_LINK, artefact=artefact, form=forms.Bookmarking(formdata=None), **around(artefact))
+    return page(NEW_LINK, form=forms.Bookmarking(formdata=None), **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/bookmarks")
@@ -100,7 +100,7 @@ def add_bookmark(artefact: Artefact) -> Answer:
             return saved(_place(artefact), message=gettext("Added. We look whether the link works."))
         except CannotTake as refusal:
             form.refuse(say(refusal.reason))
-    return page(NEW_LINK, artefact=artefact, form=form, status=422, **around(artefact))
+    return page(NEW_LINK, form=form, status=422, **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/bookmarks/<int:bookmark_id>/check")
@@ -174,7 +174,7 @@ def _asked_why(artefact: Artefact, thing: Attachment | Bookmark, form: forms.Rem
         if isinstance(thing, Attachment)
         else url_for(".remove_bookmark", artefact_id=artefact.id, bookmark_id=thing.id)
     )
-    return page(REMOVE, artefact=artefact, thing=thing, form=form, action=action, status=status, **around(artefact))
+    return page(REMOVE, thing=thing, form=form, action=action, status=status, **around(artefact))
 
 
 def _attachment_of(artefact: Artefact, attachment_id: int) -> Attachment:

@@ -9,8 +9,8 @@ from flask_babel import gettext, ngettext
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import Artefact, Design, Version, WebThread
 from designteam.cycle.queries.balance import REQUIREMENT, Laid, decisions_of, three_columns_of, web_of
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.menus import team_tabs
 from designteam.kit import charts, clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.method.definition import ASPECTS
@@ -43,7 +43,7 @@ class History(NamedTuple):
 def web(artefact: Artefact) -> Answer:
     design = _design(artefact)
     strands = _strands(web_of(design))
-    return page(WEB, strands=strands, picture=_picture(design, strands), finding=_finding(strands), **_around(design))
+    return page(WEB, strands=strands, picture=_picture(design, strands), finding=_finding(strands), **around(design))
 
 
 @bp.get("/artefacts/<int:artefact_id>/web/edit")
@@ -100,7 +100,7 @@ def balance_thread(artefact: Artefact) -> Answer:
 @may("work_in_its_team", policy.artefacts)
 def columns(artefact: Artefact) -> Answer:
     design = _design(artefact)
-    return page(COLUMNS, rows=three_columns_of(design), **_around(design))
+    return page(COLUMNS, rows=three_columns_of(design), **around(design))
 
 
 @bp.get("/artefacts/<int:artefact_id>/columns/edit")
@@ -111,7 +111,7 @@ def edit_columns(artefact: Artefact) -> Answer:
     asked = request.args.get("about", "")
     row = next((one for one in rows if one.about == asked), rows[0] if rows else None)
     if row is None:
-        return page(COLUMNS, rows=rows, **_around(design))
+        return page(COLUMNS, rows=rows, **around(design))
     form = _lived_form(design, formdata=None, obj=row.lived)
     form.about.data = row.about
     form.from_version.data = row.lived.version if row.lived else 0
@@ -216,7 +216,7 @@ def _finding(strands: Sequence[Strand]) -> str:
 
 def _writing_thread(design: Design, form: forms.WebThread, written: WebThread | None, *, status: int = 200) -> Answer:
     theirs = _kept_meanwhile(form, written, ("now", "wished", "choice")) if status == 409 else []
-    return page(THREAD, status=status, form=form, card=WEB_THREADS[form.thread.data], theirs=theirs, **_around(design))
+    return page(THREAD, status=status, form=form, card=WEB_THREADS[form.thread.data], theirs=theirs, **around(design))
 
 
 def _kept_meanwhile(form: Any, kept: Any, names: Sequence[str]) -> list[tuple[str, str]]:
@@ -235,7 +235,7 @@ def _lived_form(design: Design, **options: Any) -> forms.Lived:
 def _writing_lived(design: Design, form: forms.Lived, row: Laid, *, status: int = 200) -> Answer:
     names = ("experienced", "experienced_by", "actual", "actual_seen", "difference")
     theirs = _kept_meanwhile(form, row.lived, names) if status == 409 else []
-    return page(LIVED, status=status, form=form, row=row, theirs=theirs, **_around(design))
+    return page(LIVED, status=status, form=form, row=row, theirs=theirs, **around(design))
 
 
 @bp.app_template_filter("laid_name")
@@ -245,13 +245,3 @@ def laid_name(row: Laid) -> str:
         called = gettext("requirement %(number)s", number=row.number)
         return f"{called[:1].upper()}{called[1:]}: {row.title}"
     return say(ASPECTS[row.about].label)
-
-
-def _around(design: Design) -> dict[str, Any]:
-    iteration = commands.current_iteration_of(design)
-    return {
-        "artefact": design,
-        "iteration": iteration,
-        "team": design.team,
-        "team_tabs": team_tabs(design.team, iteration),
-    }

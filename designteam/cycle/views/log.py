@@ -51,7 +51,7 @@ def add_counter(artefact: Artefact) -> Answer:
             return saved(_tallies(experiment), message=gettext("From now on the log asks for it."))
         except commands.CannotCount as refusal:
             form.refuse(say(refusal.reason), "caption")
-    return page("cycle/log_entry/counting.html", artefact=artefact, form=form, status=422, **around(artefact))
+    return page("cycle/log_entry/counting.html", form=form, status=422, **around(artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/counters/<int:counter_id>/retirement")
@@ -84,7 +84,6 @@ def _log(experiment: Experiment, form: forms.LogNote, status: int = 200) -> Answ
     counted = queries.counted_in(experiment.id)
     form.tallies.counters = queries.counters_of(experiment.id)
     values: dict[str, Any] = {
-        "artefact": experiment,
         "form": form,
         "today": {one.id: one.per_day.get(clock.today(), 0) for one in counted},
         "written": queries.written_last(experiment.id),

@@ -9,12 +9,12 @@ from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.commands.measurements import GivesAway, indicators_in
-from designteam.cycle.models import Artefact, Experiment, Indicator, Sort
+from designteam.cycle.models import Artefact, Experiment, Indicator, Iteration, Sort
 from designteam.cycle.models.measurement import FEWEST, MOST_INDICATORS, grades_of
 from designteam.cycle.queries.measurements import looked_at_in, measurement_of
+from designteam.cycle.views.around import rooms_of
 from designteam.cycle.views.blueprint import bp, grades
 from designteam.cycle.views.measured import measured
-from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -227,10 +227,5 @@ def _noting(
     )
 
 
-def _around(experiment: Experiment, iteration: Any) -> dict[str, Any]:
-    return {
-        "artefact": experiment,
-        "iteration": iteration,
-        "team": experiment.team,
-        "team_tabs": team_tabs(experiment.team, iteration),
-    }
+def _around(experiment: Experiment, iteration: Iteration) -> dict[str, Any]:
+    return {"artefact": experiment, **rooms_of(experiment.team, iteration)}

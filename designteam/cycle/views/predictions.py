@@ -8,8 +8,9 @@ from flask_babel import gettext, ngettext
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import Artefact, Experiment, Sureness
 from designteam.cycle.queries import trying as queries
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.trying import experiment_of, page_of, room_of
+from designteam.cycle.views.trying import experiment_of, page_of
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -59,4 +60,4 @@ def open_predictions(artefact: Artefact) -> Answer:
 
 def _predicting(experiment: Experiment, form: forms.Prediction, *, status: int = 200) -> Answer:
     is_over = bool(experiment.result) or queries.are_open(experiment)
-    return page(PREDICTION, status=status, form=form, is_over=is_over, **room_of(experiment))
+    return page(PREDICTION, status=status, form=form, is_over=is_over, **around(experiment))

@@ -1,7 +1,6 @@
 """The small try-out (proefje): five answers from any phase, two weeks at most, and what the team does with it."""
 
 import secrets
-from typing import Any
 
 from flask import abort, url_for
 from flask_babel import gettext
@@ -9,6 +8,7 @@ from flask_babel import gettext
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import Artefact, Decision, Experiment, Iteration
 from designteam.cycle.queries import trying as queries
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.trying import experiment_of
@@ -94,7 +94,7 @@ def round_off(artefact: Artefact) -> Answer:
 
 
 def _rounding_off(experiment: Experiment, form: forms.RoundingOff, *, status: int = 200) -> Answer:
-    return page(ROUND_OFF, status=status, form=form, artefact=experiment, **_room(experiment))
+    return page(ROUND_OFF, status=status, form=form, **around(experiment))
 
 
 @bp.get("/artefacts/<int:artefact_id>/insight")
@@ -120,8 +120,7 @@ def insight_from(artefact: Artefact) -> Answer:
         desk=desk_here(),
         kind=kind_named("insight"),
         phase=phase_that_makes("insight"),
-        artefact=None,
-        **_room(experiment),
+        **around(experiment) | {"artefact": None},
     )
 
 
@@ -130,8 +129,3 @@ def _small(artefact: Artefact) -> Experiment:
     if not experiment.micro:
         abort(404)
     return experiment
-
-
-def _room(experiment: Experiment) -> dict[str, Any]:
-    iteration = commands.current_iteration_of(experiment)
-    return {"iteration": iteration, "team": experiment.team, "team_tabs": team_tabs(experiment.team, iteration)}

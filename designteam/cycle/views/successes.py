@@ -1,18 +1,16 @@
 """Success moments: noted in half a minute, listed per team, and printed for the board in the staff room."""
 
 import secrets
-from collections.abc import Sequence
 
 from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms
-from designteam.cycle.queries import artefacts as work
 from designteam.cycle.queries import trying as queries
+from designteam.cycle.views.around import around_team
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock
-from designteam.kit.web import Answer, Place, may, me, page, saved
+from designteam.kit.web import Answer, may, me, page, saved
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 
@@ -24,7 +22,7 @@ INDEX, NEW, CARD = (
 @bp.get("/teams/<int:team_id>/successes")
 @may("see", teams)
 def successes(team: DesignTeam) -> Answer:
-    return page(INDEX, team=team, successes=queries.successes_of(team.id), team_tabs=_tabs_of(team))
+    return page(INDEX, successes=queries.successes_of(team.id), **around_team(team))
 
 
 @bp.get("/teams/<int:team_id>/successes/new")
@@ -32,7 +30,7 @@ def successes(team: DesignTeam) -> Answer:
 def new_success(team: DesignTeam) -> Answer:
     form = forms.Success(formdata=None)
     form.submission.data = secrets.token_urlsafe(16)
-    return page(NEW, team=team, form=form, team_tabs=_tabs_of(team))
+    return page(NEW, form=form, **around_team(team))
 
 
 @bp.post("/teams/<int:team_id>/successes")
@@ -40,7 +38,7 @@ def new_success(team: DesignTeam) -> Answer:
 def add_success(team: DesignTeam) -> Answer:
     form = forms.Success()
     if not form.validate_on_submit():
-        return page(NEW, status=422, team=team, form=form, team_tabs=_tabs_of(team))
+        return page(NEW, status=422, form=form, **around_team(team))
     commands.celebrate(
         team, what=form.what.data, who=form.who.data, on=clock.today(), submission=form.submission.data,
         by=me().person, at=clock.now(),
@@ -56,9 +54,3 @@ def success(team: DesignTeam, success_id: int) -> Answer:
     if found is None:
         abort(404)
     return page(CARD, team=team, success=found)
-
-
-def _tabs_of(team: DesignTeam) -> Sequence[Place]:
-    """The rooms of the team, once it has begun."""
-    newest = next(iter(work.iterations_of(team.id)), None)
-    return team_tabs(team, newest) if newest else ()

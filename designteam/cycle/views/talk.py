@@ -9,9 +9,9 @@ from flask_babel import gettext
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import Artefact, CannotTalk, Comment, Manner, Prompt
 from designteam.cycle.queries.talk import teammates_in
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.conversation import closing_form, comment_form, conversation_about, reply_form
-from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock, db
 from designteam.kit.forms import Form
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say, wants_part
@@ -205,7 +205,6 @@ def _sharing(artefact: Artefact, form: forms.AskingAround, *, status: int = 200)
 
 
 def _around(artefact: Artefact) -> dict[str, Any]:
-    values: dict[str, Any] = {"artefact": artefact, "team": artefact.team, "in_team": can("comment", artefact)}
-    if values["in_team"]:
-        values["team_tabs"] = team_tabs(artefact.team, commands.current_iteration_of(artefact))
-    return values
+    if can("comment", artefact):
+        return {**around(artefact), "in_team": True}
+    return {"artefact": artefact, "team": artefact.team, "in_team": False}

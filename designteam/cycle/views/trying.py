@@ -9,8 +9,8 @@ from designteam.cycle import commands, forms, policy
 from designteam.cycle.models import Artefact, Experiment, Participant
 from designteam.cycle.queries import artefacts as work
 from designteam.cycle.queries import trying as queries
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import readable
 from designteam.drafts.shown import desk_again
 from designteam.kit import clock, db
@@ -131,7 +131,7 @@ def _part(experiment: Experiment, part: str, form: forms.ArtefactForm, *, status
     return page(
         PART, part=PART_FORM, status=status, form=form, card=CHARTER[part],
         asks_why=bool({"decision_rule", "prediction"} & set(forms.PARTS[part])) and experiment.has_run(),
-        **room_of(experiment),
+        **around(experiment),
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _conflict(experiment: Experiment, typed: forms.ArtefactForm) -> Answer:
     return page(
         CONFLICT, part="cycle/artefacts/_conflict.html", status=409, newest=newest, differing=differing, form=form,
         desk=desk_again(),
-        kind=kind_named(experiment.kind), phase=phase_that_makes(experiment.kind), **room_of(experiment),
+        kind=kind_named(experiment.kind), phase=phase_that_makes(experiment.kind), **around(experiment),
     )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def participants(artefact: Artefact) -> Answer:
     people = queries.around(experiment, today=clock.today())
     form = _naming(people, formdata=None)
     form.people.data = [voice.person_id for voice in people.voices if voice.named]
-    return page(PARTICIPANTS, form=form, **room_of(experiment))
+    return page(PARTICIPANTS, form=form, **around(experiment))
 
 
 @bp.post("/artefacts/<int:artefact_id>/participants")
@@ -180,7 +180,7 @@ def name_participants(artefact: Artefact) -> Answer:
     experiment = experiment_of(artefact)
     form = _naming(queries.around(experiment, today=clock.today()))
     if not form.validate_on_submit():
-        return page(PARTICIPANTS, status=422, form=form, **room_of(experiment))
+        return page(PARTICIPANTS, status=422, form=form, **around(experiment))
     commands.name_participants(experiment, form.people.data, by=me().person, at=clock.now())
     return saved(page_of(experiment, "clear"), message=gettext("Kept."))
 
@@ -217,7 +217,7 @@ def _clarity(experiment: Experiment, form: forms.Clarity, *, status: int = 200) 
         status=status,
         form=form if _takes_part(experiment) else None,
         designs=experiment.designs_tried(),
-        **room_of(experiment),
+        **around(experiment),
     )
 
 
@@ -231,7 +231,7 @@ def new_answer(artefact: Artefact, participant_id: int) -> Answer:
     experiment = experiment_of(artefact)
     participant = _who_asked(experiment, participant_id)
     form = forms.Answer(formdata=None, data={"text": participant.answer})
-    return page(ANSWER, form=form, participant=participant, **room_of(experiment))
+    return page(ANSWER, form=form, participant=participant, **around(experiment))
 
 
 @bp.post("/artefacts/<int:artefact_id>/participants/<int:participant_id>/answer")
@@ -241,7 +241,7 @@ def answer_question(artefact: Artefact, participant_id: int) -> Answer:
     participant = _who_asked(experiment, participant_id)
     form = forms.Answer()
     if not form.validate_on_submit():
-        return page(ANSWER, status=422, form=form, participant=participant, **room_of(experiment))
+        return page(ANSWER, status=422, form=form, participant=participant, **around(experiment))
     commands.answer(participant, experiment, text=form.text.data, by=me().person, at=clock.now())
     return saved(page_of(experiment, "clear"), message=gettext("Kept."))
 
@@ -297,19 +297,9 @@ def start_experiment(artefact: Artefact) -> Answer:
 def _starting(experiment: Experiment, form: forms.Start, *, status: int = 200) -> Answer:
     people = queries.around(experiment, today=clock.today())
     return page(
-        START, status=status, form=form, people=people, lacking=lacking(experiment, people), **room_of(experiment)
+        START, status=status, form=form, people=people, lacking=lacking(experiment, people), **around(experiment)
     )
 
 
 def page_of(experiment: Experiment, place: str | None = None) -> str:
     return url_for(".artefact", artefact_id=experiment.id, _anchor=place)
-
-
-def room_of(experiment: Experiment) -> dict[str, Any]:
-    iteration = commands.current_iteration_of(experiment)
-    return {
-        "artefact": experiment,
-        "iteration": iteration,
-        "team": experiment.team,
-        "team_tabs": team_tabs(experiment.team, iteration),
-    }

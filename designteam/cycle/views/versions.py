@@ -3,11 +3,10 @@
 from flask import abort, request
 
 from designteam.cycle import policy
-from designteam.cycle.commands import current_iteration_of
 from designteam.cycle.models import Artefact
 from designteam.cycle.queries import artefacts as queries
+from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.readable import changes_between
 from designteam.kit.web import Answer, may, page
 
@@ -21,16 +20,13 @@ def versions(artefact: Artefact) -> Answer:
     by_number = {version.number: version for version in every}
     if newer not in by_number or older not in by_number:
         abort(404)
-    iteration = current_iteration_of(artefact)
     return page(
         "cycle/artefacts/versions.html",
-        artefact=artefact,
-        team=artefact.team,
-        team_tabs=team_tabs(artefact.team, iteration),
         versions=every,
         older=by_number[older],
         newer=by_number[newer],
         changes=changes_between(artefact.kind, by_number[older].content, by_number[newer].content),
+        **around(artefact),
     )
 
 

@@ -4,14 +4,12 @@ from typing import Any
 
 from flask import Blueprint, abort
 
-from designteam.cycle.models import Iteration
-from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.around import rooms_of
 from designteam.kit import db
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.meetings.models import AgendaItem, Meeting, YieldKind
 from designteam.meetings.queries import meetings as queries
-from designteam.teams.models import DesignTeam
 
 bp = Blueprint("meetings", __name__)
 
@@ -19,11 +17,7 @@ bp = Blueprint("meetings", __name__)
 def around(team_id: int) -> dict[str, Any]:
     """The team of a page with its tabs, and the iteration it is in."""
     team, iteration = queries.surroundings_of(team_id)
-    return tabbed(team, iteration)
-
-
-def tabbed(team: DesignTeam, iteration: Iteration | None) -> dict[str, Any]:
-    return {"team": team, "iteration": iteration, "team_tabs": team_tabs(team, iteration) if iteration else []}
+    return rooms_of(team, iteration)
 
 
 def point_of(meeting: Meeting, item_id: int) -> AgendaItem:

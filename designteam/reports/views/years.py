@@ -3,7 +3,7 @@
 from flask import abort, request
 from flask_babel import get_locale
 
-from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.around import rooms_of
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page
 from designteam.reports import commands
@@ -29,9 +29,7 @@ def year(team: DesignTeam) -> Answer:
         contents=year_of(team, person_id=me().id, year=chosen, today=clock.today()),
         earlier=chosen.begins - 1 if chosen.begins > EARLIEST else None,
         later=chosen.begins + 1 if chosen.begins < now.begins else None,
-        iteration=iteration,
-        team=team,
-        team_tabs=team_tabs(team, iteration) if iteration else [],
+        **rooms_of(team, iteration),
         **MOST_SHOWN,
     )
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from flask import url_for
 from flask_babel import gettext
 
+from designteam.cycle.views.around import around_team
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
 from designteam.kit.text import Segment, difference
@@ -16,7 +17,6 @@ from designteam.teams.models import DesignTeam, Membership, Stale, school_year_o
 from designteam.teams.models.agreement import PARTS
 from designteam.teams.policy import teams, teams_of_now
 from designteam.teams.queries import agreements, memberships_of
-from designteam.workspace.views.among_people import around
 from designteam.workspace.views.blueprint import bp
 
 SHOW, EDIT = "workspace/agreements/show.html", "workspace/agreements/edit.html"
@@ -55,7 +55,7 @@ def edit_agreement(team: DesignTeam) -> Answer:
     before = now or agreements.agreement_of(team.id, school_year=year - 1)
     said = before.said if before else {}
     form = forms.Agreement(formdata=None, from_version=now.version if now else 0, data=said)
-    return page(EDIT, form=form, year=year, **around(team))
+    return page(EDIT, form=form, year=year, **around_team(team))
 
 
 @bp.post("/teams/<int:team_id>/agreement")
@@ -63,7 +63,7 @@ def edit_agreement(team: DesignTeam) -> Answer:
 def arrange(team: DesignTeam) -> Answer:
     form, year = forms.Agreement(), school_year_of(clock.today())
     if not form.validate_on_submit():
-        return page(EDIT, form=form, year=year, status=422, **around(team))
+        return page(EDIT, form=form, year=year, status=422, **around_team(team))
     version = form.from_version.data
     try:
         commands.arrange(team, form.values(), school_year=year, from_version=version, by=me().person, at=clock.now())
@@ -80,7 +80,7 @@ def agreed_hours(team: DesignTeam) -> Answer:
     form = forms.hours_of(_people_of(team))(
         formdata=None, data={f"hours_{person_id}": hours for person_id, hours in known.items()}
     )
-    return page(HOURS, form=form, year=year, **around(team))
+    return page(HOURS, form=form, year=year, **around_team(team))
 
 
 @bp.post("/teams/<int:team_id>/agreed-hours")
@@ -88,7 +88,7 @@ def agreed_hours(team: DesignTeam) -> Answer:
 def agree_on_hours(team: DesignTeam) -> Answer:
     form, year = forms.hours_of(_people_of(team))(), school_year_of(clock.today())
     if not form.validate_on_submit():
-        return page(HOURS, form=form, year=year, status=422, **around(team))
+        return page(HOURS, form=form, year=year, status=422, **around_team(team))
     commands.agree_on_hours(team, form.hours(), school_year=year, by=me().person, at=clock.now())
     return saved(_home_of(team), message=gettext("Kept the hours of this school year."))
 
@@ -130,7 +130,7 @@ def _agreement(team: DesignTeam, form: forms.SpentHours, *, status: int = 200) -
         noted=agreements.noted_by(me().id, team.id) if can("design", team) else [],
         form=form,
         status=status,
-        **around(team),
+        **around_team(team),
     )
 
 
@@ -152,7 +152,7 @@ def _conflict(team: DesignTeam, form: forms.Agreement, year: int) -> Answer:
         if mine[part] != theirs[part]
     ]
     return page(
-        CONFLICT, form=form, year=year, differing=differing, newest=next(changes, None), status=409, **around(team)
+        CONFLICT, form=form, year=year, differing=differing, newest=next(changes, None), status=409, **around_team(team)
     )
 
 

@@ -1,17 +1,15 @@
 """What the pages about the people of a team share."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext
 
-from designteam.cycle.views.menus import team_tabs
 from designteam.kit.dates import short_day
 from designteam.kit.web import say
 from designteam.method.definition import ROLES
 from designteam.teams.models import DesignTeam, Membership
-from designteam.workspace.queries import courses
 
 
 class Line(NamedTuple):
@@ -37,12 +35,6 @@ def line_of(membership: Membership, today: date) -> Line:
         note=gettext("last day %(day)s", day=short_day(until)) if until else "",
         is_former=not membership.is_current(today),
     )
-
-
-def around(team: DesignTeam) -> dict[str, Any]:
-    """The team and the way to its rooms; a team that has not begun has no rooms yet."""
-    iteration = next(iter(courses.iterations_of(team.id)), None)
-    return {"team": team, "team_tabs": team_tabs(team, iteration) if iteration else []}
 
 
 def home_of(team: DesignTeam) -> str:

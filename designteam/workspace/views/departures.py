@@ -3,6 +3,7 @@
 from flask import abort
 from flask_babel import gettext
 
+from designteam.cycle.views.around import around_team
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.teams import commands, forms
@@ -10,7 +11,7 @@ from designteam.teams.models import CannotLeave, DesignTeam, Membership
 from designteam.teams.policy import teams
 from designteam.teams.queries import membership_in
 from designteam.workspace.queries import handovers
-from designteam.workspace.views.among_people import around, home_of
+from designteam.workspace.views.among_people import home_of
 from designteam.workspace.views.blueprint import bp
 
 DEPARTURE = "workspace/people/departure.html"
@@ -41,7 +42,7 @@ def end_membership(team: DesignTeam, membership_id: int) -> Answer:
 
 def _departure(team: DesignTeam, membership: Membership, form: forms.Departure, *, status: int = 200) -> Answer:
     handover = handovers.handover_of(membership.person_id, team.id)
-    return page(DEPARTURE, membership=membership, handover=handover, form=form, status=status, **around(team))
+    return page(DEPARTURE, membership=membership, handover=handover, form=form, status=status, **around_team(team))
 
 
 def _current_membership(team: DesignTeam, membership_id: int) -> Membership:

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext
 
+from designteam.cycle.views.around import around_team
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
 from designteam.kit.text import difference
@@ -10,7 +11,7 @@ from designteam.network.models import Audience
 from designteam.teams import forms
 from designteam.teams.models import DesignTeam, Stale
 from designteam.teams.policy import teams
-from designteam.workspace.views.among_people import around, home_of
+from designteam.workspace.views.among_people import home_of
 from designteam.workspace.views.blueprint import bp
 
 GOAL, CONFLICT = "workspace/people/goal.html", "workspace/people/conflict.html"
@@ -21,7 +22,7 @@ RECENT = 50
 @may("design", teams)
 def goal(team: DesignTeam) -> Answer:
     form = forms.Goal(formdata=None, goal=team.goal, audience=team.audience.value, from_version=team.version)
-    return page(GOAL, form=form, **around(team))
+    return page(GOAL, form=form, **around_team(team))
 
 
 @bp.post("/teams/<int:team_id>/goal")
@@ -29,7 +30,7 @@ def goal(team: DesignTeam) -> Answer:
 def describe_team(team: DesignTeam) -> Answer:
     form = forms.Goal()
     if not form.validate_on_submit():
-        return page(GOAL, form=form, status=422, **around(team))
+        return page(GOAL, form=form, status=422, **around_team(team))
     said = form.values()
     try:
         team.describe(
@@ -56,5 +57,5 @@ def _conflict(team: DesignTeam, form: forms.Goal) -> Answer:
         mine=difference(theirs, mine),
         newest=next(changes, None),
         status=409,
-        **around(team),
+        **around_team(team),
     )

@@ -1,6 +1,6 @@
 """Coming up to speed: for who joins a team, what it is after and how it came to where it is."""
 
-from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.around import rooms_of
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, page, say
 from designteam.teams.models import DesignTeam
@@ -23,8 +23,7 @@ def introduction(team: DesignTeam) -> Answer:
     question = courses.newest_in(iteration, "practice_question").get("practice_question") if iteration else None
     return page(
         SHOW,
-        team=team,
-        team_tabs=team_tabs(team, iteration) if iteration else [],
+        **rooms_of(team, iteration),
         course=course,
         open_here=[say(c.open, num=c.count(course.facts)) for c in course.current.open] if course else [],
         question=question,

@@ -10,12 +10,11 @@ from designteam.cycle.commands import following as commands
 from designteam.cycle.models import Artefact
 from designteam.cycle.queries import following
 from designteam.cycle.queries.talk import mentions_of
-from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.around import around_team
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, signed_in
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
-from designteam.workspace.queries import courses
 from designteam.workspace.queries.news import IN_FULL, NOTHING, News, news_in
 from designteam.workspace.shown.happenings import lines_of
 from designteam.workspace.views.blueprint import bp
@@ -40,13 +39,8 @@ def visit_team(team: DesignTeam) -> Answer:
 @may("catch_up", teams)
 def team_news(team: DesignTeam) -> Answer:
     only_followed = request.args.get("only") == "followed"
-    iteration = next(iter(courses.iterations_of(team.id)), None)
-    return page(
-        OF_TEAM,
-        only_followed=only_followed,
-        team_tabs=team_tabs(team, iteration) if iteration else [],
-        **_news_of(team, most=IN_FULL, only_followed=only_followed),
-    )
+    found = _news_of(team, most=IN_FULL, only_followed=only_followed)
+    return page(OF_TEAM, only_followed=only_followed, **around_team(team) | found)
 
 
 @bp.get("/news")

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import get_locale, gettext
 
+from designteam.cycle.views.around import around_team
 from designteam.kit import clock
 from designteam.kit.web import Answer, can, may, me, page, saved, say
 from designteam.kit.words import N_
@@ -19,7 +20,7 @@ from designteam.teams.policy import teams
 from designteam.teams.queries import memberships_of
 from designteam.teams.queries.agreements import wanted_in
 from designteam.teams.queries.invitations import invitation_in, pending_in
-from designteam.workspace.views.among_people import around, home_of, line_of
+from designteam.workspace.views.among_people import home_of, line_of
 from designteam.workspace.views.blueprint import bp
 
 PEOPLE = "workspace/people/index.html"
@@ -163,7 +164,7 @@ def _people(
         form=welcome or forms.Welcome(formdata=None, since=today),
         wanted=_named_apart(wanted or forms.WantedRole(formdata=None)),
         status=status,
-        **around(team),
+        **around_team(team),
     )
 
 

@@ -2,20 +2,18 @@
 
 import secrets
 from datetime import date
-from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext
 
 from designteam.cycle.forms import EventMarker as MarkerForm
 from designteam.cycle.models import EventMarker
-from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.around import around_team
 from designteam.kit import clock
 from designteam.kit.forms import EARLIEST, LATEST
 from designteam.kit.web import Answer, Place, may, me, page, saved, say
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
-from designteam.workspace.queries import courses
 from designteam.workspace.queries.story import story_of, thoughts_of
 from designteam.workspace.shown.story import CHOICES, months_of
 from designteam.workspace.views.blueprint import bp
@@ -43,7 +41,7 @@ def timeline(team: DesignTeam) -> Answer:
             for code, (label, _) in CHOICES.items()
         ],
         is_continued=before is not None,
-        **_around(team),
+        **around_team(team),
     )
 
 
@@ -52,7 +50,7 @@ def timeline(team: DesignTeam) -> Answer:
 def new_event(team: DesignTeam) -> Answer:
     form = MarkerForm(formdata=None, happened_on=clock.today())
     form.submission.data = secrets.token_urlsafe(16)
-    return page(MARKER, form=form, **_around(team))
+    return page(MARKER, form=form, **around_team(team))
 
 
 @bp.post("/teams/<int:team_id>/events")
@@ -64,7 +62,7 @@ def add_event(team: DesignTeam) -> Answer:
         form.refuse(gettext("Choose a day that has been. What is still to come does not stand here."), "happened_on")
         is_whole = False
     if not is_whole:
-        return page(MARKER, form=form, status=422, **_around(team))
+        return page(MARKER, form=form, status=422, **around_team(team))
     EventMarker.put(team, submission=form.submission.data, by=me().person, at=clock.now(), **form.values())
     return saved(url_for(".timeline", team_id=team.id), message=gettext("It stands on the timeline."))
 
@@ -79,13 +77,8 @@ def thinking(team: DesignTeam) -> Answer:
         past=[thought for thought in thoughts if not thought.is_now],
         now=[thought for thought in thoughts if thought.is_now],
         thoughts=thoughts,
-        **_around(team),
+        **around_team(team),
     )
-
-
-def _around(team: DesignTeam) -> dict[str, Any]:
-    iteration = next(iter(courses.iterations_of(team.id)), None)
-    return {"team": team, "team_tabs": team_tabs(team, iteration) if iteration else []}
 
 
 def _day(text: str) -> date | None:
