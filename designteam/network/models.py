@@ -2,8 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.kit.db import Codes, Keeping, Model, Privacy, Words, choice_of
@@ -133,3 +134,11 @@ class Coordination(Model):
 
     person: Mapped[Person] = relationship()
     network: Mapped[Network] = relationship()
+
+
+_today: Any = bindparam("today")
+
+
+def holds(tie: Any, day: Any = _today) -> ColumnElement[bool]:
+    """The condition that a tie with a first and perhaps a last day, both included, is there on this day."""
+    return (tie.since <= day) & or_(tie.until.is_(None), tie.until >= day)

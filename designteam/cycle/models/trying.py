@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, func, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import SIGNED_WORK
 from designteam.kit import db
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.method.definition import ROLES
+from designteam.network.models import holds
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 
@@ -88,8 +89,7 @@ _named = select(func.count(Participant.id), func.count(Participant.id).filter(Pa
 _designing_without_a_word = select(func.count(Membership.person_id.distinct())).where(
     Membership.team_id == bindparam("team_id"),
     Membership.role.in_(DESIGNING),
-    Membership.since <= bindparam("today"),
-    or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+    holds(Membership),
     ~select(Participant.id)
     .where(
         Participant.experiment_id == bindparam("experiment_id"),

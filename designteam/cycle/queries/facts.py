@@ -38,7 +38,7 @@ from designteam.cycle.models import (
 from designteam.cycle.models.kinds import DesignAspect, DirectionChoice, OutcomeLevel
 from designteam.kit import db
 from designteam.method.definition import ASPECTS, LANES, ROLES, Lane
-from designteam.network.models import Audience, School, SchoolType
+from designteam.network.models import Audience, School, SchoolType, holds
 from designteam.teams.models import DesignTeam, Membership
 
 Facts = Mapping[str, int]
@@ -95,8 +95,7 @@ _members_without_a_word: Counting = (
         _wanted,
         WorkingHypothesis.status != Status.DROPPED,
         Membership.role.in_(_ENDORSING_ROLES),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
         ~select(Endorsement.id)
         .where(
             Endorsement.hypothesis_id == WorkingHypothesis.id,

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from designteam.cycle import policy
 from designteam.cycle.models import Artefact, Comment, Manner, Mention, Prompt, Status
 from designteam.kit import db
-from designteam.network.models import Audience
+from designteam.network.models import Audience, holds
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 
@@ -151,8 +151,7 @@ _teammates = (
     .join(Membership, Membership.person_id == Person.id)
     .where(
         Membership.team_id == bindparam("team_id"),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
     )
     .distinct()
     .order_by(Person.name, Person.id)

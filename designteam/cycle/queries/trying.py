@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, or_, select
+from sqlalchemy import bindparam, case, select
 
 from designteam.cycle.models import (
     Artefact,
@@ -29,6 +29,7 @@ from designteam.cycle.models import (
 from designteam.cycle.models.kinds import FROZEN, STARTED
 from designteam.cycle.models.trying import DESIGNING
 from designteam.kit import db
+from designteam.network.models import holds
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 
@@ -145,10 +146,7 @@ _voices = (
         Person.id,
         Person.name,
         Membership.role.in_(DESIGNING).label("designs"),
-        (
-            (Membership.since <= bindparam("today"))
-            & or_(Membership.until.is_(None), Membership.until >= bindparam("today"))
-        ).label("is_here"),
+        holds(Membership).label("is_here"),
         Participant.id.label("participant_id"),
         Participant.named,
         Participant.word,

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, or_, select
 from designteam.kit import db
 from designteam.meetings.models import CalendarAddress, Meeting
 from designteam.meetings.queries.meetings import Planned, planned
+from designteam.network.models import holds
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 
@@ -21,8 +22,7 @@ _behind_address = (
 )
 _teams_of = select(Membership.team_id).where(
     Membership.person_id == bindparam("person_id"),
-    Membership.since <= bindparam("today"),
-    or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+    holds(Membership),
 )
 _for_calendar = planned.where(
     Meeting.team_id.in_(_teams_of),

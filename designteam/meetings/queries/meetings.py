@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Artefact, Iteration, Standing, Status
 from designteam.kit import db
 from designteam.meetings.models import Action, AgendaItem, Attendance, Meeting, Yield, YieldKind
-from designteam.network.models import School
+from designteam.network.models import School, holds
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Membership
 
@@ -140,10 +140,7 @@ _present = (
     .where(
         Membership.team_id == bindparam("team_id"),
         or_(
-            and_(
-                Membership.since <= bindparam("on"),
-                or_(Membership.until.is_(None), Membership.until >= bindparam("on")),
-            ),
+            holds(Membership, bindparam("on")),
             Attendance.id.is_not(None),
         ),
     )
@@ -155,8 +152,7 @@ _members = (
     .join(Membership, Membership.person_id == Person.id)
     .where(
         Membership.team_id == bindparam("team_id"),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
     )
     .distinct()
     .order_by(Person.name, Person.id)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from designteam.journal.models import Entry
 from designteam.kit import db
 from designteam.meetings.models import SENT_RECORD, Meeting
+from designteam.network.models import holds
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 
@@ -24,8 +25,7 @@ _readers = (
     .join(Membership, Membership.person_id == Person.id)
     .where(
         Membership.team_id == bindparam("team_id"),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
     )
     .distinct()
     .order_by(Person.name, Person.email)

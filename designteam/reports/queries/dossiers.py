@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Iteration
 from designteam.kit import db
+from designteam.network.models import holds
 from designteam.people.models import Person
 from designteam.reports.models import KEPT, Dossier, Form, Progress
 from designteam.teams.models import DesignTeam, Membership
@@ -50,8 +51,7 @@ _membership = (
     .where(
         Membership.team_id == bindparam("team_id"),
         Membership.person_id == bindparam("person_id"),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
     )
     .limit(1)
 )

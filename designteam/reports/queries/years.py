@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from designteam.cycle.models import (
     Artefact,
@@ -25,6 +25,7 @@ from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.kit import db
 from designteam.method.definition import phase_named
 from designteam.method.terms import Phase
+from designteam.network.models import holds
 from designteam.teams.models import AgreedHours, DesignTeam, HoursSpent, Membership
 from designteam.teams.queries.agreements import QUARTERS
 
@@ -88,8 +89,7 @@ _teams = (
     .where(
         DesignTeam.school_id == bindparam("school_id"),
         Membership.person_id == bindparam("person_id"),
-        Membership.since <= bindparam("today"),
-        or_(Membership.until.is_(None), Membership.until >= bindparam("today")),
+        holds(Membership),
     )
     .distinct()
     .order_by(DesignTeam.name, DesignTeam.id)

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, literal, null, or_, select, union_all
+from sqlalchemy import bindparam, literal, null, select, union_all
 from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
-from designteam.network.models import Affiliation, Circle, Coordination, Participation, School
+from designteam.network.models import Affiliation, Circle, Coordination, Participation, School, holds
 from designteam.people.models import AT_MOST, IDLE, Person, SignIn, fingerprint
 from designteam.teams.models import DesignTeam, Membership
 
@@ -118,11 +118,6 @@ class Member:
         )
 
 
-def _is_current(tie: type[Membership] | type[Affiliation] | type[Coordination] | type[Participation]) -> Any:
-    today: Any = bindparam("today")
-    return (tie.since <= today) & or_(tie.until.is_(None), tie.until >= today)
-
-
 _memberships = (
     select(
         Membership.person_id,
@@ -136,7 +131,7 @@ _memberships = (
         literal(False).label("coordinates"),
     )
     .join(DesignTeam, DesignTeam.id == Membership.team_id)
-    .where(_is_current(Membership))
+    .where(holds(Membership))
 )
 _affiliations = (
     select(
@@ -150,12 +145,12 @@ _affiliations = (
         Participation.circle,
         literal(False),
     )
-    .outerjoin(Participation, (Participation.school_id == Affiliation.school_id) & _is_current(Participation))
-    .where(_is_current(Affiliation))
+    .outerjoin(Participation, (Participation.school_id == Affiliation.school_id) & holds(Participation))
+    .where(holds(Affiliation))
 )
 _coordinations = select(
     Coordination.person_id, null(), null(), null(), null(), null(), Coordination.network_id, null(), literal(True)
-).where(_is_current(Coordination))
+).where(holds(Coordination))
 _ties = union_all(_memberships, _affiliations, _coordinations).subquery("ties")
 
 _viewer = (

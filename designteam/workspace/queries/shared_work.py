@@ -23,7 +23,7 @@ from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.kit import db
 from designteam.kit.policy import Viewer, either, mine
 from designteam.method.definition import phase_named
-from designteam.network.models import Circle, Network, Participation, School, SchoolBoard
+from designteam.network.models import Circle, Network, Participation, School, SchoolBoard, holds
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
@@ -75,9 +75,6 @@ class Overview:
 _team = aliased(DesignTeam, name="its_team")  # apart from the team that the rules of access look up
 
 _may_read_goal = either(teams.in_it, teams.within_its_audience).condition
-_is_now = (Participation.since <= bindparam("today")) & or_(
-    Participation.until.is_(None), Participation.until >= bindparam("today")
-)
 
 _networks = select(Network).order_by(Network.name)
 _network = select(Network).where(Network.id == bindparam("network_id"))
@@ -100,7 +97,7 @@ _schools = (
     .outerjoin(SchoolBoard, SchoolBoard.id == School.board_id)
     .outerjoin(DesignTeam, and_(DesignTeam.school_id == School.id, DesignTeam.network_id == Participation.network_id))
     .outerjoin(Iteration, and_(Iteration.team_id == DesignTeam.id, Iteration.ended_on.is_(None)))
-    .where(Participation.network_id == bindparam("network_id"), _is_now)
+    .where(Participation.network_id == bindparam("network_id"), holds(Participation))
     .order_by(School.name, DesignTeam.name, DesignTeam.id)
 )
 
