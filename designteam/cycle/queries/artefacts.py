@@ -26,7 +26,7 @@ from designteam.cycle.models import (
 from designteam.kit import db
 from designteam.method.definition import ROLES, kind_named
 from designteam.people.models import Person
-from designteam.teams.models import Membership
+from designteam.teams.models import DesignTeam, Membership
 
 
 class Tie(NamedTuple):
@@ -145,7 +145,12 @@ _versions = (
 _moves = (
     select(Move).where(Move.iteration_id == bindparam("iteration_id")).options(joinedload(Move.by)).order_by(Move.id)
 )
-_iterations = select(Iteration).where(Iteration.team_id == bindparam("team_id")).order_by(Iteration.number.desc())
+_iterations = (
+    select(Iteration)
+    .where(Iteration.team_id == bindparam("team_id"))
+    .order_by(Iteration.number.desc())
+    .options(joinedload(Iteration.team).joinedload(DesignTeam.school))
+)
 _began_from = select(Iteration).where(Iteration.started_from_id == bindparam("evaluation_id"))
 _words = (
     select(Person.name, Endorsement.reservation, Endorsement.at)
@@ -226,7 +231,7 @@ def moves_in(iteration: Iteration) -> Sequence[Move]:
 
 
 def iterations_of(team_id: int) -> Sequence[Iteration]:
-    """The newest first."""
+    """The newest first, with their team and school; none for a team that has not begun."""
     return db.session().scalars(_iterations, {"team_id": team_id}).all()
 
 

@@ -19,6 +19,7 @@ from designteam.cycle.models import (
     Standing,
     Version,
 )
+from designteam.cycle.queries.artefacts import iterations_of
 from designteam.kit import db
 from designteam.people.models import Person
 from designteam.reports.queries.belongings import ROWS, meetings_of
@@ -102,12 +103,6 @@ def whole_of(team: DesignTeam, files: Mapping[Attachment, str], *, made_at: date
         "attachments": [_attachment(attachment, name) for attachment, name in files.items()],
         "artefacts": [_artefact(artefact, names, numbers) for artefact in artefacts],
     }
-
-
-def iterations_of(team_id: int) -> Sequence[Iteration]:
-    """In the order in which they were."""
-    found = select(Iteration).where(Iteration.team_id == team_id).order_by(Iteration.number)
-    return db.session().scalars(found).all()
 
 
 def _artefact(artefact: Artefact, names: Mapping[int, str], numbers: Mapping[int, int]) -> dict[str, Any]:

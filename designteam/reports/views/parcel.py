@@ -14,12 +14,13 @@ from flask_babel import get_locale
 
 from designteam.config import ROOT
 from designteam.cycle.models import Attachment
+from designteam.cycle.queries.artefacts import iterations_of
 from designteam.kit.files import Shelf
 from designteam.kit.web import say
 from designteam.method.definition import KINDS
 from designteam.reports.queries.belongings import attachments_to_take
 from designteam.reports.queries.contents import contents_of
-from designteam.reports.queries.whole import iterations_of, whole_of
+from designteam.reports.queries.whole import whole_of
 from designteam.teams.models import DesignTeam
 
 PAGE, INDEX = "reports/dossiers/paper.html", "reports/parcels/index.html"
@@ -33,7 +34,7 @@ LONGEST_NAME = 60
 def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: date, at: datetime) -> None:
     """Write the ZIP, in the language of who asked for it. Pictures and documents go straight from file to file."""
     templates, language = current_app.jinja_env, str(get_locale())
-    iterations = iterations_of(team.id)
+    iterations = iterations_of(team.id)[::-1]
     paths = {one: attachments.find(one.file) for one in attachments_to_take(team.id, today=today)}
     files = names_of([one for one, path in paths.items() if path])
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:

@@ -3,12 +3,12 @@
 from flask import abort, request
 from flask_babel import get_locale
 
+from designteam.cycle.queries.artefacts import iterations_of
 from designteam.cycle.views.around import rooms_of
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page
 from designteam.reports import commands
 from designteam.reports.models import Form
-from designteam.reports.queries.whole import iterations_of
 from designteam.reports.queries.years import MOST_SHOWN, SchoolYear, year_of
 from designteam.reports.views.blueprint import bp
 from designteam.reports.views.dossiers import being_made
@@ -23,7 +23,7 @@ EARLIEST = 2015
 def year(team: DesignTeam) -> Answer:
     """Tells of all teams of the school, so it is not as old as the journal of one of them."""
     chosen, now = _chosen(request.args.get("year", "")), SchoolYear.of(clock.today())
-    iteration = next(reversed(iterations_of(team.id)), None)
+    iteration = next(iter(iterations_of(team.id)), None)
     return page(
         "reports/years/show.html",
         contents=year_of(team, person_id=me().id, year=chosen, today=clock.today()),
@@ -37,7 +37,7 @@ def year(team: DesignTeam) -> Answer:
 @bp.post("/teams/<int:team_id>/year")
 @may("see", teams)
 def ask_for_year(team: DesignTeam) -> Answer:
-    iteration = next(reversed(iterations_of(team.id)), None)
+    iteration = next(iter(iterations_of(team.id)), None)
     if iteration is None:
         abort(404)
     asked = commands.ask(

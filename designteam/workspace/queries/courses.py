@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Direction, Iteration, Move, Standing, Status, Version
 from designteam.cycle.models.artefact import Artefact
+from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
 from designteam.kit import db
 from designteam.method.definition import KINDS, PHASES, phase_that_makes
@@ -64,15 +65,6 @@ class Course:
         return next((move for move in reversed(self.moves) if move.to_phase == phase), None)
 
 
-_moves = (
-    select(Move).where(Move.iteration_id == bindparam("iteration_id")).options(joinedload(Move.by)).order_by(Move.id)
-)
-_iterations = (
-    select(Iteration)
-    .where(Iteration.team_id == bindparam("team_id"))
-    .order_by(Iteration.number.desc())
-    .options(joinedload(Iteration.team).joinedload(DesignTeam.school))
-)
 _newest_of_kind = (
     select(Artefact)
     .join(Standing, Standing.artefact_id == Artefact.id)
@@ -98,11 +90,6 @@ _teams = (
 )
 
 
-def iterations_of(team_id: int) -> Sequence[Iteration]:
-    """The newest first, with their team and school; none for a team that has not begun."""
-    return db.session().scalars(_iterations, {"team_id": team_id}).all()
-
-
 def running_iterations_of(teams: Sequence[int]) -> Sequence[Iteration]:
     return db.session().scalars(_teams, {"teams": list(teams)}).all()
 
@@ -110,7 +97,7 @@ def running_iterations_of(teams: Sequence[int]) -> Sequence[Iteration]:
 def course_of(iteration: Iteration, *, today: date) -> Course:
     """Where each phase stands, in two statements."""
     facts = facts_of([iteration], today=today)[iteration.id]
-    moves = db.session().scalars(_moves, {"iteration_id": iteration.id}).all()
+    moves = moves_in(iteration)
     made = {kind: number for kind in KINDS if (number := facts.get(kind, 0))}
     steps = [_step(phase, iteration, facts, made, moves) for phase in PHASES]
     return Course(iteration=iteration, facts=facts, steps=steps, moves=moves)

@@ -1,5 +1,6 @@
 """Coming up to speed: for who joins a team, what it is after and how it came to where it is."""
 
+from designteam.cycle.queries.artefacts import iterations_of
 from designteam.cycle.views.around import rooms_of
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, page, say
@@ -18,7 +19,7 @@ SHOW = "workspace/introduction/show.html"
 @may("see", teams)
 def introduction(team: DesignTeam) -> Answer:
     today = clock.today()
-    iteration = next(iter(courses.iterations_of(team.id)), None)
+    iteration = next(iter(iterations_of(team.id)), None)
     course = courses.course_of(iteration, today=today) if iteration else None
     question = courses.newest_in(iteration, "practice_question").get("practice_question") if iteration else None
     return page(

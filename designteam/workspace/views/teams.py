@@ -33,7 +33,7 @@ EVALUATE = phase_named("evaluate")
 @bp.get("/teams/<int:team_id>")
 @may("see", teams)
 def team(team: DesignTeam) -> Answer:
-    iterations = courses.iterations_of(team.id)
+    iterations = work.iterations_of(team.id)
     if not iterations:
         return page("workspace/teams/new.html", team=team)
     iteration = iterations[0]
