@@ -12,6 +12,7 @@ from designteam.people.models import Person
 
 PUBLIC = Keeping(Privacy.PUBLIC, "to show which schools work together", "as long as the network")
 BELONGING = Keeping(Privacy.PERSONAL, "to know what somebody may see", "five years after it ended")
+EVERY_NETWORK = 0  # stands for the number of a network where something belongs to none in particular
 
 
 class Audience(StrEnum):

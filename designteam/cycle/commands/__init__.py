@@ -3,6 +3,13 @@
 from designteam.cycle.commands.artefacts import add, current_iteration_of, endorse, link, revise, unlink
 from designteam.cycle.commands.attachments import attach, bookmark, clear, let_go_of_ended_consent, note_reach
 from designteam.cycle.commands.balance import compare, keep_as_intended, look_at_balance, weave
+from designteam.cycle.commands.citations import (
+    cite,
+    let_go_of_citation,
+    reconsider,
+    rest_on_the_one_that_stays,
+    tell_those_who_rest_on,
+)
 from designteam.cycle.commands.iterations import CannotStart, begin, start_next_iteration
 from designteam.cycle.commands.log import CannotCount, add_to_log, count, stop_counting
 from designteam.cycle.commands.measurements import agree_to_look_at, let_go_of, measure, revise_indicator, take_away
@@ -36,6 +43,7 @@ __all__ = [
     "begin",
     "bookmark",
     "celebrate",
+    "cite",
     "clear",
     "comment_on",
     "compare",
@@ -45,6 +53,7 @@ __all__ = [
     "fill_part",
     "keep_as_intended",
     "let_go_of",
+    "let_go_of_citation",
     "let_go_of_ended_consent",
     "link",
     "look_at_balance",
@@ -53,7 +62,9 @@ __all__ = [
     "note_reach",
     "open_predictions",
     "predict",
+    "reconsider",
     "reply_to",
+    "rest_on_the_one_that_stays",
     "revise",
     "revise_indicator",
     "reword",
@@ -63,6 +74,7 @@ __all__ = [
     "start_next_iteration",
     "stop_counting",
     "take_away",
+    "tell_those_who_rest_on",
     "tick_off",
     "try_small",
     "unlink",

@@ -10,6 +10,7 @@ from designteam.cycle.models.artefact import (
 )
 from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
 from designteam.cycle.models.balance import Comparison, Sameness, WebThread
+from designteam.cycle.models.citations import Citation, Reconsideration, SecondLook
 from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
@@ -45,6 +46,7 @@ __all__ = [
     "Better",
     "Bookmark",
     "CannotTalk",
+    "Citation",
     "ClarityWord",
     "Comment",
     "Comparison",
@@ -77,7 +79,9 @@ __all__ = [
     "Prompt",
     "Reach",
     "Reading",
+    "Reconsideration",
     "Sameness",
+    "SecondLook",
     "SolutionDirection",
     "Sort",
     "Standing",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
-from designteam.network.models import Affiliation, Circle, Coordination, Participation, School, holds
+from designteam.network.models import EVERY_NETWORK, Affiliation, Circle, Coordination, Participation, School, holds
 from designteam.people.models import AT_MOST, IDLE, Person, SignIn, fingerprint
 from designteam.teams.models import DesignTeam, Membership
 
@@ -26,6 +26,8 @@ NO_FACTS: dict[str, Any] = {
     "my_networks": [],
     "my_circles": [],
     "my_coordinated_networks": [],
+    "my_research_networks": [],
+    "my_mentored_networks": [],
 }
 
 
@@ -110,7 +112,14 @@ class Member:
             "my_networks": sorted(network for network in inner if network),
             "my_circles": self.networks,
             "my_coordinated_networks": self.coordinated_networks,
+            "my_research_networks": self._networks_as(Role.RESEARCHER),
+            "my_mentored_networks": self._networks_as(Role.MEDIA_MENTOR),
         }
+
+    def _networks_as(self, role: Role) -> list[int]:
+        """The networks in which somebody has this role in a team; with it, what belongs to every network."""
+        found = {tie.network_id for tie in self.belongings if tie.team_id and tie.role is role and tie.network_id}
+        return [EVERY_NETWORK, *sorted(found)] if found else []
 
     def _teams_where(self, right: str) -> list[int]:
         return sorted(

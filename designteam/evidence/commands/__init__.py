@@ -1,0 +1,17 @@
+"""What people do in the library, each change in the module of what it is about."""
+
+from designteam.evidence.commands.cards import check_card, give_picture, judge, sign, take_back_picture
+from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
+
+__all__ = [
+    "check_card",
+    "give_picture",
+    "judge",
+    "keep",
+    "merge",
+    "revise",
+    "sign",
+    "take_back_picture",
+    "tie",
+    "untie",
+]

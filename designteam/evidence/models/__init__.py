@@ -1,0 +1,56 @@
+"""The library: sources, evidence cards, knowledge questions, ict options and visits, and the words that order them."""
+
+from designteam.evidence.models.holding import (
+    CannotKeep,
+    Holding,
+    HoldingVersion,
+    Relation,
+    Stance,
+    Tag,
+    Tie,
+)
+from designteam.evidence.models.kinds import (
+    KINDS,
+    MOST_CAPTURES,
+    Capture,
+    Card,
+    CardStatus,
+    ClassroomPicture,
+    Demonstration,
+    Disposition,
+    Effect,
+    IctOption,
+    InspirationVisit,
+    KnowledgeQuestion,
+    QuestionStatus,
+    Source,
+    Strength,
+)
+from designteam.evidence.models.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "KINDS",
+    "MOST_CAPTURES",
+    "CannotKeep",
+    "Capture",
+    "Card",
+    "CardStatus",
+    "ClassroomPicture",
+    "Demonstration",
+    "Disposition",
+    "Effect",
+    "Holding",
+    "HoldingVersion",
+    "IctOption",
+    "InspirationVisit",
+    "KnowledgeQuestion",
+    "QuestionStatus",
+    "Relation",
+    "Source",
+    "Stance",
+    "Strength",
+    "Tag",
+    "Term",
+    "Tie",
+    "Vocabulary",
+]

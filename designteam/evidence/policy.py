@@ -1,0 +1,43 @@
+"""Who may do what in the library. Who brought something in shares it by choice; the library looks after the rest."""
+
+from sqlalchemy import Integer, bindparam, func, select
+
+from designteam.evidence.models import Holding
+from designteam.kit.policy import Policy, Rule, all_of, either, mine
+from designteam.network.models import EVERY_NETWORK
+from designteam.network.policy import within
+from designteam.teams.models import DesignTeam
+
+in_its_team = Rule("people in its team", Holding.team_id.in_(mine("my_teams")))
+designs_in_its_team = Rule("designers in its team", Holding.team_id.in_(mine("my_design_teams")))
+within_its_audience = Rule(
+    "the circle it is shared with",
+    within(
+        Holding.audience,
+        school_id=select(DesignTeam.school_id).where(DesignTeam.id == Holding.team_id).scalar_subquery(),
+        network_id=Holding.network_id,
+    ),
+)
+_its_network = func.coalesce(Holding.network_id, EVERY_NETWORK)
+_researches = Rule("researchers in its network", _its_network.in_(mine("my_research_networks")))
+_mentors = Rule(
+    "media mentors in its network, for ict options",
+    (Holding.kind == "ict_option") & _its_network.in_(mine("my_mentored_networks")),
+)
+designs_somewhere = Rule(
+    "designers in a team", select(DesignTeam.id).where(DesignTeam.id.in_(mine("my_design_teams"))).exists()
+)
+is_signed_in = Rule("who is signed in", bindparam("me", type_=Integer) > 0)
+
+may_see = either(in_its_team, within_its_audience)
+holdings = Policy(
+    Holding,
+    name="holding",
+    see=may_see,
+    revise=either(designs_in_its_team, _researches, _mentors),
+    share=designs_in_its_team,
+    curate=either(_researches, _mentors),
+    picture=designs_somewhere,
+    cite=designs_somewhere,
+    follow=all_of(is_signed_in, may_see),
+)

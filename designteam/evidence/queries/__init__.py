@@ -1,0 +1,1 @@
+"""Questions about the library, answered in a known number of statements."""
