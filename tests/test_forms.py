@@ -39,8 +39,24 @@ from designteam.cycle.models import (
     Version,
     WebThread,
 )
+from designteam.evidence import forms as library
+from designteam.evidence.models import KINDS as HOLDINGS
+from designteam.evidence.models import HoldingVersion
 from designteam.kit.db import Words
-from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
+from designteam.kit.forms import (
+    Day,
+    Form,
+    Line,
+    Number,
+    OneOf,
+    Pick,
+    Prose,
+    RichText,
+    Secret,
+    Several,
+    Submission,
+    VersionNumber,
+)
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
@@ -208,6 +224,19 @@ KEPT_IN = {
 }
 KEPT_IN |= {
     f"Measurements.{name}": Measurement.among for name in (*(f"among_{row}" for row in range(6)), "listed_among")
+}
+
+
+# What is asked about something in the library is kept under the name of the field.
+KEPT_IN |= {
+    f"{form}.sharper": HoldingVersion.because
+    for form in ("HoldingForm", *(form.__name__ for form in library.FORMS.values()))
+}
+KEPT_IN |= {
+    f"{form.__name__}.{name}": getattr(HOLDINGS[kind], name)
+    for kind, form in library.FORMS.items()
+    for name, made in vars(form).items()
+    if getattr(made, "field_class", None) in {Line, Prose, RichText}
 }
 
 

@@ -75,6 +75,11 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
         "artefact": shared,
+        "holding": {
+            "a card of the team": world.card().id,
+            "a card shared with the network": world.card(audience=Audience.NETWORK).id,
+            "an ict option that is public": world.hold("ict_option", audience=Audience.PUBLIC).id,
+        },
         "comment": {
             "said by the researcher": world.comment(world.insight(), by=world.researcher).id,
             "a critical question of who reads along": world.comment(

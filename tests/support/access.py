@@ -123,6 +123,7 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
+        "holding_id": world.card(by=asker).id,
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -236,6 +237,8 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
+    if rule.endpoint.startswith("evidence."):
+        known["kind"] = "card"
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
     view: Any = site.view_functions[rule.endpoint]
