@@ -90,7 +90,9 @@ export function bringPictures(field, editor) {
   }
 
   function put(box, attrs) {
-    editor.chain().focus().insertContent([{ type: "picture", attrs }, { type: "text", text: " " }]).run();
+    const picture = { type: "picture", attrs };
+    const ofItsOwn = [{ type: "paragraph", content: [picture] }, { type: "paragraph" }];
+    editor.chain().focus().insertContent(editor.isActive("table") ? [picture, { type: "text", text: " " }] : ofItsOwn).run();
     box.close();
   }
 }
