@@ -70,7 +70,7 @@ def written(description: str, mark: str) -> str:
 
 def marks_in(text: str) -> set[str]:
     """The pictures that a text names."""
-    return {found[2] for found in PICTURE.finditer(text)}
+    return {found[2] for found in PICTURE.finditer(text)} if "](picture:" in text else set()
 
 
 def _picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as the reader calls its rules

@@ -1,6 +1,7 @@
 """Pictures to put in a text: sending one, seeing it while one writes, and the marks by which a text names them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import cast
 
 from flask import abort, current_app, request, url_for
@@ -89,12 +90,25 @@ def offer_pictures(form: forms.ArtefactForm, iteration: Iteration, artefact: Art
     fields = [field for field in form if isinstance(field, RichText)]
     if not fields:
         return
-    sent_to = url_for(".pictures", iteration_id=iteration.id)
-    shown_at = f"{url_for('.artefact', artefact_id=artefact.id)}/pictures" if artefact else sent_to
-    enclosed = enclosed_with(artefact.id, today=clock.today(), in_team=True) if artefact else []
-    here = [one for one in enclosed if one.is_picture and one.is_here]
+    offer = Offer(iteration, artefact)
     for field in fields:
-        field.pictures = {"sent_to": sent_to, "shown_at": shown_at, "here": here}
+        field.pictures = offer
+
+
+class Offer:
+    """Where the pictures of a text are sent and found. Those that belong to it already are asked only when shown."""
+
+    def __init__(self, iteration: Iteration, artefact: Artefact | None) -> None:
+        self.artefact_id = artefact.id if artefact else None
+        self.sent_to = url_for(".pictures", iteration_id=iteration.id)
+        self.shown_at = f"{url_for('.artefact', artefact_id=artefact.id)}/pictures" if artefact else self.sent_to
+
+    @cached_property
+    def here(self) -> Sequence[Enclosed]:
+        if self.artefact_id is None:
+            return []
+        enclosed = enclosed_with(self.artefact_id, today=clock.today(), in_team=True)
+        return [one for one in enclosed if one.is_picture and one.is_here]
 
 
 def _pictures(iteration: Iteration, form: forms.PlacingPicture, status: int = 200) -> Answer:

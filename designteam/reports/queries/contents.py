@@ -18,7 +18,7 @@ from designteam.cycle.queries.measurements import looked_at_in
 from designteam.cycle.queries.pictures import pictures_of_team
 from designteam.cycle.queries.thread import Earlier, Thread, thread_of
 from designteam.kit import db
-from designteam.kit.richtext import Shown, mark_of
+from designteam.kit.richtext import Shown, mark_of, marks_in
 from designteam.kit.words import N_
 from designteam.method.definition import ASPECTS, LANES, PHASES, ROLES, Lane, phase_named
 from designteam.method.terms import Condition, Phase
@@ -244,7 +244,7 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 
 
 def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
-    """Collect what the dossier of this iteration tells, in eleven statements.
+    """Collect what the dossier of this iteration tells, in ten statements, or eleven with pictures.
 
     `place` says where a picture is found by who reads it; one without a place is told in words.
 
@@ -263,8 +263,13 @@ def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
         turns=[_turn(move) for move in moves_in(iteration)],
         facts=facts_of([iteration], today=today)[iteration.id],
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
-        pictures=_placed(pictures_of_team(iteration.team_id, today=today), place),
+        pictures=_placed(pictures_of_team(iteration.team_id, today=today), place) if _names_pictures(thread) else {},
     )
+
+
+def _names_pictures(thread: Thread) -> bool:
+    texts = (text for knot in thread.knots.values() for text in knot.content.values() if isinstance(text, str))
+    return any(marks_in(text) for text in texts)
 
 
 def _placed(pictures: Mapping[int, Sequence[Attachment]], place: Place) -> Mapping[int, tuple[Shown, ...]]:
