@@ -20,6 +20,7 @@ from designteam.cycle.models import (
     Consent,
     Destination,
     Experiment,
+    HeldPicture,
     Iteration,
     Link,
     Participant,
@@ -119,6 +120,7 @@ def addresses_of(
         "comment_id": world.comment(work["insight"], by=asker).id,
         "dossier_id": ready_dossier(site, world, asker).id,
         "attachment_id": attached_picture(site, world, work["insight"]).id,
+        "mark": held_picture(site, world, asker).mark,  # the picture with the insight is the same one
         "bookmark_id": added_bookmark(world, work["insight"]).id,
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
@@ -178,6 +180,19 @@ def attached_picture(site: Site, world: World, artefact: Artefact, *, consent: C
             consent_until=clock.today() + timedelta(days=100),
             shelf=attachments_of(site),
             by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def held_picture(site: Site, world: World, who: Who, **about: Any) -> HeldPicture:
+    """A picture that somebody put in a text of De Waterlelie which is not kept yet."""
+    sent = {"name": "planbord.png", "content": picture(), "title": "Het planbord", "consent": Consent.NOBODY}
+    with world.database.writing() as session:
+        return commands.hold(
+            session.get_one(DesignTeam, world.waterlelie.id),
+            **sent | about,
+            shelf=attachments_of(site),
+            by=session.get_one(Person, who.id),
             at=clock.now(),
         )
 

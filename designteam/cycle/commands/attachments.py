@@ -11,6 +11,7 @@ from designteam.kit import db
 from designteam.kit.db import Database
 from designteam.kit.files import Shelf
 from designteam.kit.filetypes import CannotTake, recognise
+from designteam.kit.heif import as_jpeg
 from designteam.kit.pictures import MEDIA_TYPE, drawn_anew
 from designteam.kit.words import N_
 from designteam.people.models import Person
@@ -44,7 +45,7 @@ def attach(
     found = recognise(name, content)
     if found.is_picture and consent is None:
         raise CannotTake(N_("Say about this picture whether somebody can be recognised on it."))
-    picture = drawn_anew(content) if found.is_picture else None
+    picture = drawn_anew(as_jpeg(content) if found.is_from_a_phone else content) if found.is_picture else None
     consent = consent if picture else None
     kept = picture.content if picture else content
     mark = hashlib.sha256(kept).hexdigest()

@@ -8,7 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
-from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
+from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, HeldPicture, Reach
 from designteam.cycle.models.balance import Comparison, Sameness, WebThread
 from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
@@ -61,6 +61,7 @@ __all__ = [
     "ExperimentState",
     "ExplorationItem",
     "Following",
+    "HeldPicture",
     "Indicator",
     "Insight",
     "Iteration",

@@ -13,3 +13,6 @@ __all__ = ["artefacts", "balance", "bp", "iterations", "measurements", "versions
 from designteam.cycle.views import predictions, small, successes, tally_card, trying
 
 __all__ = ["artefacts", "bp", "iterations", "predictions", "small", "successes", "tally_card", "trying", "versions"]
+from designteam.cycle.views import pictures
+
+__all__ = ["artefacts", "bp", "iterations", "pictures", "versions"]

@@ -21,6 +21,7 @@ from designteam.cycle.views.beside import of_its_kind
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.pictures import offer_pictures
 from designteam.cycle.views.readable import readable
 from designteam.drafts.shown import desk_again, desk_here
 from designteam.kit import clock, db
@@ -235,6 +236,7 @@ def _writing(
 ) -> dict[str, Any]:
     """What the pages need on which something is written."""
     team = iteration.team
+    offer_pictures(form, iteration, artefact)
     return {
         "form": form,
         "desk": desk_again(),

@@ -1,6 +1,6 @@
 """Pictures, documents and links of an artefact: adding them, fetching them and letting go of them."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import Response, abort, current_app, send_file, url_for
 from flask_babel import gettext
@@ -145,17 +145,20 @@ def keep_upload(form: forms.WithPicture, artefact: Artefact, *, title: str) -> N
 
 
 def _file(attachment: Attachment, name: str) -> Answer:
-    path = attachments_of(cast(Site, current_app)).find(name) if attachment.may_be_shown(on=clock.today()) else None
-    if path is None:
-        abort(404)
-    response: Response = send_file(
-        path,
+    return handed_out(
+        name if attachment.may_be_shown(on=clock.today()) else "",
         mimetype=attachment.media_type,
         as_attachment=not attachment.is_picture,
         download_name=_download_name(attachment),
-        etag=False,
-        conditional=False,
     )
+
+
+def handed_out(name: str, **how: Any) -> Answer:
+    """A kept file: nobody else keeps it, and nothing in it can do anything in the browser."""
+    path = attachments_of(cast(Site, current_app)).find(name)
+    if path is None:
+        abort(404)
+    response: Response = send_file(path, etag=False, conditional=False, **how)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
     return response

@@ -11,6 +11,7 @@ from designteam.cycle.queries import trying as queries
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.pictures import offer_pictures
 from designteam.cycle.views.trying import experiment_of
 from designteam.drafts.shown import desk_here
 from designteam.kit import clock, db
@@ -114,13 +115,15 @@ def insight_from(artefact: Artefact) -> Answer:
     form.rests_on.choices = [(experiment.id, f"{called(experiment)}: {experiment.title}")]
     form.submission.data = secrets.token_urlsafe(16)
     form.name_apart("insight-new")
+    surroundings = around(experiment) | {"artefact": None}
+    offer_pictures(form, surroundings["iteration"], None)
     return page(
         INSIGHT,
         form=form,
         desk=desk_here(),
         kind=kind_named("insight"),
         phase=phase_that_makes("insight"),
-        **around(experiment) | {"artefact": None},
+        **surroundings,
     )
 
 

@@ -41,10 +41,11 @@ def look_at_bookmarks() -> None:
 
 @jobs.hourly
 def let_go_of_attachments() -> None:
-    """Remove pictures of which the consent has ended, and files that no line names any more."""
+    """Remove pictures of which the consent has ended or the text never came, and files that no line names any more."""
     site = cast(Site, current_app)
     with site.database.writing():
         commands.let_go_of_ended_consent(today=clock.today(), at=clock.now())
+        commands.let_go_of_held(today=clock.today(), at=clock.now())
     commands.clear(site.database, attachments_of(site), at=clock.now())
 
 

@@ -10,13 +10,15 @@ from itertools import groupby
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import Endorsement, Indicator, Iteration, Move, Standing, Version
+from designteam.cycle.models import Attachment, Endorsement, Indicator, Iteration, Move, Standing, Version
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
 from designteam.cycle.queries.measurements import looked_at_in
+from designteam.cycle.queries.pictures import pictures_of_team
 from designteam.cycle.queries.thread import Earlier, Thread, thread_of
 from designteam.kit import db
+from designteam.kit.richtext import Shown, mark_of, marks_in
 from designteam.kit.words import N_
 from designteam.method.definition import ASPECTS, LANES, PHASES, ROLES, Lane, phase_named
 from designteam.method.terms import Condition, Phase
@@ -33,6 +35,8 @@ from designteam.reports.queries.pieces import (
     Weighed,
 )
 from designteam.teams.models import DesignTeam, Membership
+
+Place = Callable[[Attachment], str]
 
 QUESTION, HYPOTHESIS = ("text",), ("approach", "context", "outcome", "mechanism")
 
@@ -70,6 +74,7 @@ class Contents:
     turns: Sequence[Turn]
     facts: Facts
     indicators: Mapping[int, Sequence[Indicator]]
+    pictures: Mapping[int, tuple[Shown, ...]]
 
     @cached_property
     def team(self) -> DesignTeam:
@@ -179,6 +184,10 @@ class Contents:
         known = design.aspects if "aspects" in vars(design) else {}
         return [Aspect(code, *known[code]) for code in ASPECTS if code in known]
 
+    def pictures_in(self, piece: Piece) -> tuple[Shown, ...]:
+        """The pictures that its text can show here."""
+        return self.pictures.get(piece.id, ())
+
     def trials_of(self, requirement: Piece) -> Sequence[Trial]:
         """Every experiment that looked at a requirement, in the order of their numbers."""
         knot = self.thread.knots[requirement.id]
@@ -234,8 +243,10 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 }
 
 
-def contents_of(iteration: Iteration, *, today: date) -> Contents:
-    """Collect what the dossier of this iteration tells, in ten statements.
+def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
+    """Collect what the dossier of this iteration tells, in ten statements, or eleven with pictures.
+
+    `place` says where a picture is found by who reads it; one without a place is told in words.
 
     Of an iteration that has ended it is what was told then.
     """
@@ -252,7 +263,22 @@ def contents_of(iteration: Iteration, *, today: date) -> Contents:
         turns=[_turn(move) for move in moves_in(iteration)],
         facts=facts_of([iteration], today=today)[iteration.id],
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
+        pictures=_placed(pictures_of_team(iteration.team_id, today=today), place) if _names_pictures(thread) else {},
     )
+
+
+def _names_pictures(thread: Thread) -> bool:
+    texts = (text for knot in thread.knots.values() for text in knot.content.values() if isinstance(text, str))
+    return any(marks_in(text) for text in texts)
+
+
+def _placed(pictures: Mapping[int, Sequence[Attachment]], place: Place) -> Mapping[int, tuple[Shown, ...]]:
+    return {
+        artefact_id: tuple(
+            Shown(mark_of(one.sha256), address, one.width, one.height) for one in found if (address := place(one))
+        )
+        for artefact_id, found in pictures.items()
+    }
 
 
 def _by_experiment(indicators: Sequence[Indicator]) -> Mapping[int, Sequence[Indicator]]:

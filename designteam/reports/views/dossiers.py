@@ -7,7 +7,7 @@ from typing import cast
 from flask import abort, current_app, request, send_file, url_for
 from flask_babel import get_locale, gettext
 
-from designteam.cycle.models import Iteration
+from designteam.cycle.models import Attachment, Iteration
 from designteam.cycle.policy import iterations
 from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock
@@ -36,7 +36,7 @@ NOTHING_ACTIVE = "default-src 'none'; sandbox"
 @may("see", iterations, kept=False)
 def dossier(iteration: Iteration) -> Answer:
     """What was made of it stands here as well, and no journal tells of that."""
-    contents = contents_of(iteration, today=clock.today())
+    contents = contents_of(iteration, today=clock.today(), place=_on_screen)
     return page(
         SHOW,
         contents=contents,
@@ -89,6 +89,10 @@ def pdf_file(dossier: Dossier) -> Answer:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
     return response
+
+
+def _on_screen(picture: Attachment) -> str:
+    return url_for("cycle.attachment", attachment_id=picture.id)
 
 
 def _file_name(dossier: Dossier) -> str:

@@ -39,7 +39,7 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
     files = names_of([one for one, path in paths.items() if path])
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:
         for iteration in iterations:
-            contents = contents_of(iteration, today=today)
+            contents = contents_of(iteration, today=today, place=lambda one: files.get(one, ""))
             html = templates.get_template(PAGE).render(contents=contents, language=language)
             parcel.writestr(f"iteration-{iteration.number}.html", html.replace(STYLE, "style.css"))
         index = templates.get_template(INDEX).render(
