@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from designteam.kit.files import Stored
 from designteam.kit.filetypes import CannotTake
 from designteam.kit.words import N_
 
@@ -57,9 +57,9 @@ def drawn_anew(content: bytes) -> Picture:
     return Picture(_written(drawn), _written(small), drawn.width, drawn.height)
 
 
-def for_paper(path: Path) -> bytes:
+def for_paper(stored: Stored) -> bytes:
     """A kept picture as a JPEG that is large enough to print in a text, and no larger."""
-    with Image.open(path, formats=FORMATS) as kept:
+    with stored.open() as file, Image.open(BytesIO(file.read()), formats=FORMATS) as kept:
         drawn = kept.convert("RGB")
     drawn.thumbnail((LONGEST_ON_PAPER, LONGEST_ON_PAPER))
     into = BytesIO()

@@ -20,6 +20,7 @@ from designteam.cycle.views.upkeep import attachments_of
 from designteam.journal.commands import record
 from designteam.kit import clock as ours
 from designteam.kit import docx
+from designteam.kit.files import Folder
 from designteam.kit.richtext import rich
 from designteam.kit.web import Site
 from designteam.meetings.models import Action, Attendance, Meeting
@@ -145,17 +146,19 @@ def test_only_what_was_opened_and_may_be_seen_goes_along(world: World, signed_in
 
 def test_letting_go_of_old_dossiers_never_touches_attachments(app: Site, world: World) -> None:
     picture = attached_picture(app, world, world.insight())
-    kept = attachments_of(app).find(picture.file)
-    assert kept is not None
+    shelf, dossiers = attachments_of(app), shelf_of(app)
+    assert isinstance(shelf, Folder)
+    kept = shelf.folder / picture.file
     long_ago = (ours.now() - 10 * BEING_WRITTEN).timestamp()
     os.utime(kept, (long_ago, long_ago))
 
-    forget_old(app.database, shelf_of(app), at=ours.now())
+    forget_old(app.database, dossiers, at=ours.now())
     with app.app_context():
         forget_old_dossiers.run()
 
     assert kept.is_file()
-    assert shelf_of(app).folder != attachments_of(app).folder
+    assert isinstance(dossiers, Folder)
+    assert dossiers.folder != shelf.folder
 
 
 def test_rich_text_becomes_headings_lists_and_tables_of_the_word_processor() -> None:

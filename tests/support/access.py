@@ -28,12 +28,12 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
-from designteam.kit.files import Shelf
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
+from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
@@ -158,7 +158,7 @@ def _meeting_values(world: World) -> dict[str, int]:
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:
     """A dossier of De Waterlelie that somebody asked for and that lies ready."""
-    file = Shelf(site.extensions["settings"].data_dir).keep(b"%PDF-1.7")
+    file = shelf_of(site).keep(b"%PDF-1.7")
     with world.database.writing() as session:
         iteration = session.get_one(Iteration, world.waterlelie.iteration_id)
         asked = Dossier.ask(iteration, language="nl", by=session.get_one(Person, who.id), at=clock.now())

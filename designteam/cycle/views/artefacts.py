@@ -36,6 +36,7 @@ NEW, EDIT, SHOW = "cycle/artefacts/new.html", "cycle/artefacts/edit.html", "cycl
 FORM = "cycle/artefacts/_form.html"
 CONFLICT, CONFLICTING = "cycle/artefacts/conflict.html", "cycle/artefacts/_conflict.html"
 DROP = "cycle/artefacts/drop.html"
+LINK, LINK_FORM = "cycle/artefacts/link.html", "cycle/artefacts/_link_form.html"
 
 
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
@@ -178,12 +179,22 @@ def endorse_hypothesis(artefact: Artefact) -> Answer:
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Thank you, that is noted."))
 
 
+@bp.get("/artefacts/<int:artefact_id>/links/new")
+@may("revise", policy.artefacts)
+def new_link(artefact: Artefact) -> Answer:
+    """Everything it could rest on is only looked up when somebody wants to choose from it."""
+    values = around(artefact)
+    ties = queries.ties_of(artefact).earlier
+    return page(LINK, part=LINK_FORM, form=linking_of(artefact, values["iteration"], ties, formdata=None), **values)
+
+
 @bp.post("/artefacts/<int:artefact_id>/links")
 @may("revise", policy.artefacts)
 def link_artefact(artefact: Artefact) -> Answer:
-    form = linking_of(artefact, commands.current_iteration_of(artefact))
+    values = around(artefact)
+    form = linking_of(artefact, values["iteration"])
     if not form.validate_on_submit():
-        return _shown(artefact, linking=form, status=422)
+        return page(LINK, status=422, form=form, **values)
     earlier = granted(policy.artefacts, int(form.other.data), "see")
     commands.link(artefact, earlier, by=me().person, at=clock.now())
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Linked."))
@@ -202,7 +213,6 @@ def unlink_artefact(artefact: Artefact, link_id: int) -> Answer:
 def _shown(
     artefact: Artefact,
     *,
-    linking: forms.Linking | None = None,
     endorsement: forms.Endorsement | None = None,
     status: int = 200,
 ) -> Answer:
@@ -226,7 +236,6 @@ def _shown(
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
     if can("revise", artefact):
-        values["linking"] = linking or linking_of(artefact, iteration, values["rests_on"], formdata=None)
         values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
     return page(SHOW, status=status, **values, **of_its_kind(artefact, iteration, endorsement, in_team=in_team))
 

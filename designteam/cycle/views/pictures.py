@@ -12,10 +12,10 @@ from designteam.cycle.models import Artefact, Consent, Iteration
 from designteam.cycle.queries import pictures as queries
 from designteam.cycle.queries.attachments import Enclosed, enclosed_with
 from designteam.cycle.views.around import rooms_of
-from designteam.cycle.views.attachments import handed_out
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
+from designteam.kit.downloads import handed_out
 from designteam.kit.filetypes import CannotTake
 from designteam.kit.forms import RichText
 from designteam.kit.pictures import MEDIA_TYPE
@@ -125,4 +125,5 @@ def _pictures(iteration: Iteration, form: forms.PlacingPicture, status: int = 20
 def _picture(name: str | None) -> Answer:
     if not name:
         abort(404)
-    return handed_out(name, mimetype=MEDIA_TYPE)
+    stored = attachments_of(cast(Site, current_app)).find(name)
+    return handed_out(stored, media_type=MEDIA_TYPE, name=name, to_look_at=True)

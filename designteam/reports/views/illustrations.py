@@ -27,5 +27,5 @@ class Illustrations:
 
     def content(self, address: str) -> bytes | None:
         """The picture at this address as a JPEG for paper."""
-        path = self.shelf.find(self.files.get(address, ""))
-        return for_paper(path) if path else None
+        stored = self.shelf.find(self.files.get(address, ""))
+        return for_paper(stored) if stored else None

@@ -11,7 +11,7 @@ from flask_babel import force_locale
 
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock, jobs
-from designteam.kit.files import Shelf
+from designteam.kit.files import Shelf, shelf_for
 from designteam.kit.web import Site
 from designteam.reports.commands import forget_old
 from designteam.reports.models import Dossier, Failure, Form, Stage
@@ -63,7 +63,8 @@ def forget_old_dossiers() -> None:
 
 
 def shelf_of(site: Site) -> Shelf:
-    return Shelf(site.extensions["settings"].data_dir)
+    """Where what people take along is kept."""
+    return shelf_for("files", site.extensions["settings"])
 
 
 def _drawing() -> ModuleType:
