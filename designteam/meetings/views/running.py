@@ -132,6 +132,7 @@ def running(
         writing=writing or forms.Notes(formdata=None, notes=item.notes, from_version=item.version),
         conflict=None,
         due=_due_at(meeting, item),
+        today=clock.today(),
         **(forms_for(surroundings["iteration"], record) | refused),
         **surroundings,
     )
