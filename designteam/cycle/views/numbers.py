@@ -14,7 +14,11 @@ from designteam.kit.sheets import Cell, sheet_of
 from designteam.kit.web import Answer, may, say
 from designteam.kit.words import N_
 
-SORTS = {Sort.COUNT: N_("a number of pupils"), Sort.PERCENTAGE: N_("a percentage"), Sort.SCALE: N_("an average on a scale")}
+SORTS = {
+    Sort.COUNT: N_("a number of pupils"),
+    Sort.PERCENTAGE: N_("a percentage"),
+    Sort.SCALE: N_("an average on a scale"),
+}
 
 
 @bp.get("/artefacts/<int:artefact_id>/measurements.csv")
