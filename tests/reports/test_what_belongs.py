@@ -97,6 +97,7 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     with world.database.writing() as session:
         session.get_one(Comment, gone.id).withdraw(by=session.get_one(Person, world.teacher.id), at=ours.now())
     action = world.meeting_with_an_action(owner=world.teacher)
+    signed_in(world.teacher).send(f"/teams/{world.waterlelie.id}/actions", {"text": "De kaart drukken"})
     with world.database.writing() as session:
         meeting: Meeting = yield_of(session.get_one(Action, action.id)).item.meeting
         meeting.items[0].notes = "Wij spraken af."
@@ -111,6 +112,7 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     assert (held["title"], len(held["there"]), point["notes"]) == ("Bijeenkomst", 1, "Wij spraken af.")
     assert (outcome["kind"], outcome["text"]) == ("action", "Nog eens kijken")
     assert outcome["owner"]
+    assert [(one["text"], one["owner"]) for one in whole["actions"]] == [("De kaart drukken", None)]
     assert "kanarie" not in json.dumps(whole).lower()
 
 
