@@ -38,7 +38,7 @@ def test_the_numbers_open_in_a_spreadsheet_as_they_are(
     world: World, experiment: Experiment, signed_in: SignedIn
 ) -> None:
     teacher = signed_in(world.teacher)
-    url = f"/artefacts/{experiment.id}/measurements.csv"
+    url = f"/artefacts/{experiment.id}/numbers.csv"
     assert url in teacher.get(f"/artefacts/{experiment.id}").text
 
     answer = teacher.get(url)
@@ -51,14 +51,14 @@ def test_the_numbers_open_in_a_spreadsheet_as_they_are(
 
 
 def test_of_a_group_under_five_nothing_is_in_it(world: World, experiment: Experiment, signed_in: SignedIn) -> None:
-    text = signed_in(world.teacher).get(f"/artefacts/{experiment.id}/measurements.csv").text
+    text = signed_in(world.teacher).get(f"/artefacts/{experiment.id}/numbers.csv").text
 
     assert "kleine groep" not in text
     assert "4,75" not in text
 
 
 def test_nobody_of_another_team_takes_them_along(world: World, experiment: Experiment, signed_in: SignedIn) -> None:
-    url = f"/artefacts/{experiment.id}/measurements.csv"
+    url = f"/artefacts/{experiment.id}/numbers.csv"
 
     assert signed_in(world.kompas_teacher).get(url).status_code == 404
     assert signed_in(world.reader).get(url).status_code == 200

@@ -21,7 +21,7 @@ SORTS = {
 }
 
 
-@bp.get("/artefacts/<int:artefact_id>/measurements.csv")
+@bp.get("/artefacts/<int:artefact_id>/numbers.csv")
 @may("work_in_its_team", policy.artefacts)
 def numbers_along(artefact: Artefact) -> Answer:
     decimal = "," if str(get_locale()) == "nl" else "."
