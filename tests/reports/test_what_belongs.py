@@ -31,7 +31,7 @@ from designteam.teams.commands import agree_on_hours, note_hours
 from designteam.teams.models import DesignTeam
 from tests.support.access import added_bookmark, attached_picture
 from tests.support.client import Client
-from tests.support.world import Who, World
+from tests.support.world import Who, World, yield_of
 
 SignedIn = Callable[[Who], Client]
 
@@ -98,8 +98,9 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     with world.database.writing() as session:
         session.get_one(Comment, gone.id).withdraw(by=session.get_one(Person, world.teacher.id), at=ours.now())
     action = world.meeting_with_an_action(owner=world.teacher)
+    signed_in(world.teacher).send(f"/teams/{world.waterlelie.id}/actions", {"text": "De kaart drukken"})
     with world.database.writing() as session:
-        meeting: Meeting = session.get_one(Action, action.id).said.item.meeting
+        meeting: Meeting = yield_of(session.get_one(Action, action.id)).item.meeting
         meeting.items[0].notes = "Wij spraken af."
         session.add(Attendance(meeting_id=meeting.id, person_id=world.guide.id))
 
@@ -112,6 +113,7 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     assert (held["title"], len(held["there"]), point["notes"]) == ("Bijeenkomst", 1, "Wij spraken af.")
     assert (outcome["kind"], outcome["text"]) == ("action", "Nog eens kijken")
     assert outcome["owner"]
+    assert [(one["text"], one["owner"]) for one in whole["actions"]] == [("De kaart drukken", None)]
     assert "kanarie" not in json.dumps(whole).lower()
 
 

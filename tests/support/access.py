@@ -55,6 +55,7 @@ ABOUT = {
     "cycle.new_measurements": "experiment",
     "cycle.add_measurements": "experiment",
     "cycle.remove_measurement": "experiment",
+    "cycle.numbers_along": "experiment",
     "cycle.web": "design",
     "cycle.edit_thread": "design",
     "cycle.weave_thread": "design",

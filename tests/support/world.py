@@ -20,7 +20,7 @@ from designteam.cycle import commands
 from designteam.cycle.models import Artefact, Comment, Evaluation, Iteration, Status, WorkingHypothesis
 from designteam.kit import clock, db
 from designteam.meetings import commands as meetings
-from designteam.meetings.models import Action
+from designteam.meetings.models import Action, Yield
 from designteam.method.definition import Role
 from designteam.network.models import (
     Affiliation,
@@ -406,3 +406,9 @@ def _welcome(where: Where, person: Person, role: Role) -> Membership:
     db.session().add(membership)
     db.session().flush()
     return membership
+
+
+def yield_of(action: Action) -> Yield:
+    """What was said in the meeting that an action came of."""
+    assert action.said is not None
+    return action.said
