@@ -13,7 +13,7 @@ export const readerHere = () => ask("here", "readonly", (store) => store.get("re
 // A page of somebody is shown, or of nobody ("").
 export async function arrive(who, language) {
   const known = await readerHere();
-  if (!who) return known && stand({ ...known, language, isOver: true });
+  if (!who) return stand({ who: "", ...known, language, isOver: true });
   if (known?.who !== who) await closeWhatIsOfOthers(who);
   await stand({ who, language, at: Date.now(), isOver: false });
   await dropWhatIsOld(who);
@@ -36,7 +36,7 @@ export const shelfOf = (who) => caches.open(`${SHELF}${who}`);
 // The log pages that were kept for who is here: each path with its page.
 export async function keptLogs() {
   const known = await readerHere();
-  if (!known) return [];
+  if (!known?.who) return [];
   const shelf = await shelfOf(known.who);
   const found = await Promise.all((await shelf.keys()).map(async (asked) => [new URL(asked.url).pathname, await shelf.match(asked)]));
   return found.filter(([, page]) => page && isFresh(page));

@@ -1,6 +1,6 @@
 // The list of what waits on this device (see components/waiting.html): on the log itself, on the page of all that was
 // not sent, and on the page that is shown without a network.
-import { forget, opened, waitingOf } from "./outbox.js";
+import { forget, hasKey, opened, signedIn, waitingOf } from "./outbox.js";
 import { isSurelyStill, keptLogs, readerHere } from "./reader.js";
 
 export class WaitingList {
@@ -67,6 +67,7 @@ export async function showWhatWaits(document, sendWaiting) {
   const list = new WaitingList(place, { who, mayRead: async () => Boolean(live) || isSurelyStill(who), send });
   document.defaultView.addEventListener("online", send);
   await showLogs(document.querySelector("[data-kept-logs]"));
+  if (live && !(await hasKey(who))) await signedIn().catch(() => null);
   await show();
   if (live) await send();
 

@@ -67,7 +67,7 @@ async function pageFor(event, pathname) {
     const { language } = (await readerHere()) ?? {};
     const page = await caches.match(pages[language] ?? Object.values(pages)[0]);
     if (!page) throw error;
-    return new Response(page.body, { status: 503, headers: page.headers });
+    return page;
   }
 }
 
