@@ -2,6 +2,7 @@
 // pages, sends what waits, and closes what was kept when somebody signs out. A page that was kept itself does nothing.
 import { sendWaiting, waiting, waitingOf } from "./outbox.js";
 import { arrive, depart } from "./reader.js";
+import { tell } from "./tell.js";
 
 const READER = "reader";
 
@@ -12,7 +13,7 @@ export function workWithoutNetwork(window) {
   neverShowAgain(window, reader);
   if (!window.indexedDB || !window.crypto.subtle) return;
 
-  window.navigator.serviceWorker?.register(worker, { updateViaCache: "all" }).catch(() => {});
+  window.addEventListener("load", () => window.navigator.serviceWorker?.register(worker, { updateViaCache: "all" }).catch(() => {}));
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-leaves]")) leave(event, reader);
   });
@@ -41,9 +42,9 @@ async function arriveAndSend(document, reader) {
   if (!reader || document.querySelector("form[data-later], [data-waiting=all]")) return;
   if (!(await waitingOf(reader)).length) return;
   const { sent } = await sendWaiting();
-  if (sent) tell(document, "sent", sent);
+  if (sent) tell(document, "sent", { number: sent });
   const left = (await waitingOf(reader)).filter((note) => note.trouble).length;
-  if (left) tell(document, "aside", left);
+  if (left) tell(document, "aside", { number: left });
 }
 
 // What was not sent yet is sent first. What cannot be sent stays here, sealed, and somebody says that it may.
@@ -58,8 +59,10 @@ async function leave(event, reader) {
     await sendWaiting();
     notes = await waiting().catch(() => []);
     const own = notes.filter((note) => note.who === reader).length;
-    if (own && !("isSure" in form.dataset)) return askFirst(document, form, own);
+    if (own && !("isSure" in form.dataset)) return askFirst(form, "leaving", { number: own });
   }
+  const left = leftAtMeetings(document.defaultView, reader);
+  if (left && !("isSure" in form.dataset)) return askFirst(form, "leaving-notes", left);
   if (notes.length) {
     await depart().catch(() => {});
     document.defaultView.localStorage.clear();
@@ -69,21 +72,17 @@ async function leave(event, reader) {
   form.submit();
 }
 
-function askFirst(document, form, number) {
-  const box = tell(document, "leaving", number);
+function askFirst(form, what, about) {
+  const box = tell(form.ownerDocument, what, about);
   box.querySelector("[data-leave]").addEventListener("click", () => {
     form.dataset.isSure = "";
     form.requestSubmit();
   });
-  box.querySelector("[data-stay]").addEventListener("click", () => box.remove());
+  box.querySelector("[data-stay]")?.addEventListener("click", () => box.remove());
 }
 
-function tell(document, what, number = 0) {
-  const said = document.querySelector(`template[data-say="${what}"]`).content.firstElementChild.cloneNode(true);
-  const count = said.querySelector("[data-number]");
-  if (count) count.textContent = `(${number})`;
-  document.getElementById("messages").replaceChildren(said);
-  said.scrollIntoView({ block: "nearest" });
-  if (said.matches("[tabindex]")) said.focus();
-  return said;
+// What was typed at a meeting and never sent, see notes.js.
+function leftAtMeetings({ localStorage }, reader) {
+  const name = Object.keys(localStorage).find((one) => one.startsWith(`notes-${reader}-`));
+  return name && JSON.parse(localStorage.getItem(name));
 }

@@ -86,6 +86,53 @@ def test_what_was_not_sent_yet_is_found_back_after_the_tab_was_closed(arrives: A
     is_kept(teacher)
 
 
+def test_what_was_typed_before_the_tab_was_closed_is_pointed_out_and_meets_what_others_wrote(arrives: Arrives) -> None:
+    teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
+    guide = on_the_shared_screen(arrives, "Process guide")
+    leader = on_the_shared_screen(arrives, "School leader, De Waterlelie", width=375)
+    teacher.page.context.set_offline(True)
+    teacher.writes("Notes", UNDERWAY)
+    teacher.page.goto("about:blank")
+    guide.writes("Notes", ASKED)
+    is_kept(guide)
+    expect(leader.control("Notes")).to_have_value(ASKED)
+
+    teacher.page.context.set_offline(False)
+    teacher.opens("/")
+    teacher.reads("What you typed at a meeting was not kept yet.")
+    with teacher.refused(409):
+        teacher.follows("Go back to it; then it is kept.")
+        teacher.reads("Two people wrote at the same time")
+    teacher.presses("Keep both, one under the other")
+
+    expect(leader.control("Notes")).to_have_value(f"{ASKED}\n\n{UNDERWAY}")
+    teacher.opens("/")
+    expect(teacher.page.locator("[data-said]")).to_have_count(0)
+
+
+def test_a_button_that_went_nowhere_loses_nothing_though_somebody_else_wrote(arrives: Arrives) -> None:
+    teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
+    guide = on_the_shared_screen(arrives, "Process guide")
+    for somebody in (teacher, guide):
+        somebody.presses("Next point")
+    here = teacher.page.url
+    teacher.page.route("**/notes", lambda route: route.abort())
+    teacher.writes("Notes", UNDERWAY)
+    teacher.place().get_by_role("button", name=teacher.says("Next point")).click()
+    teacher.page.wait_for_timeout(500)
+    guide.writes("Notes", ASKED)
+    is_kept(guide)
+    teacher.page.unroute("**/notes")
+
+    with teacher.refused(409):
+        teacher.page.goto(here)
+        teacher.reads("Two people wrote at the same time")
+
+    expect(teacher.control("Notes")).to_have_value(UNDERWAY)
+    teacher.presses("Keep both, one under the other")
+    teacher.troubles[:] = [trouble for trouble in teacher.troubles if "net::ERR_FAILED" not in trouble]
+
+
 def test_a_team_goes_through_its_agenda_and_reads_the_record(arrives: Arrives) -> None:
     teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
     teacher.page.locator("h1").click()
