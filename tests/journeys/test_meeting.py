@@ -90,6 +90,7 @@ def test_what_was_typed_before_the_tab_was_closed_is_pointed_out_and_meets_what_
     teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
     guide = on_the_shared_screen(arrives, "Process guide")
     leader = on_the_shared_screen(arrives, "School leader, De Waterlelie", width=375)
+    sends_nothing_when_leaving(teacher)
     teacher.page.context.set_offline(True)
     teacher.writes("Notes", UNDERWAY)
     teacher.page.goto("about:blank")
@@ -116,11 +117,13 @@ def test_a_button_that_went_nowhere_loses_nothing_though_somebody_else_wrote(arr
     for somebody in (teacher, guide):
         somebody.presses("Next point")
     here = teacher.page.url
+    sends_nothing_when_leaving(teacher)
     teacher.page.route("**/notes", lambda route: route.abort())
     teacher.writes("Notes", UNDERWAY)
     teacher.place().get_by_role("button", name=teacher.says("Next point")).click()
     teacher.page.wait_for_timeout(500)
     guide.writes("Notes", ASKED)
+    guide.page.wait_for_timeout(1500)
     is_kept(guide)
     teacher.page.unroute("**/notes")
 
@@ -165,6 +168,14 @@ def on_the_shared_screen(arrives: Arrives, account: str, *, width: int = 1280) -
     somebody.follows("On the shared screen")
     somebody.goes_to("Terugkijken op onze acties")
     return somebody
+
+
+def sends_nothing_when_leaving(somebody: Somebody) -> None:
+    """What a page sends while it goes away is not stopped by the switch that takes the network from this browser."""
+    somebody.page.evaluate("""() => {
+      const ask = window.fetch;
+      window.fetch = (url, options) => (options?.keepalive ? Promise.reject(new TypeError("gone")) : ask(url, options));
+    }""")
 
 
 def is_kept(somebody: Somebody) -> None:

@@ -1,4 +1,4 @@
-"""On a phone without a network: a log that was closed opens, what is written is sent later, and stays with its writer."""
+"""On a phone without a network: a log that was closed opens, and what is written is sent later."""
 
 from __future__ import annotations
 
@@ -176,8 +176,9 @@ def what_is_kept_in(somebody: Somebody) -> str:
         const shelf = await caches.open(name);
         for (const asked of await shelf.keys()) words.push(asked.url, await (await shelf.match(asked)).text());
       }
-      const database = await new Promise((done) => (indexedDB.open("designteam-waiting").onsuccess = (e) => done(e.target.result)));
-      const notes = await new Promise((done) => (database.transaction("notes").objectStore("notes").getAll().onsuccess = (e) => done(e.target.result)));
+      const answer = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+      const database = await answer(indexedDB.open("designteam-waiting"));
+      const notes = await answer(database.transaction("notes").objectStore("notes").getAll());
       for (const { sealed } of notes) words.push(new TextDecoder().decode(sealed.words.bytes));
       return words.join("\\n");
     }""")
