@@ -16,6 +16,7 @@ export class WaitingList {
     const isReadable = await this.mayRead();
     this.place.hidden = notes.length === 0;
     this.place.querySelector("[data-waiting-count]").textContent = `(${notes.length})`;
+    this.place.querySelector("[data-waiting-send]").hidden = notes.every((note) => note.trouble);
     const reasons = new Set(notes.map((note) => note.trouble ?? why));
     for (const words of this.place.querySelectorAll("[data-waiting-why]")) words.hidden = !reasons.has(words.dataset.waitingWhy);
     const lines = await Promise.all(notes.sort((one, other) => one.at - other.at).map((note) => this.line(note, isReadable)));
