@@ -4,6 +4,10 @@ from designteam.workspace.views import health, method, networks, news, notes, pe
 from designteam.workspace.views.blueprint import bp
 
 __all__ = ["bp", "health", "method", "networks", "news", "notes", "people", "public", "teams", "thread"]
+from designteam.workspace.views import method, networks, news, notes, offline, people, public, teams, thread
+from designteam.workspace.views.blueprint import bp
+
+__all__ = ["bp", "method", "networks", "news", "notes", "offline", "people", "public", "teams", "thread"]
 from designteam.workspace.views import matrix
 
 __all__ = ["bp", "matrix", "method", "networks", "notes", "people", "public", "teams", "thread"]
