@@ -72,6 +72,7 @@ function sitDown(form, words, ask) {
     beginWriting(writing);
     if (sameFields(typed, fieldsOf(form))) return;
     putBack(form, typed, { isMeanwhile: true });
+    form.dataset.kept = "there";
     line.querySelector("[data-draft-at]").textContent = inWords(at, ownerDocument);
     line.querySelector("[data-moved-on]").hidden = !moved;
     line.hidden = false;
