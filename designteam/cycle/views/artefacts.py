@@ -22,10 +22,8 @@ from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.pictures import offer_pictures
-from designteam.cycle.views.readable import readable
-from designteam.drafts.shown import desk_again, desk_here
+from designteam.cycle.views.readable import both_texts
 from designteam.kit import clock, db
-from designteam.kit.text import difference
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import kind_named, phase_that_makes
@@ -42,10 +40,9 @@ LINK, LINK_FORM = "cycle/artefacts/link.html", "cycle/artefacts/_link_form.html"
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
 @may("work", policy.iterations)
 def new_artefact(iteration: Iteration, kind: str) -> Answer:
-    desk = desk_here()
-    form = form_for(kind, iteration, formdata=desk.form, **prefilled(kind))
-    form.submission.data = form.submission.data or secrets.token_urlsafe(16)
-    return page(NEW, part=FORM, **_writing(form, kind, iteration) | {"desk": desk})
+    form = form_for(kind, iteration, formdata=None, **prefilled(kind))
+    form.submission.data = secrets.token_urlsafe(16)
+    return page(NEW, part=FORM, **_writing(form, kind, iteration))
 
 
 @bp.post("/iterations/<int:iteration_id>/<kind>")
@@ -83,10 +80,9 @@ def artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def edit_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    desk = desk_here()
-    form = form_for(artefact.kind, iteration, artefact, formdata=desk.form, data=current_values(artefact))
-    form.from_version.data = form.from_version.data or artefact.version
-    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact) | {"desk": desk})
+    form = form_for(artefact.kind, iteration, artefact, formdata=None, data=current_values(artefact))
+    form.from_version.data = artefact.version
+    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/versions")
@@ -248,7 +244,6 @@ def _writing(
     offer_pictures(form, iteration, artefact)
     return {
         "form": form,
-        "desk": desk_again(),
         "kind": kind_named(kind),
         "iteration": iteration,
         "artefact": artefact,
@@ -269,11 +264,6 @@ def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, A
     db.session().refresh(artefact)
     newest = queries.versions_of(artefact)[0]
     theirs = form_for(artefact.kind, writing["iteration"], formdata=None, data=current_values(artefact))
-    mine, kept = readable(form), readable(theirs)
-    differing = [
-        (label, difference(kept.get(label, ""), text), difference(text, kept.get(label, "")))
-        for label, text in {**kept, **mine}.items()
-        if mine.get(label, "") != kept.get(label, "")
-    ]
+    differing = both_texts(form, theirs)
     form.from_version.data = artefact.version
     return page(CONFLICT, part=CONFLICTING, status=409, newest=newest, differing=differing, **writing)
