@@ -5,8 +5,7 @@ from importlib import import_module
 
 from designteam.demo import story as told
 from designteam.demo.player import LONG_AGO, Player, person_of
-from designteam.demo.scenes import finding, invite, log, measure, meetings, pictures, talk, writing
-from designteam.demo.scenes import between, finding, invite, log, measure, meetings, talk, writing
+from designteam.demo.scenes import between, finding, invite, log, measure, meetings, pictures, talk, writing
 from designteam.demo.stories.network import NETWORK
 from designteam.kit import db
 from designteam.network.models import (

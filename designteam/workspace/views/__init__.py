@@ -4,8 +4,7 @@ from designteam.workspace.views import health, method, networks, news, notes, pe
 from designteam.workspace.views.blueprint import bp
 
 __all__ = ["bp", "health", "method", "networks", "news", "notes", "people", "public", "teams", "thread"]
-from designteam.workspace.views import method, networks, news, notes, offline, people, public, teams, thread
-from designteam.workspace.views.blueprint import bp
+from designteam.workspace.views import offline
 
 __all__ = ["bp", "method", "networks", "news", "notes", "offline", "people", "public", "teams", "thread"]
 from designteam.workspace.views import matrix
