@@ -13,10 +13,11 @@ ONE_CHOICE = "one choice, done at once"
 
 # Forms with fields that are made without the macro `writing`.
 BY_HAND = {
-    "cycle/artefacts/_links.html": ONE_CHOICE,
+    "cycle/artefacts/_link_form.html": ONE_CHOICE,
     "cycle/artefacts/show.html": ONE_CHOICE,
     "cycle/attachments/new.html": "a file cannot lie in a draft, and its title is short",
-    "cycle/log_entry/log.html": "keeps what is sent by itself, also without a connection",
+    "cycle/log_entry/_note.html": "keeps what is sent by itself, also without a connection",
+    "cycle/pictures/index.html": "a file cannot lie in a draft, and its description is short",
     "meetings/agenda/_points.html": "numbers",
     "meetings/agenda/index.html": "boxes to tick",
     "meetings/run/_writing.html": "notes are kept for everybody while they are typed",
@@ -34,12 +35,13 @@ WITHOUT = {
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
     "meetings/edit.html": "a day and a time",
+    "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",
     "workspace/agreements/hours.html": "numbers",
     "workspace/people/_joining.html": "the name and address of somebody else",
     "workspace/people/departure.html": "a day",
 }
-WRITING = 22
+WRITING = 24
 
 
 def _templates() -> list[tuple[str, str]]:

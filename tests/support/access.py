@@ -44,6 +44,7 @@ ABOUT = {
     "cycle.start_next_iteration": "evaluation",
     "cycle.endorse_hypothesis": "working_hypothesis",
     "cycle.log": "experiment",
+    "cycle.log_to_keep": "experiment",
     "cycle.add_to_log": "experiment",
     "cycle.add_counter": "experiment",
     "cycle.retire_counter": "experiment",

@@ -104,7 +104,7 @@ def _kept(experiment: Experiment, form: forms.LogNote) -> bool:
 
 
 def _log(experiment: Experiment, form: forms.LogNote, status: int = 200) -> Answer:
-    counted = queries.counted_in(experiment.id)
+    surroundings, counted = around(experiment), queries.counted_in(experiment.id)
     form.tallies.counters = queries.counters_of(experiment.id)
     values: dict[str, Any] = {
         "form": form,
@@ -113,7 +113,7 @@ def _log(experiment: Experiment, form: forms.LogNote, status: int = 200) -> Answ
         "who": me().id,
         "mark": _mark_of(experiment, form),
     }
-    return page(LOG, status=status, **values, **around(experiment))
+    return page(LOG, status=status, **values, **surroundings)
 
 
 def _experiment(artefact: Artefact) -> Experiment:
