@@ -40,6 +40,7 @@ from designteam.search.views import bp as search
 from designteam.teams import tasks as team_tasks  # noqa: F401  and this too
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
+from designteam.workspace.shown.offline import worker
 from designteam.workspace.views import bp as workspace
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
@@ -127,6 +128,7 @@ def _prepare_templates(app: Site) -> None:
             "display": {"theme": session.get("theme", ""), "stand": session.get("stand", "")},
             "here": safe_next(request.full_path.rstrip("?") if request.method == "GET" else request.path) or "/",
             "me": me(),
+            "worker": url_for("workspace.worker", v=worker().release),
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),
         }

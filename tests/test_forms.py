@@ -59,7 +59,7 @@ from designteam.kit.forms import (
 )
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
-from designteam.meetings.models import AgendaItem, Meeting, Yield
+from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
@@ -155,6 +155,13 @@ KEPT_IN = {
     "Bookmarking.title": Bookmark.title,
     "Bookmarking.url": Bookmark.url,
     "Cancelling.reason": Meeting.cancelled_because,
+    "CancellingSeries.reason": Meeting.cancelled_because,
+    **{f"{form}.title": Meeting.title for form in ("Changing", "ChangingSeries")},
+    **{f"{form}.link": Meeting.link for form in ("Changing", "ChangingSeries")},
+    **{f"{form}.room": Meeting.place for form in ("Changing", "ChangingSeries")},
+    "Noting.text": Action.text,
+    "PlacingPicture.title": Attachment.title,
+    "Rearranging.because": Rearrangement.because,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
@@ -314,7 +321,9 @@ def test_a_form_sent_empty_says_what_to_fill_in(
     answer = teacher.send(f"/iterations/{world.waterlelie.iteration_id}/{kind}")
 
     (main,) = read(answer.text).elements("main")
-    (summary,) = [element for element in main.iter() if element.get("role") == "alert"]
+    (summary,) = [
+        element for element in main.iter() if element.get("role") == "alert" and element.get("hidden") is None
+    ]
     assert answer.status_code == 422
     assert set(errors_in(answer.text)) == needed
     assert text_of(summary)

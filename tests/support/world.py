@@ -22,7 +22,7 @@ from designteam.evidence import commands as library
 from designteam.evidence.models import Card, CardStatus, Holding, Stance
 from designteam.kit import clock, db
 from designteam.meetings import commands as meetings
-from designteam.meetings.models import Action
+from designteam.meetings.models import Action, Yield
 from designteam.method.definition import Role
 from designteam.network.models import (
     Affiliation,
@@ -460,3 +460,9 @@ def _welcome(where: Where, person: Person, role: Role) -> Membership:
     db.session().add(membership)
     db.session().flush()
     return membership
+
+
+def yield_of(action: Action) -> Yield:
+    """What was said in the meeting that an action came of."""
+    assert action.said is not None
+    return action.said

@@ -99,6 +99,9 @@ ABOUT_MEETINGS = {
     "planned_series": N_("planned a series of meetings"),
     "replanned": N_("changed a meeting"),
     "cancelled": N_("cancelled a meeting"),
+    "replanned_series": N_("changed a series of meetings"),
+    "cancelled_series": N_("cancelled a series of meetings"),
+    "prolonged": N_("added meetings to a series"),
     "resumed": N_("let a meeting take place after all"),
     "held": N_("rounded off a meeting"),
     "sent_record": N_("sent the record of a meeting to the team"),
@@ -108,6 +111,12 @@ ABOUT_MEETINGS = {
     "took_back": N_("took back what was noted"),
     "finished": N_("finished an action"),
     "reopened": N_("took up an action again"),
+    "handed_over": N_("gave an action to somebody else"),
+    "moved": N_("moved an action to another day"),
+}
+ABOUT_ACTIONS = {
+    "noted": N_("noted an action"),
+    **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
 }
 
 
@@ -160,3 +169,9 @@ def _about_meeting(happening: Happening) -> tuple[str, str, str]:
 
 
 ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting}
+def _about_action(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("meetings.action", action_id=happening.subject_id)
+    return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
+
+
+ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting, "action": _about_action}
