@@ -1,4 +1,4 @@
-"""The pages on which a team works: artefacts with all that belongs to them, conversations, trying out and iterations."""
+"""The pages on which a team works: artefacts with all that belongs to them, talking, trying out and iterations."""
 
 from designteam.cycle.views import (
     artefacts,
