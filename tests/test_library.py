@@ -147,3 +147,83 @@ def test_the_address_of_a_double_leads_to_the_one_that_went_on(world: World, tea
 
     assert answer.status_code == 308
     assert answer.headers["Location"].endswith(f"/evidence/{one.id}")
+
+
+# What rests on it
+
+
+def test_somebody_links_a_card_without_leaving_the_text_and_the_library_shows_it(world: World, teacher: Client) -> None:
+    insight, card = world.insight(), world.card()
+
+    found = teacher.get(f"/artefacts/{insight.id}/citations/new?q=volgorde")
+    answer = teacher.send(
+        f"/artefacts/{insight.id}/citations",
+        {"holding": card.id, "stance": "nuances", "remark": "Alleen de volgorde.", "q": "volgorde"},
+    )
+
+    assert "zelf de volgorde kiezen" in in_words(found)
+    assert answer.status_code == 303
+    page = in_words(teacher.get(f"/artefacts/{insight.id}"))
+    assert "Alleen de volgorde." in page
+    assert "Nog niemand vertelde hoe dit er in de klas uitziet." in page
+    assert insight.title in in_words(teacher.get(f"/evidence/{card.id}"))
+
+
+def test_only_what_one_may_see_can_be_linked(world: World, teacher: Client) -> None:
+    insight, theirs = world.insight(), world.card(team=world.kompas)
+
+    found = teacher.get(f"/artefacts/{insight.id}/citations/new?q=volgorde")
+    answer = teacher.send(f"/artefacts/{insight.id}/citations", {"holding": theirs.id, "stance": "supports"})
+
+    assert "zelf de volgorde" not in in_words(found)
+    assert answer.status_code == 404
+    assert world.all(Citation) == []
+
+
+def test_when_nothing_is_chosen_the_question_is_asked_again(world: World, teacher: Client) -> None:
+    insight = world.insight()
+    world.card()
+
+    answer = teacher.send(f"/artefacts/{insight.id}/citations", {"stance": "supports", "remark": "Dit nemen we mee."})
+
+    assert answer.status_code == 422
+    assert "Dit nemen we mee." in answer.text
+
+
+def test_a_team_answers_in_one_sentence_what_it_does_now(world: World, signed_in: SignedIn) -> None:
+    card, insight = world.card(audience=Audience.NETWORK), world.insight(team=world.kompas)
+    citation = world.cite(insight, card)
+    elsewhere = signed_in(world.kompas_teacher)
+    page = f"/teams/{world.kompas.id}"
+    assert "kijk opnieuw" not in in_words(elsewhere.get(page))
+
+    world.refute(card)
+
+    assert "kijk opnieuw" in in_words(elsewhere.get(page))
+    assert insight.title in in_words(elsewhere.get(f"{page}/second-looks"))
+    elsewhere.fill_in(
+        f"/citations/{citation.id}/second-look", {"verdict": "stays", "because": "Wij zagen het zelf ook."}
+    )
+    assert "kijk opnieuw" not in in_words(elsewhere.get(page))
+    assert "Wij zagen het zelf ook." in in_words(elsewhere.get(f"/artefacts/{insight.id}"))
+
+
+def test_who_only_reads_along_answers_nothing(world: World, signed_in: SignedIn) -> None:
+    card, insight = world.card(), world.insight()
+    citation = world.cite(insight, card)
+    world.refute(card)
+
+    assert signed_in(world.reader).get(f"/citations/{citation.id}/second-look").status_code == 403
+    assert signed_in(world.kompas_teacher).get(f"/citations/{citation.id}/second-look").status_code == 404
+
+
+def test_a_page_that_shows_a_title_from_the_library_is_as_old_as_the_library(world: World, teacher: Client) -> None:
+    insight, card = world.insight(), world.card()
+    world.cite(insight, card)
+    seen = teacher.get(f"/artefacts/{insight.id}").headers["ETag"]
+    unchanged = teacher.get(f"/artefacts/{insight.id}", headers={"If-None-Match": seen})
+
+    teacher.fill_in(f"/evidence/{card.id}/edit", {"finding": "Kiezen helpt niet altijd."})
+
+    assert unchanged.status_code == 304
+    assert teacher.get(f"/artefacts/{insight.id}", headers={"If-None-Match": seen}).status_code == 200

@@ -20,7 +20,14 @@ from designteam.people import commands
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from designteam.teams.queries import Stranger, viewer_with
-from tests.support.access import Address, addresses_of, attached_picture, ready_dossier, unknown_addresses_of
+from tests.support.access import (
+    Address,
+    addresses_of,
+    attached_picture,
+    ready_dossier,
+    turned_citation,
+    unknown_addresses_of,
+)
 from tests.support.client import Client
 from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World, yield_of
@@ -75,6 +82,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
         "artefact": shared,
+        "citation": {"from something of De Waterlelie": turned_citation(world, world.insight()).id},
         "holding": {
             "a card of the team": world.card().id,
             "a card shared with the network": world.card(audience=Audience.NETWORK).id,

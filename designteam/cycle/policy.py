@@ -3,8 +3,8 @@
 from sqlalchemy import Integer, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
-from designteam.cycle.models import Artefact, Attachment, Comment, Consent, Iteration, Manner
-from designteam.journal.queries import lines_about
+from designteam.cycle.models import Artefact, Attachment, Citation, Comment, Consent, Iteration, Manner
+from designteam.journal.queries import lines_about, newest_line_about
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
@@ -23,10 +23,11 @@ within_its_audience = Rule(
 
 is_signed_in = Rule("who is signed in", bindparam("me", type_=Integer) > 0)
 
+# A page shows the titles of what it rests on in the library, so it is as old as the newest line of both.
 artefacts = Policy(
     Artefact,
     name="artefact",
-    stamp=lines_about(Artefact.team_id),
+    stamp=lines_about(Artefact.team_id) + newest_line_about("holding"),
     see=either(in_its_team, within_its_audience),
     revise=designs_in_its_team,
     endorse=designs_in_its_team,
@@ -134,4 +135,11 @@ attachments = Policy(
             & _of_what_is_seen.where(within_its_audience.condition).exists(),
         ),
     ),
+)
+_of_what_rests = select(Artefact.id).where(Artefact.id == Citation.artefact_id)
+citations = Policy(
+    Citation,
+    name="citation",
+    see=Rule("people in the team of what rests on it", _of_what_rests.where(in_its_team.condition).exists()),
+    answer=Rule("designers in that team", _of_what_rests.where(designs_in_its_team.condition).exists()),
 )

@@ -13,7 +13,7 @@ class Entry(Model):
     """Somebody did something to something. Team and subject are plain numbers: an entry outlives both."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (Index(None, "team_id", "id"),)
+    __table_args__ = (Index(None, "team_id", "id"), Index(None, "subject", "id"))
     keeping = Keeping(Privacy.PERSONAL, "to show a team what changed and who did it", "as long as the team")
 
     at: Mapped[datetime] = mapped_column(Moment)

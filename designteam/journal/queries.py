@@ -38,6 +38,12 @@ def lines_about(team_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
     return select(func.count(Entry.id)).where(Entry.team_id == team_id).scalar_subquery()
 
 
+def newest_line_about(subject: str) -> SQLColumnExpression[int]:
+    """The number of the newest line about any thing of this sort, in whatever team; 0 while there is none."""
+    newest = select(func.max(Entry.id)).where(Entry.subject == subject).scalar_subquery()
+    return func.coalesce(newest, 0)
+
+
 def latest_in(team_id: int, *, most: int = 8) -> Sequence[Happening]:
     """What happened last in a team, newest first."""
     rows = db.session().execute(_latest, {"team_id": team_id, "most": most})

@@ -12,7 +12,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
-    ScalarSelect,
+    SQLColumnExpression,
     and_,
     bindparam,
     false,
@@ -89,7 +89,13 @@ class Policy(Generic[Thing]):
     """
 
     def __init__(
-        self, model: type[Thing], *, name: str, see: Rule, stamp: ScalarSelect[int] | None = None, **actions: Rule
+        self,
+        model: type[Thing],
+        *,
+        name: str,
+        see: Rule,
+        stamp: SQLColumnExpression[int] | None = None,
+        **actions: Rule,
     ) -> None:
         self.model = model
         self.name = name

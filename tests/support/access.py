@@ -17,6 +17,7 @@ from designteam.cycle.models import (
     Artefact,
     Attachment,
     Bookmark,
+    Citation,
     Consent,
     Destination,
     Experiment,
@@ -128,6 +129,7 @@ def addresses_of(
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
         "holding_id": world.card(by=asker).id,
+        "citation_id": turned_citation(world, work["insight"]).id,
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -148,6 +150,14 @@ def open_invitation(world: World) -> TeamInvitation:
         session.add(invitation)
         session.flush()
     return invitation
+
+
+def turned_citation(world: World, artefact: Artefact) -> Citation:
+    """Something of De Waterlelie rests on a card that was taken back."""
+    card = world.card()
+    citation = world.cite(artefact, card)
+    world.refute(card)
+    return citation
 
 
 def _meeting_values(world: World) -> dict[str, int]:

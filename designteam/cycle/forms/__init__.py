@@ -4,6 +4,7 @@ from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEnt
 from designteam.cycle.forms.attachments import Attaching, Bookmarking, PlacingPicture, Removing, WithPicture
 from designteam.cycle.forms.balance import Balance, Lived
 from designteam.cycle.forms.balance import Thread as WebThread
+from designteam.cycle.forms.citations import Citing, Reconsidering
 from designteam.cycle.forms.log import Counting
 from designteam.cycle.forms.log_note import LogNote
 from designteam.cycle.forms.markers import EventMarker
@@ -35,6 +36,7 @@ __all__ = [
     "Attaching",
     "Balance",
     "Bookmarking",
+    "Citing",
     "Clarity",
     "Closing",
     "Counting",
@@ -54,6 +56,7 @@ __all__ = [
     "Participants",
     "PlacingPicture",
     "Prediction",
+    "Reconsidering",
     "Removing",
     "Replying",
     "Rewording",

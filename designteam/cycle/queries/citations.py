@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from designteam.cycle import policy
 from designteam.cycle.models import Artefact, Citation, Reconsideration, Status
-from designteam.evidence.models import Holding
+from designteam.evidence.models import ClassroomPicture, Holding
 from designteam.evidence.policy import may_see
 from designteam.kit import db
 from designteam.teams.models import DesignTeam
@@ -22,6 +22,7 @@ class Cited:
     citation: Citation
     holding: Holding
     answer: Reconsideration | None
+    lacks_a_picture: bool
 
     @property
     def has_turned(self) -> bool:
@@ -33,11 +34,19 @@ class Cited:
         return self.has_turned and self.answer is None
 
 
-_answered = (Reconsideration.citation_id == Citation.id) & (Reconsideration.holding_version == Holding.turned_version)
+answers_this_turn = (Reconsideration.citation_id == Citation.id) & (
+    Reconsideration.holding_version == Holding.turned_version
+)
+has_turned_since = Holding.turned_version > Citation.holding_version
+_pictured = (
+    select(ClassroomPicture.id)
+    .where(ClassroomPicture.card_id == Holding.id, ClassroomPicture.taken_back_at.is_(None))
+    .exists()
+)
 _cited = (
-    select(Citation, Holding, Reconsideration)
+    select(Citation, Holding, Reconsideration, (Holding.kind == "card") & ~_pictured)
     .join(Holding, Holding.id == Citation.holding_id)
-    .outerjoin(Reconsideration, _answered)
+    .outerjoin(Reconsideration, answers_this_turn)
     .where(may_see.condition)
     .options(joinedload(Citation.by, innerjoin=True))
     .order_by(Citation.id)
@@ -48,7 +57,7 @@ _open_in_team = (
     .where(
         Artefact.team_id == bindparam("team_id"),
         Artefact.status != Status.DROPPED,
-        Holding.turned_version > Citation.holding_version,
+        has_turned_since,
         Reconsideration.id.is_(None),
     )
     .options(joinedload(Citation.artefact, innerjoin=True))

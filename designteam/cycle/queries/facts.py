@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from designteam.cycle.models import (
     Artefact,
     AspectState,
+    Citation,
     Decision,
     Design,
     DesignRequirement,
@@ -29,6 +30,7 @@ from designteam.cycle.models import (
     LogEntry,
     Outcome,
     PracticeQuestion,
+    Reconsideration,
     SolutionDirection,
     Standing,
     Status,
@@ -36,6 +38,8 @@ from designteam.cycle.models import (
     WorkingHypothesis,
 )
 from designteam.cycle.models.kinds import DesignAspect, DirectionChoice, OutcomeLevel
+from designteam.cycle.queries.citations import answers_this_turn, has_turned_since
+from designteam.evidence.models import Holding
 from designteam.kit import db
 from designteam.method.definition import ASPECTS, LANES, ROLES, Lane
 from designteam.network.models import Audience, School, SchoolType, holds
@@ -223,9 +227,21 @@ ALONE: Mapping[str, Counting] = {
     "verdicts_complete": _verdicts_lacking,
 }
 
+# What no condition asks for, because it is never asked beforehand: how much rests on something that was taken back.
+SECOND_LOOKS = "second_looks"
+_second_looks: Counting = (
+    select(Standing.iteration_id, literal(SECOND_LOOKS), func.count(Citation.id))
+    .join(Artefact, Artefact.id == Standing.artefact_id)
+    .join(Citation, Citation.artefact_id == Artefact.id)
+    .join(Holding, Holding.id == Citation.holding_id)
+    .outerjoin(Reconsideration, answers_this_turn)
+    .where(_wanted, Artefact.status != Status.DROPPED, has_turned_since, Reconsideration.id.is_(None))
+    .group_by(Standing.iteration_id)
+)
+
 _statement = union_all(
     *(_counts(kind, facts) for kind, facts in COUNTED.items()),
-    *(number.add_columns(*[literal(0)] * MOST) for number in ALONE.values()),
+    *(number.add_columns(*[literal(0)] * MOST) for number in (*ALONE.values(), _second_looks)),
 )
 _codes = {str(kind.__mapper__.polymorphic_identity): list(facts) for kind, facts in COUNTED.items()}
 

@@ -15,6 +15,7 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.queries.attachments import enclosed_with
+from designteam.cycle.queries.citations import cited_by
 from designteam.cycle.views.around import around
 from designteam.cycle.views.asking import current_values, form_for, linking_of, prefilled
 from designteam.cycle.views.beside import of_its_kind
@@ -227,6 +228,7 @@ def _shown(
         "versions": queries.versions_of(artefact) if in_team else [],
         "talk": conversation_about(artefact),
         "new": 0,
+        "cited": cited_by(artefact, me().facts),
         "enclosed": enclosed_with(artefact.id, today=clock.today(), in_team=in_team),
     }
     if in_team:

@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 from flask import Blueprint
 from flask_babel import format_decimal, gettext
 
+from designteam.cycle.forms.citations import SECOND_LOOKS
 from designteam.cycle.forms.log import said
-from designteam.cycle.models import LogEntry
+from designteam.cycle.models import LogEntry, SecondLook
+from designteam.evidence.models import Stance
+from designteam.evidence.words import STANCES
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, RELATIONS, kind_named
@@ -48,6 +51,16 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "web_thread": vocabulary.WEB_THREADS,
     "sameness": vocabulary.SAMENESS,
 }
+
+
+@bp.app_template_filter("stance_in_words")
+def stance_in_words(stance: Stance) -> str:
+    return say(STANCES[stance].label).lower()
+
+
+@bp.app_template_filter("second_look_in_words")
+def second_look_in_words(verdict: SecondLook) -> str:
+    return str(SECOND_LOOKS[verdict])
 
 
 @bp.app_template_filter("called")

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from designteam.cycle import forms, policy
 from designteam.cycle.models import Artefact, ExplorationItem, Iteration, WorkingHypothesis
 from designteam.cycle.queries import artefacts as work
+from designteam.cycle.queries.facts import SECOND_LOOKS
 from designteam.cycle.views.conversation import waiting_questions
 from designteam.cycle.views.menus import team_tabs
 from designteam.journal.queries import latest_in
@@ -54,6 +55,7 @@ def team(team: DesignTeam) -> Answer:
         happenings=lines_of(latest_in(team.id, most=RECENT)),
         iterations=iterations,
         questions=waiting_questions(team.id),
+        second_looks=course.facts[SECOND_LOOKS],
         coming=next_meetings_of([team.id], now=clock.now()).get(team.id),
         team_tabs=team_tabs(iteration.team, iteration),
         is_new=me().is_new_in(team.id, today=clock.today()),

@@ -1,0 +1,36 @@
+"""What is asked when work rests on the library, and when something there was taken back."""
+
+from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
+
+from designteam.evidence.words import STANCES
+from designteam.kit.forms import Form, Line, Pick, Prose
+
+SECOND_LOOKS = {
+    "stays": _("It stays: it rests on more than this"),
+    "adjust": _("We adjust it"),
+    "lapses": _("It lapses"),
+}
+
+
+class Citing(Form):
+    holding = Pick(_("What does it rest on?"), choices=[], needed=_("Choose something from the library."))
+    stance = Pick(
+        _("What does it do for this?"),
+        choices=[(code, lazy_gettext(choice.label)) for code, choice in STANCES.items()],
+        default="supports",
+        needed=_("Choose what it does for this."),
+    )
+    remark = Prose(_("What exactly do you take from it?"), most=600, description=_("May stay empty."))
+
+
+class Reconsidering(Form):
+    verdict = Pick(
+        _("What do you do with your own text?"),
+        choices=list(SECOND_LOOKS.items()),
+        needed=_("Choose what you do with it."),
+    )
+    because = Line(
+        _("Why?"), most=600, needed=_("Write one sentence, so that others can follow it."),
+        description=_("One sentence. It stands with your text from now on."),
+    )  # fmt: skip

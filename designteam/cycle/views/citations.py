@@ -1,0 +1,95 @@
+"""What the work of a team rests on in the library: choosing it, letting go of it, and looking again."""
+
+from flask import abort, request, url_for
+from flask_babel import gettext
+
+from designteam.cycle import commands, forms, policy
+from designteam.cycle.models import Artefact, Citation, SecondLook
+from designteam.cycle.queries.citations import to_look_at_again
+from designteam.cycle.views.around import around, around_team
+from designteam.cycle.views.blueprint import bp
+from designteam.evidence.models import Stance
+from designteam.evidence.policy import holdings
+from designteam.evidence.queries.picking import offered_for
+from designteam.kit import clock, db
+from designteam.kit.web import Answer, granted, may, me, page, saved
+from designteam.teams.models import DesignTeam
+from designteam.teams.policy import teams_of_now
+
+NEW, CHOICES = "cycle/citations/new.html", "cycle/citations/_choices.html"
+LOOK, AGAIN = "cycle/citations/look.html", "cycle/citations/again.html"
+LONGEST_QUESTION = 200
+
+
+@bp.get("/artefacts/<int:artefact_id>/citations/new")
+@may("revise", policy.artefacts)
+def new_citation(artefact: Artefact) -> Answer:
+    """Searching narrows the choices while somebody types; without script the same page comes back."""
+    form = _offering(forms.Citing(formdata=None), asked := request.args.get("q", "")[:LONGEST_QUESTION])
+    return page(NEW, part=CHOICES, form=form, asked=asked, **around(artefact))
+
+
+@bp.post("/artefacts/<int:artefact_id>/citations")
+@may("revise", policy.artefacts)
+def cite(artefact: Artefact) -> Answer:
+    form = _offering(forms.Citing(), asked := request.form.get("q", "")[:LONGEST_QUESTION])
+    if not form.validate_on_submit():
+        return page(NEW, form=form, asked=asked, status=422, **around(artefact))
+    holding = granted(holdings, int(form.holding.data), "see")
+    commands.cite(
+        artefact, holding, stance=Stance(form.stance.data), remark=form.remark.data, by=me().person, at=clock.now()
+    )
+    return saved(_library_of(artefact), message=gettext("Linked."))
+
+
+@bp.post("/artefacts/<int:artefact_id>/citations/<int:citation_id>/removal")
+@may("revise", policy.artefacts)
+def let_go_of_citation(artefact: Artefact, citation_id: int) -> Answer:
+    citation = db.session().get(Citation, citation_id)
+    if citation is None or citation.artefact_id != artefact.id:
+        abort(404)
+    commands.let_go_of_citation(citation, by=me().person, at=clock.now())
+    return saved(_library_of(artefact), message=gettext("The link is gone."))
+
+
+@bp.get("/citations/<int:citation_id>/second-look")
+@may("answer", policy.citations)
+def look_again(citation: Citation) -> Answer:
+    return page(LOOK, citation=citation, form=forms.Reconsidering(formdata=None), **around(citation.artefact))
+
+
+@bp.post("/citations/<int:citation_id>/second-look")
+@may("answer", policy.citations)
+def reconsider(citation: Citation) -> Answer:
+    form, turned = forms.Reconsidering(), citation.holding.turned_version
+    if not form.validate_on_submit() or turned is None:
+        return page(LOOK, citation=citation, form=form, status=422, **around(citation.artefact))
+    commands.reconsider(
+        citation,
+        version=turned,
+        verdict=SecondLook(form.verdict.data),
+        because=form.because.data,
+        by=me().person,
+        at=clock.now(),
+    )
+    return saved(_library_of(citation.artefact), message=gettext("Thank you, that is noted."))
+
+
+@bp.get("/teams/<int:team_id>/second-looks")
+@may("see", teams_of_now)
+def second_looks(team: DesignTeam) -> Answer:
+    return page(AGAIN, open_looks=to_look_at_again(team, me().facts), **around_team(team))
+
+
+def _offering(form: forms.Citing, asked: str) -> forms.Citing:
+    """Offer what fits the words, and what was chosen before them."""
+    offered = [(str(holding.id), holding.title) for holding in offered_for(asked, me().facts)]
+    chosen = form.holding.data
+    if chosen and chosen.isdecimal() and len(chosen) < 10 and chosen not in dict(offered):
+        offered.append((chosen, granted(holdings, int(chosen), "see").title))
+    form.holding.choices = offered
+    return form
+
+
+def _library_of(artefact: Artefact) -> str:
+    return url_for(".artefact", artefact_id=artefact.id, _anchor="library")
