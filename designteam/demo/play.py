@@ -21,8 +21,7 @@ from designteam.network.models import (
 
 STORIES = ("waterlelie", "kompas", "egelantier", "horizon", "windroos", "beuk", "spil", "toren", "klaver")
 # What is searched for comes last: it reads all that was played.
-SCENES = (talk, writing, log, measure, invite, meetings, pictures, finding)
-SCENES = (talk, writing, log, measure, invite, meetings, between, finding)
+SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, finding)
 
 
 def play(today: date) -> None:
