@@ -14,6 +14,7 @@ from lxml import html as reader
 HEADINGS: Final = {"h1": 0, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 LISTS: Final = {"ul": "List Bullet", "ol": "List Number"}
 DEEPEST: Final = 3  # the list styles of a word processor go no deeper
+HANGING: Final = Pt(24)
 VOICE, NOTE = "Georgia", RGBColor(0x48, 0x57, 0x51)
 
 
@@ -50,12 +51,23 @@ def _paragraph(element: Any, document: Any) -> None:
 
 
 def _list(element: Any, document: Any) -> None:
+    if "references" in (element.get("class") or "").split():
+        _hanging(element, document)
+        return
     depth = min(1 + sum(1 for _ in element.iterancestors(*LISTS)), DEEPEST)
     style = LISTS[element.tag] + (f" {depth}" if depth > 1 else "")
     for item in element.iterchildren("li"):
         _runs(item, document.add_paragraph(style=style), classes=(item.get("class") or "").split())
         for inner in item.iterchildren(*LISTS):
             _list(inner, document)
+
+
+def _hanging(element: Any, document: Any) -> None:
+    """A list of references: no bullets, and every line but the first moved in."""
+    for item in element.iterchildren("li"):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = HANGING, -HANGING
+        _runs(item, paragraph, classes=[])
 
 
 def _pairs(element: Any, document: Any) -> None:

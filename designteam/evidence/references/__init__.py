@@ -58,8 +58,8 @@ def reference_list(items: Sequence[Mapping[str, Any]], language: str) -> Sequenc
 
 def in_text(items: Sequence[Mapping[str, Any]], language: str) -> Markup:
     """How a text refers to these works: "(Onderwijsraad, 2018; Van den Akker et al., 2006)" (8.12)."""
-    inside = Markup("; ").join(one.in_text for one in reference_list(items, language))
-    return Markup("({})").format(inside) if inside else Markup()
+    inside = escape("; ").join(one.in_text for one in reference_list(items, language))
+    return escape("({})").format(inside) if inside else inside
 
 
 def _reference(item: Mapping[str, Any], work: Work, letter: str) -> Reference:

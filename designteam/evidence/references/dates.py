@@ -23,6 +23,10 @@ class Dated:
     is_about: bool = False
     words: str = ""
 
+    @property
+    def begin(self) -> tuple[int, int, int]:
+        return (self.year, self.month, self.day)
+
     def year_text(self, *, dutch: bool) -> str:
         """As in "2019", "ca. 1900" or "350 B.C.E."; the words themselves when there is no year among them."""
         if not self.year:

@@ -32,6 +32,7 @@ from designteam.reports.queries.pieces import (
     Turn,
     Weighed,
 )
+from designteam.reports.queries.sources import Sources, sources_of
 from designteam.teams.models import DesignTeam, Membership
 
 QUESTION, HYPOTHESIS = ("text",), ("approach", "context", "outcome", "mechanism")
@@ -70,6 +71,7 @@ class Contents:
     turns: Sequence[Turn]
     facts: Facts
     indicators: Mapping[int, Sequence[Indicator]]
+    sources: Sources
 
     @cached_property
     def team(self) -> DesignTeam:
@@ -231,11 +233,12 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
     "moves": (N_("How we moved through the phases"), lambda _it: True),
     "dropped": (N_("What we let go"), lambda it: bool(it.dropped)),
     "open": (N_("What is still open"), lambda it: bool(it.still_open)),
+    "sources": (N_("Sources"), lambda it: bool(it.sources)),
 }
 
 
 def contents_of(iteration: Iteration, *, today: date) -> Contents:
-    """Collect what the dossier of this iteration tells, in ten statements.
+    """Collect what the dossier of this iteration tells, in eleven statements.
 
     Of an iteration that has ended it is what was told then.
     """
@@ -252,6 +255,9 @@ def contents_of(iteration: Iteration, *, today: date) -> Contents:
         turns=[_turn(move) for move in moves_in(iteration)],
         facts=facts_of([iteration], today=today)[iteration.id],
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
+        sources=sources_of(
+            iteration, {knot.id for knot in thread.knots.values() if knot.is_here and not knot.is_dropped}
+        ),
     )
 
 
