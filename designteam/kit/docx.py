@@ -104,8 +104,11 @@ def _runs(element: Any, paragraph: Any, *, classes: list[str]) -> None:
     parts = _parts(element, _Run("", is_voice=is_voice))
     while parts and not parts[-1].text.strip():
         parts.pop()
+    while parts and not parts[0].text.strip():
+        parts.pop(0)
     if parts:
         parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
+        parts[0] = parts[0]._replace(text=parts[0].text.lstrip())
     for part in parts:
         run = paragraph.add_run(part.text)
         run.bold, run.italic = part.is_strong, part.is_italic

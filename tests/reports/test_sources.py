@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -176,6 +178,26 @@ def test_however_much_is_cited_it_takes_one_statement(world: World, library: Lib
         library.cite(requirement, library.card(f"Kaart {number}", library.source(f"Bron {number}", "Visser")))
 
     assert statements(client, world.waterlelie) == few
+
+
+def test_the_sources_go_along_for_another_program(world: World, library: Library, signed_in: SignedIn) -> None:
+    source = library.source("Rekentaal", "Visser")
+    requirement = world.requirement()
+    library.cite(requirement, library.card("Korte opdrachten helpen", source), Stance.NUANCES)
+    secret = library.source("Van Het Kompas", "Geheim", of=world.kompas, audience=Audience.TEAM)
+    library.cite(requirement, secret)
+    client = signed_in(world.teacher)
+
+    asked = client.send(f"/iterations/{world.waterlelie.iteration_id}/dossiers", {"form": "zip"})
+    with client.get(f"{asked.location}/file") as file, zipfile.ZipFile(BytesIO(file.data)) as parcel:
+        kept, team = (json.loads(parcel.read(name)) for name in ("sources.json", "team.json"))
+        page = Page(parcel.read("iteration-1.html").decode())
+
+    assert [(one["id"], one["title"], one["author"]) for one in kept] == [
+        (str(source.id), "Rekentaal", [{"family": "Visser", "given": "Ada"}])
+    ]
+    assert [(one["title"], one["stance"]) for one in team["citations"]] == [("Korte opdrachten helpen", "nuances")]
+    assert listed(page) == ["Visser, A. (2020). Rekentaal. De Klas."]
 
 
 def dossier(client: Client, where: Where) -> Page:

@@ -13,6 +13,7 @@ from designteam.evidence.policy import may_see
 from designteam.evidence.references import Reference, reference_list
 from designteam.evidence.references.records import csl_of
 from designteam.kit import db
+from designteam.teams.models import DesignTeam
 from designteam.teams.queries.viewers import NO_FACTS
 
 _here = (
@@ -83,18 +84,21 @@ def sources_of(iteration: Iteration, artefacts: Container[int]) -> Sources:
 
     Of an iteration that has ended it is what was cited until then.
     """
-    team = iteration.team
-    # Somebody who is in this team and nowhere else.
-    facts = NO_FACTS | {
+    facts = {**facts_of_everybody_in(iteration.team), "iteration_id": iteration.id}
+    rows = db.session().execute(_rows, facts).all()
+    rows = [row for row in rows if row.artefact_id in artefacts]
+    last = iteration.ended_on
+    return _collected([row for row in rows if last is None or row.at.date() <= last])
+
+
+def facts_of_everybody_in(team: DesignTeam) -> Mapping[str, Any]:
+    """What the rules of access know of somebody who is in this team and nowhere else."""
+    return NO_FACTS | {
         "my_teams": [team.id],
         "my_schools": [team.school_id],
         "my_networks": [team.network_id],
         "my_circles": [team.network_id],
     }
-    rows = db.session().execute(_rows, {**facts, "iteration_id": iteration.id}).all()
-    rows = [row for row in rows if row.artefact_id in artefacts]
-    last = iteration.ended_on
-    return _collected([row for row in rows if last is None or row.at.date() <= last])
 
 
 def _collected(rows: Sequence[Any]) -> Sources:

@@ -7,7 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Any
 
 from flask import current_app
 from flask_babel import get_locale
@@ -37,9 +37,11 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
     iterations = iterations_of(team.id)[::-1]
     paths = {one: attachments.find(one.file) for one in attachments_to_take(team.id, today=today)}
     files = names_of([one for one, path in paths.items() if path])
+    sources: dict[str, Mapping[str, Any]] = {}
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:
         for iteration in iterations:
             contents = contents_of(iteration, today=today)
+            sources |= contents.sources.records
             html = templates.get_template(PAGE).render(contents=contents, language=language)
             parcel.writestr(f"iteration-{iteration.number}.html", html.replace(STYLE, "style.css"))
         index = templates.get_template(INDEX).render(
@@ -47,12 +49,18 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
         )
         parcel.writestr("index.html", index)
         parcel.writestr("read-me.txt", templates.get_template(READ_ME).render(team=team, made_on=today))
-        parcel.writestr("team.json", json.dumps(whole_of(team, files, made_at=at), ensure_ascii=False, indent=1))
+        parcel.writestr("team.json", _json(whole_of(team, files, made_at=at)))
+        if sources:
+            parcel.writestr("sources.json", _json(list(sources.values())))
         parcel.writestr("style.css", (SHIPPED / "print.css").read_text().replace("app:fonts/", "fonts/"))
         for font in sorted((SHIPPED / "fonts").glob("*.woff2")):
             parcel.write(font, f"fonts/{font.name}", zipfile.ZIP_STORED)
         for one, name in files.items():
             parcel.write(paths[one] or "", name, zipfile.ZIP_STORED)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def names_of(attachments: Sequence[Attachment]) -> Mapping[Attachment, str]:
