@@ -98,6 +98,48 @@ def test_without_a_date_the_letter_follows_a_hyphen() -> None:
     assert [one.in_text for one in reference_list(works, NL)] == ["Bos, z.d.-a", "Bos, z.d.-b"]
 
 
+def mentioned(*works: dict[str, Any], language: str = EN) -> list[str]:
+    listed = reference_list([one | {"id": f"{place}"} for place, one in enumerate(works)], language)
+    return [one.in_text.unescape() for one in listed]
+
+
+def test_works_that_would_be_shortened_alike_name_more_people() -> None:
+    """8.18: as many names as it takes."""
+    first = work("book", "A", "A||Kapoor", "B||Bloom", "C||Montez", "D||Warner", "E||Park", on="2017")
+    second = work("book", "B", "A||Kapoor", "B||Bloom", "C||Zucker", "D||Warner", "E||Park", on="2017")
+
+    assert mentioned(first, second) == ["Kapoor, Bloom, Montez, et al., 2017", "Kapoor, Bloom, Zucker, et al., 2017"]
+
+
+def test_et_al_never_stands_for_one_name() -> None:
+    """8.18: the last is named instead."""
+    first = work("book", "A", "A||Hasan", "B||Liang", "C||Kahn", on="2015")
+    second = work("book", "B", "A||Hasan", "B||Liang", "C||Weintraub", on="2015")
+
+    assert mentioned(first, second) == ["Hasan, Liang, & Kahn, 2015", "Hasan, Liang, & Weintraub, 2015"]
+
+
+def test_works_of_other_years_keep_the_short_way() -> None:
+    """8.18: the year tells them apart."""
+    first = work("book", "A", "A||Hasan", "B||Liang", "C||Kahn", on="2015")
+    second = work("book", "B", "A||Hasan", "B||Bos", "C||Weintraub", on="2016")
+
+    assert mentioned(first, second) == ["Hasan et al., 2016", "Hasan et al., 2015"]
+
+
+def test_first_authors_with_one_family_name_keep_their_initials() -> None:
+    """8.20: also when the years differ; before a particle stands an initial, so it keeps its small letter."""
+    works = [
+        work("book", "A", "Jan|van den|Akker", "Ad||Bos", on="2015"),
+        work("book", "B", "Tim Jan|van den|Akker", on="2014"),
+        work("book", "C", "=Van den Akker", on="2013"),
+    ]
+
+    assert mentioned(*works, language=NL) == [
+        "Van den Akker, 2013", "J. van den Akker & Bos, 2015", "T. J. van den Akker, 2014",
+    ]  # fmt: skip
+
+
 def test_the_same_work_twice_is_in_the_list_once() -> None:
     book = work("book", "Samen", "A||Bos", on="2020", id="7")
 

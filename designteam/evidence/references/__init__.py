@@ -11,6 +11,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from designteam.evidence.references.layout import ITALIC, UPRIGHT, Work, laid_out, one_line
+from designteam.evidence.references.mentions import told_apart
 from designteam.evidence.references.order import in_order, letters
 from designteam.evidence.references.processor import printed, printed_in_text
 
@@ -52,8 +53,11 @@ def reference_list(items: Sequence[Mapping[str, Any]], language: str) -> Sequenc
     dutch = language == "nl"
     known = {one_line(item.get("id")): item for item in items}
     works = in_order([laid_out(item, dutch=dutch) for item in known.values()])
-    letter = letters(works)
-    return [_reference(known[work.key], work, letter.get(place, "")) for place, work in enumerate(works)]
+    letter, named = letters(works), told_apart(works)
+    return [
+        _reference(known[work.key], work, letter.get(place, ""), named.get(place, ""))
+        for place, work in enumerate(works)
+    ]
 
 
 def in_text(items: Sequence[Mapping[str, Any]], language: str) -> Markup:
@@ -62,22 +66,22 @@ def in_text(items: Sequence[Mapping[str, Any]], language: str) -> Markup:
     return escape("({})").format(inside) if inside else inside
 
 
-def _reference(item: Mapping[str, Any], work: Work, letter: str) -> Reference:
+def _reference(item: Mapping[str, Any], work: Work, letter: str, named: str) -> Reference:
     content = json.dumps(item, sort_keys=True, default=str)
     if len(content) > LONGEST_REMEMBERED:
-        return _made(work, letter)
-    return _remembered(content, work.is_dutch, letter)
+        return _made(work, letter, named)
+    return _remembered(content, work.is_dutch, letter, named)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _remembered(content: str, dutch: bool, letter: str) -> Reference:  # noqa: FBT001 -- a key of the cache
+def _remembered(content: str, dutch: bool, letter: str, named: str) -> Reference:  # noqa: FBT001 -- a key of the cache
     """By what it is made of, so a changed source is another one; a page with thirty costs next to nothing."""
-    return _made(laid_out(json.loads(content), dutch=dutch), letter)
+    return _made(laid_out(json.loads(content), dutch=dutch), letter, named)
 
 
-def _made(work: Work, letter: str) -> Reference:
+def _made(work: Work, letter: str, named: str) -> Reference:
     try:
-        whole, short = printed(work, letter=letter), printed_in_text(work, letter=letter)
+        whole, short = printed(work, letter=letter), printed_in_text(work, letter=letter, named=named)
     except Exception:  # noqa: BLE001 -- whatever a record does to the processor, the list is shown
         _log.warning("A reference was printed as a plain line: %s", work.key, exc_info=True)
         whole = short = plain_line(work)

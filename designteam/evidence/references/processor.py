@@ -9,6 +9,7 @@
 
 import re
 import warnings
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -37,8 +38,10 @@ def printed(work: Work, *, letter: str = "") -> str:
     return _finished(_processed(work, letter)[0], work)
 
 
-def printed_in_text(work: Work, *, letter: str = "") -> str:
-    """What stands between the parentheses in a text: "McKenney & Reeves, 2018b"."""
+def printed_in_text(work: Work, *, letter: str = "", named: str = "") -> str:
+    """What stands between the parentheses in a text: "McKenney & Reeves, 2018b". `named` are its people, if given."""
+    if named:
+        work = replace(work, people={**work.people, "author": [{"literal": named}]})
     text = _finished(_processed(work, letter)[1], work)
     return text if work.is_dutch else text.replace("”, ", ",” ", 1)
 
