@@ -12,6 +12,7 @@ import pytest
 from designteam.evidence.models import Card, Source
 from designteam.evidence.references.records import csl_of
 from designteam.evidence.shown.metadata import SORTS, Metadata, metadata_of
+from tests.support.client import Client
 from tests.support.pages import Page, faults_in
 
 PAGE = "https://designteam.example/evidence/7"
@@ -183,3 +184,15 @@ def test_what_came_with_a_source_may_say_more_of_the_same_day() -> None:
 
     assert csl_of(source(issued="2023-07-05", more={"issued": days}))["issued"] == days
     assert csl_of(source(issued="2024", more={"issued": days}))["issued"] == {"date-parts": [[2024]]}
+
+
+def test_a_page_carries_all_three_of_them(client: Client) -> None:
+    """The style guide, with a sample; the client refuses a page on which a browser would run something."""
+    page = Page(client.get("/styleguide").text)
+
+    tags = [(element.get("name"), element.get("content")) for element in page.elements("meta")]
+    assert ("citation_author", "Visser, Noor") in tags
+    (block,) = (element for element in page.elements("script") if element.get("type") == "application/ld+json")
+    assert json.loads(block.text or "")["@type"] == "Book"
+    (span,) = (element for element in page.elements("span") if element.get("class") == "Z3988")
+    assert parse_qs(span.get("title") or "")["rft.btitle"] == ["Rekentaal in de bovenbouw"]
