@@ -50,7 +50,22 @@ DESCRIBED: Final[Mapping[str, tuple[str, str]]] = {
     "thesis": ("Thesis", "Scriptie"),
     "untitled": ("Untitled", "Zonder titel"),
 }
-NOTHING_NEW: Final = frozenset({"article", "artikel", "boek", "book", "rapport", "report", "webpage", "webpagina"})
+NOTHING_NEW: Final = frozenset({
+    "article", "artikel", "blog post", "boek", "book", "journal article", "preprint", "rapport", "report", "web page",
+    "webpage", "webpagina", "website",
+})  # fmt: skip
+# What reference managers call these, in either language, is printed in the language of the list.
+GENRES: Final[Mapping[str, tuple[str, str]]] = {
+    spelling: (english, dutch)
+    for english, dutch, *spellings in (
+        ("Doctoral dissertation", "Proefschrift", "dissertatie", "dissertation", "doctoral thesis", "phd thesis"),
+        ("Master’s thesis", "Masterscriptie", "master's thesis", "master thesis", "masterthesis", "masterproef"),
+        ("Bachelor’s thesis", "Bachelorscriptie", "bachelor's thesis", "bachelor thesis", "bachelorproef"),
+        ("Mobile app", "Mobiele app", "app"),
+        ("Report", "Rapport"),
+    )
+    for spelling in (english.casefold(), dutch.casefold(), *spellings)
+}
 UNPUBLISHED: Final = ("Unpublished", "Niet-gepubliceerde")
 NAMES: Final = ("author", "director", "editor", "translator")
 _RICH = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
@@ -117,6 +132,11 @@ class _Record:
     def word(self, name: str) -> str:
         return DESCRIBED[name][self.dutch] if name in DESCRIBED else ""
 
+    @property
+    def genre(self) -> str:
+        said = self.line("genre")
+        return GENRES[said.casefold()][self.dutch] if said.casefold() in GENRES else said[:1].upper() + said[1:]
+
     def people(self, role: str) -> Sequence[Mapping[str, str]]:
         listed = self.item.get(role)
         named = (_person(one) for one in listed if isinstance(one, Mapping)) if isinstance(listed, list | tuple) else ()
@@ -167,7 +187,7 @@ class _Record:
         is_report = self.type in {"report", "standard", "document"}
         counted = ("collection-title", "collection-number", "number") if is_report else ()
         lines = {name: self.line(name) for name in counted}
-        lines["genre"] = self.line("genre") if lines.get("number") else ""
+        lines["genre"] = self.genre if lines.get("number") else ""
         lines["version"] = re.sub(r"^(?:version|versie|v\.?)\s*(?=\d)", "", self.line("version"), flags=re.IGNORECASE)
         lines["edition"] = edition_text(self.line("edition"), dutch=self.dutch)
         lines["volume"] = "" if self.type in ON_A_SITE else self.line("volume")
@@ -192,11 +212,10 @@ class _Record:
 
     @property
     def description(self) -> str:
-        genre = self.line("genre")
         if self.type == "thesis":
-            return self._degree(genre or self.word("thesis"))
-        if genre and not self.line("number") and genre.casefold() not in NOTHING_NEW:
-            return genre[0].upper() + genre[1:]
+            return self._degree(self.genre or self.word("thesis"))
+        if self.genre and not self.line("number") and self.genre.casefold() not in NOTHING_NEW:
+            return self.genre
         if self.type == "motion_picture" and self.people("director"):
             return self.line("medium") or self.word("film")
         if self.type == "paper-conference" and self.shape != WHOLE:
