@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Blueprint
 
+from designteam.cycle.views.balance import Drawn, drawn_web
 from designteam.cycle.views.measured import Measured, events_of, measured, moved_on
 from designteam.evidence.models import Stance
 from designteam.kit.web import say
@@ -79,6 +80,13 @@ def what_went_wrong(dossier: Dossier) -> str:
 def as_ground(stance: Stance) -> str:
     """What something in the library says of the work that rests on it, as the beginning of a line."""
     return say(RESTS[stance])
+
+
+@bp.app_template_filter("web_in")
+def web_in(design: Piece, contents: Contents) -> Drawn | None:
+    """The web of a design, once a thread of it says something."""
+    woven = contents.web_of(design)
+    return drawn_web(design.id, woven) if woven else None
 
 
 @bp.app_template_filter("measured_in")
