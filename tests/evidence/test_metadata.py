@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,6 +15,9 @@ from designteam.evidence.references.records import csl_of
 from designteam.evidence.shown.metadata import SORTS, Metadata, metadata_of
 from tests.support.client import Client
 from tests.support.pages import Page, faults_in
+from tests.support.world import Who, World
+
+SignedIn = Callable[[Who], Client]
 
 PAGE = "https://designteam.example/evidence/7"
 ARTICLE: dict[str, Any] = {
@@ -186,13 +190,38 @@ def test_what_came_with_a_source_may_say_more_of_the_same_day() -> None:
     assert csl_of(source(issued="2024", more={"issued": days}))["issued"] == {"date-parts": [[2024]]}
 
 
-def test_a_page_carries_all_three_of_them(client: Client) -> None:
-    """The style guide, with a sample; the client refuses a page on which a browser would run something."""
-    page = Page(client.get("/styleguide").text)
+def test_the_page_of_a_source_carries_all_three_of_them(world: World, signed_in: SignedIn) -> None:
+    people = [{"role": "author", "family": "Visser", "given": "Noor"}]
+    hostile = "</script><script>alert(1)</script>"
+    held = world.source(title=f"Rekentaal {hostile}", type="book", people=people, issued="2020", publisher="De Klas")
 
-    tags = [(element.get("name"), element.get("content")) for element in page.elements("meta")]
-    assert ("citation_author", "Visser, Noor") in tags
+    page = Page(signed_in(world.teacher).get(f"/evidence/{held.id}").text)
+
+    assert ("citation_author", "Visser, Noor") in tags_of(page)
+    assert block_of(page)["name"] == f"Rekentaal {hostile}"
+    assert coins_of(page)["rft.btitle"] == [f"Rekentaal {hostile}"]
+    (listed,) = (element for element in page.elements("li") if element.get("id") == f"reference-{held.id}")
+    assert "".join(listed.itertext()) == f"Visser, N. (2020). Rekentaal {hostile}. De Klas."
+
+
+def test_the_page_of_a_card_has_only_the_block_of_data(world: World, signed_in: SignedIn) -> None:
+    card = world.card(finding="Korte opdrachten helpen.")
+
+    page = Page(signed_in(world.teacher).get(f"/evidence/{card.id}").text)
+
+    assert (block_of(page)["@type"], block_of(page)["version"]) == ("CreativeWork", "1")
+    assert not [name for name, _ in tags_of(page) if (name or "").startswith("citation_")]
+
+
+def tags_of(page: Page) -> list[tuple[str | None, str | None]]:
+    return [(element.get("name"), element.get("content")) for element in page.elements("meta")]
+
+
+def block_of(page: Page) -> dict[str, Any]:
     (block,) = (element for element in page.elements("script") if element.get("type") == "application/ld+json")
-    assert json.loads(block.text or "")["@type"] == "Book"
+    return json.loads(block.text or "")
+
+
+def coins_of(page: Page) -> dict[str, list[str]]:
     (span,) = (element for element in page.elements("span") if element.get("class") == "Z3988")
-    assert parse_qs(span.get("title") or "")["rft.btitle"] == ["Rekentaal in de bovenbouw"]
+    return parse_qs(span.get("title") or "", strict_parsing=True)
