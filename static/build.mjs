@@ -12,6 +12,7 @@ const fresh = join(root, "static/dist.new");
 // WeasyPrint cannot use variable fonts, so a report takes these single weights, under names that stay the same.
 const printFonts = {
   "atkinson-400.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2",
+  "atkinson-400-italic.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-italic.woff2",
   "atkinson-700.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2",
   "literata-400.woff2": "@fontsource/literata/files/literata-latin-400-normal.woff2",
   "literata-600.woff2": "@fontsource/literata/files/literata-latin-600-normal.woff2",

@@ -24,7 +24,7 @@ MOST = {
     "team": 13,
     "phase": 12,
     "thread": 7,
-    "dossier": 12,
+    "dossier": 13,
     "artefact": 9,
     "hypothesis": 10,
     "evaluation": 13,

@@ -15,6 +15,7 @@ HEADINGS: Final = {"h1": 0, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 LISTS: Final = {"ul": "List Bullet", "ol": "List Number"}
 WIDEST, TALLEST = Cm(14), Cm(9)
 DEEPEST: Final = 3  # the list styles of a word processor go no deeper
+HANGING: Final = Pt(24)
 Pictures = Callable[[str], bytes | None]
 VOICE, NOTE = "Georgia", RGBColor(0x48, 0x57, 0x51)
 
@@ -63,6 +64,9 @@ def _paragraph(element: Any, paper: _Paper) -> None:
 
 
 def _list(element: Any, paper: _Paper) -> None:
+    if "references" in (element.get("class") or "").split():
+        _hanging(element, paper)
+        return
     depth = min(1 + sum(1 for _ in element.iterancestors(*LISTS)), DEEPEST)
     style = LISTS[element.tag] + (f" {depth}" if depth > 1 else "")
     for item in element.iterchildren("li"):
@@ -71,6 +75,14 @@ def _list(element: Any, paper: _Paper) -> None:
             _pictures(part, paper)
         for inner in item.iterchildren(*LISTS):
             _list(inner, paper)
+
+
+def _hanging(element: Any, paper: _Paper) -> None:
+    """A list of references: no bullets, and every line but the first moved in."""
+    for item in element.iterchildren("li"):
+        paragraph = paper.document.add_paragraph()
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = HANGING, -HANGING
+        _runs(item, paragraph, classes=[])
 
 
 def _pictures(element: Any, paper: _Paper) -> None:
@@ -130,8 +142,11 @@ def _runs(element: Any, paragraph: Any, *, classes: list[str]) -> None:
     parts = _parts(element, _Run("", is_voice=is_voice))
     while parts and not parts[-1].text.strip():
         parts.pop()
+    while parts and not parts[0].text.strip():
+        parts.pop(0)
     if parts:
         parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
+        parts[0] = parts[0]._replace(text=parts[0].text.lstrip())
     for part in parts:
         run = paragraph.add_run(part.text)
         run.bold, run.italic = part.is_strong, part.is_italic

@@ -19,7 +19,7 @@ RESOURCES: Final = {
     "app:print.css": (SHIPPED / "print.css", "text/css"),
     **{
         f"app:fonts/{name}.woff2": (SHIPPED / "fonts" / f"{name}.woff2", "font/woff2")
-        for name in ("atkinson-400", "atkinson-700", "literata-400", "literata-600")
+        for name in ("atkinson-400", "atkinson-400-italic", "atkinson-700", "literata-400", "literata-600")
     },
 }
 MOST_CHARACTERS: Final = 2_000_000

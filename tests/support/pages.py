@@ -7,6 +7,7 @@ behaves is for the journeys in a real browser.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
@@ -140,7 +141,7 @@ def _references(page: Page) -> Iterator[str]:
 
 def _scripts(page: Page) -> Iterator[str]:
     for element in page.elements():
-        if element.tag == "style" or (element.tag == "script" and (element.text or "").strip()):
+        if element.tag == "style" or (element.tag == "script" and not _only_leads(element) and not _is_data(element)):
             yield f"{element.tag} inside the page"
         for name, value in element.attrib.items():
             if (
@@ -149,6 +150,20 @@ def _scripts(page: Page) -> Iterator[str]:
                 or "javascript:" in value.lower()
             ):
                 yield f"{_shown(element)}: the attribute {name} is not allowed"
+
+
+def _only_leads(script: Element) -> bool:
+    return not (script.text or "").strip()
+
+
+def _is_data(script: Element) -> bool:
+    """A block of data (JSON-LD) is no script: a browser never runs it. It has to be data, though."""
+    if script.get("type") != "application/ld+json" or script.get("src"):
+        return False
+    try:
+        return isinstance(json.loads(script.text or ""), dict)
+    except ValueError:
+        return False
 
 
 def _labels(page: Page) -> Iterator[str]:

@@ -1,10 +1,14 @@
 """The pages of the library for who reads in it."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint
 from flask_babel import gettext
 
-from designteam.evidence.models import Relation, Stance
+from designteam.evidence.models import Relation, Source, Stance
 from designteam.evidence.queries.holdings import Tied
+from designteam.evidence.references import Reference, reference_list
+from designteam.evidence.references.records import csl_of
 from designteam.kit.web import say
 from designteam.kit.words import N_
 
@@ -32,3 +36,9 @@ def tie_in_words(tied: Tied) -> str:
         return gettext("is the question to this answer") if tied.is_from else gettext("is the answer")
     words = RESTS if tied.is_from else CARRIES
     return say(words[stance])
+
+
+@bp.app_template_filter("as_references")
+def as_references(source: Source, language: str) -> Sequence[Reference]:
+    """A source as the one entry of a reference list."""
+    return reference_list([csl_of(source)], language)

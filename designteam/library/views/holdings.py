@@ -6,6 +6,7 @@ from designteam.cycle.queries.citations import how_many_rest_on, resting_on
 from designteam.evidence import forms, policy
 from designteam.evidence.models import Holding
 from designteam.evidence.queries.holdings import ties_of, versions_of
+from designteam.evidence.shown.metadata import metadata_of
 from designteam.kit.web import Answer, can, may, me, page
 from designteam.library.views.blueprint import bp
 
@@ -30,5 +31,6 @@ def holding(holding: Holding) -> Answer:
         versions=versions_of(holding)[:3],
         resting=resting_on(holding, me().facts),
         how_many=how_many_rest_on(holding, me().facts),
+        metadata=metadata_of(holding, page=url_for(".holding", holding_id=holding.id, _external=True)),
         **sharing,
     )

@@ -15,6 +15,7 @@ from designteam.cycle.models import (
     Artefact,
     Attachment,
     Bookmark,
+    Citation,
     Comment,
     Indicator,
     Measurement,
@@ -24,6 +25,8 @@ from designteam.cycle.models import (
     Tally,
     TallyCounter,
 )
+from designteam.evidence.models import Holding
+from designteam.evidence.policy import may_see
 from designteam.kit import db
 from designteam.meetings.models import Action, AgendaItem, Attendance, Meeting, Yield
 from designteam.people.models import Person
@@ -43,6 +46,14 @@ ROWS: Mapping[str, Any] = {
     .join(Person, Person.id == Bookmark.added_by_id)
     .where(Bookmark.artefact_id.in_(_its_artefacts), Bookmark.removed_at.is_(None))
     .order_by(Bookmark.id),
+    "citations": select(
+        Citation.artefact_id, Citation.artefact_version, Citation.holding_id, Citation.holding_version, Holding.kind,
+        Holding.title, Citation.stance, Citation.remark, Citation.at, _by,
+    )
+    .join(Holding, Holding.id == Citation.holding_id)
+    .join(Person, Person.id == Citation.by_id)
+    .where(Citation.artefact_id.in_(_its_artefacts), may_see.condition)
+    .order_by(Citation.id),
     "indicators": select(
         Indicator.id, Indicator.experiment_id, Indicator.number, Indicator.looks_at, Indicator.sort, Indicator.least,
         Indicator.most, Indicator.better, Indicator.enough_when, Indicator.enough_from,

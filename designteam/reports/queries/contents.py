@@ -35,6 +35,7 @@ from designteam.reports.queries.pieces import (
     Turn,
     Weighed,
 )
+from designteam.reports.queries.sources import Sources, sources_of
 from designteam.teams.models import DesignTeam, Membership
 
 Place = Callable[[Attachment], str]
@@ -92,6 +93,7 @@ class Contents:
     indicators: Mapping[int, Sequence[Indicator]]
     pictures: Mapping[int, tuple[Shown, ...]]
     beside: Mapping[int, Beside]
+    sources: Sources
 
     @cached_property
     def team(self) -> DesignTeam:
@@ -265,11 +267,12 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
     "moves": (N_("How we moved through the phases"), lambda _it: True),
     "dropped": (N_("What we let go"), lambda it: bool(it.dropped)),
     "open": (N_("What is still open"), lambda it: bool(it.still_open)),
+    "sources": (N_("Sources"), lambda it: bool(it.sources)),
 }
 
 
 def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
-    """Collect what the dossier of this iteration tells, in ten statements, or eleven with pictures.
+    """Collect what the dossier of this iteration tells, in eleven statements, or twelve with pictures.
 
     `place` says where a picture is found by who reads it; one without a place is told in words.
 
@@ -290,6 +293,9 @@ def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
         facts=facts_of([iteration], today=today)[iteration.id],
         beside=beside_designs([knot.id for knot in thread.of_kind("design") if knot.is_here]),
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
+        sources=sources_of(
+            iteration, {knot.id for knot in thread.knots.values() if knot.is_here and not knot.is_dropped}
+        ),
         pictures=_placed(pictures_of_team(iteration.team_id, today=today), place) if _names_pictures(thread) else {},
     )
 

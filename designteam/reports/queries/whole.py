@@ -23,6 +23,7 @@ from designteam.cycle.queries.artefacts import iterations_of
 from designteam.kit import db
 from designteam.people.models import Person
 from designteam.reports.queries.belongings import ROWS, meetings_of
+from designteam.reports.queries.sources import facts_of_everybody_in
 from designteam.teams.models import DesignTeam, Membership
 
 FORMAT, EDITION = "designteam team", 1
@@ -81,7 +82,7 @@ def whole_of(team: DesignTeam, files: Mapping[Attachment, str], *, made_at: date
 
     `files` says under which name each picture or document lies beside it.
     """
-    facts = {"team_id": team.id}
+    facts = {**facts_of_everybody_in(team), "team_id": team.id}
     session = db.session()
     names = dict(session.execute(_people, facts).all())
     numbers = {iteration.id: iteration.number for iteration in iterations_of(team.id)}

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from designteam.cycle.views.balance import Drawn, drawn_web
 from designteam.cycle.views.measured import Measured, events_of, measured, moved_on
+from designteam.evidence.models import Stance
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Form, Stage
@@ -29,6 +30,11 @@ TAKEN_ALONG: Mapping[Form, tuple[str, str]] = {
     Form.DOCX: (N_("The dossier as a text document"), N_("Fetch the document")),
     Form.ZIP: (N_("Everything of the team"), N_("Fetch the ZIP")),
     Form.YEAR: (N_("The school year as PDF"), N_("Fetch the PDF")),
+}
+RESTS: Mapping[Stance, str] = {
+    Stance.SUPPORTS: N_("Is supported by"),
+    Stance.CONTRADICTS: N_("Is contradicted by"),
+    Stance.NUANCES: N_("Is nuanced by"),
 }
 WENT_WRONG: Mapping[Failure, str] = {
     Failure.TOO_LARGE: N_(
@@ -68,6 +74,12 @@ def how_to_fetch(dossier: Dossier) -> str:
 def what_went_wrong(dossier: Dossier) -> str:
     """Why there is no PDF. One that nobody hears from any more has stalled."""
     return say(WENT_WRONG[dossier.failure or Failure.STALLED])
+
+
+@bp.app_template_filter("as_ground")
+def as_ground(stance: Stance) -> str:
+    """What something in the library says of the work that rests on it, as the beginning of a line."""
+    return say(RESTS[stance])
 
 
 @bp.app_template_filter("web_in")

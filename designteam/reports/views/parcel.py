@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Any
 
 from flask import current_app
 from flask_babel import get_locale
@@ -37,10 +37,12 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
     templates, language = current_app.jinja_env, str(get_locale())
     iterations = iterations_of(team.id)[::-1]
     named = names_of(attachments_to_take(team.id, today=today))
+    sources: dict[str, Mapping[str, Any]] = {}
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:
         files = {one: name for one, name in named.items() if _is_put_in(parcel, name, attachments.find(one.file), at)}
         for iteration in iterations:
             contents = contents_of(iteration, today=today, place=lambda one: files.get(one, ""))
+            sources |= contents.sources.records
             html = templates.get_template(PAGE).render(contents=contents, language=language)
             parcel.writestr(f"iteration-{iteration.number}.html", html.replace(STYLE, "style.css"))
         index = templates.get_template(INDEX).render(
@@ -48,7 +50,9 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
         )
         parcel.writestr("index.html", index)
         parcel.writestr("read-me.txt", templates.get_template(READ_ME).render(team=team, made_on=today))
-        parcel.writestr("team.json", json.dumps(whole_of(team, files, made_at=at), ensure_ascii=False, indent=1))
+        parcel.writestr("team.json", _json(whole_of(team, files, made_at=at)))
+        if sources:
+            parcel.writestr("sources.json", _json(list(sources.values())))
         parcel.writestr("style.css", (SHIPPED / "print.css").read_text().replace("app:fonts/", "fonts/"))
         for font in sorted((SHIPPED / "fonts").glob("*.woff2")):
             parcel.write(font, f"fonts/{font.name}", zipfile.ZIP_STORED)
@@ -61,6 +65,10 @@ def _is_put_in(parcel: zipfile.ZipFile, name: str, stored: Stored | None, at: da
     with stored.open() as file, parcel.open(zipfile.ZipInfo(name, at.timetuple()[:6]), "w") as into:
         shutil.copyfileobj(file, into)
     return True
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def names_of(attachments: Sequence[Attachment]) -> Mapping[Attachment, str]:

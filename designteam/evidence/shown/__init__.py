@@ -1,0 +1,1 @@
+"""What a page about something in the library shows besides what it says itself."""
