@@ -84,14 +84,14 @@ def reword_term(term: Term) -> Answer:
 @bp.get("/terms/<int:term_id>/switch")
 @may("look_after", policy.terms)
 def ask_to_switch(term: Term) -> Answer:
-    return page(SWITCH, form=Switching(formdata=None), term=term)
+    return page(SWITCH, form=_switching(term, formdata=None), term=term)
 
 
 @bp.post("/terms/<int:term_id>/switch")
 @may("look_after", policy.terms)
 def switch_term(term: Term) -> Answer:
     """The button says which way, so that two people who press at once do not undo each other."""
-    form = Switching()
+    form = _switching(term)
     if not form.validate_on_submit():
         return page(SWITCH, form=form, term=term, status=422)
     switch = words.switch_on if request.form.get("to") == "on" else words.switch_off
@@ -133,6 +133,13 @@ def _show(vocabulary: Vocabulary, *, refusal: str = "", status: int = 200) -> An
         changes=changes_of(found.changes),
         refusal=refusal,
     )
+
+
+def _switching(term: Term, **options: Any) -> Switching:
+    """Who switches a word with a warning on, is asked for a reason; who switches it off may give one."""
+    form = Switching(**options)
+    form.because.flags.required = bool(term.caution_nl) and not term.is_on
+    return form
 
 
 def _conflict(term: Term, form: TermForm) -> Answer:
