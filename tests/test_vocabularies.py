@@ -121,7 +121,8 @@ def test_nobody_else_does(world: World, signed_in: SignedIn, key: str) -> None:
 
     read = [f"/vocabularies/{term.vocabulary_id}", f"/vocabularies/{term.vocabulary_id}/terms/new"]
     read += [f"/terms/{term.id}/edit", f"/terms/{term.id}/switch"]
-    sent = [f"/vocabularies/{term.vocabulary_id}/terms"]
+    read += [f"/vocabularies/{term.vocabulary_id}/switch"]
+    sent = [f"/vocabularies/{term.vocabulary_id}/{what}" for what in ("terms", "switch")]
     sent += [f"/terms/{term.id}/{what}" for what in ("words", "switch", "place", "removal")]
 
     assert {browser.get(url).status_code for url in read} == {403}
@@ -228,6 +229,24 @@ def test_switching_twice_the_same_way_does_it_once(world: World, signed_in: Sign
 
     assert not the(world, "shared").is_on
     assert len(world.all(Entry, verb="switched_term_off")) == 1
+
+
+def test_a_whole_list_can_be_off_and_on_again(world: World, signed_in: SignedIn, client: Client) -> None:
+    vocabulary_id = the(world, "rubric").vocabulary_id
+    researcher = signed_in(world.researcher)
+
+    asked = researcher.get(f"/vocabularies/{vocabulary_id}/switch")
+    researcher.fill_in(f"/vocabularies/{vocabulary_id}/switch", {"because": "Te veel keus.", "to": "off"}, to="/switch")
+    with world.database.reading():
+        offered = {term.code for term in terms_in_use()}
+    off = client.get("/vocabularies").text
+    researcher.send(f"/vocabularies/{vocabulary_id}/switch", {"to": "on", "because": ""})
+
+    assert asked.status_code == 200
+    assert "rubric" not in offered
+    assert "Niemand kan deze woorden nu kiezen." in off
+    assert "Niemand kan deze woorden nu kiezen." not in client.get("/vocabularies").text
+    assert "Te veel keus." in researcher.get(f"/vocabularies/{vocabulary_id}").text
 
 
 # Place, a new one, and away

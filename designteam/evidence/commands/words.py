@@ -46,6 +46,16 @@ def switch_off(term: Term, *, because: str, by: Person, at: datetime) -> None:
         _note("switched_term_off", term, by=by, at=at, because=because)
 
 
+def switch_vocabulary(vocabulary: Vocabulary, *, on: bool, because: str, by: Person, at: datetime) -> None:
+    """Offer a whole list of words, or none of them any longer. They stay on what already carries them."""
+    if vocabulary.is_on is not on:
+        vocabulary.is_on = on
+        record(
+            "switched_words_on" if on else "switched_words_off", by=by, at=at,
+            subject="vocabulary", subject_id=vocabulary.id, team_id=None, term=vocabulary.label_nl, because=because,
+        )  # fmt: skip
+
+
 def move_term(term: Term, *, steps: int, by: Person, at: datetime) -> None:
     """Put a term so many places later, or earlier when negative; never past the ends."""
     order = list(db.session().scalars(_siblings, {"vocabulary_id": term.vocabulary_id}))

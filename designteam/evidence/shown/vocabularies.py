@@ -15,6 +15,8 @@ DID = {
     "reworded_term": N_("said the word %(term)s differently"),
     "switched_term_on": N_("switched the word %(term)s on"),
     "switched_term_off": N_("switched the word %(term)s off"),
+    "switched_words_on": N_("switched the whole list on"),
+    "switched_words_off": N_("switched the whole list off"),
     "moved_term": N_("put the word %(term)s in another place"),
     "removed_term": N_("removed the word %(term)s"),
 }

@@ -40,6 +40,23 @@ def vocabulary(vocabulary: Vocabulary) -> Answer:
     return _show(vocabulary)
 
 
+@bp.get("/vocabularies/<int:vocabulary_id>/switch")
+@may("look_after", policy.vocabularies)
+def ask_to_switch_words(vocabulary: Vocabulary) -> Answer:
+    return _ask_to_switch_words(vocabulary, Switching(formdata=None))
+
+
+@bp.post("/vocabularies/<int:vocabulary_id>/switch")
+@may("look_after", policy.vocabularies)
+def switch_words(vocabulary: Vocabulary) -> Answer:
+    form = Switching()
+    if not form.validate_on_submit():
+        return _ask_to_switch_words(vocabulary, form, status=422)
+    on = request.form.get("to") == "on"
+    words.switch_vocabulary(vocabulary, on=on, because=form.because.data, by=me().person, at=clock.now())
+    return saved(url_for(".vocabulary", vocabulary_id=vocabulary.id))
+
+
 @bp.get("/vocabularies/<int:vocabulary_id>/terms/new")
 @may("look_after", policy.vocabularies)
 def new_term(vocabulary: Vocabulary) -> Answer:
@@ -84,7 +101,7 @@ def reword_term(term: Term) -> Answer:
 @bp.get("/terms/<int:term_id>/switch")
 @may("look_after", policy.terms)
 def ask_to_switch(term: Term) -> Answer:
-    return page(SWITCH, form=_switching(term, formdata=None), term=term)
+    return _ask_to_switch(term, _switching(term, formdata=None))
 
 
 @bp.post("/terms/<int:term_id>/switch")
@@ -93,13 +110,13 @@ def switch_term(term: Term) -> Answer:
     """The button says which way, so that two people who press at once do not undo each other."""
     form = _switching(term)
     if not form.validate_on_submit():
-        return page(SWITCH, form=form, term=term, status=422)
+        return _ask_to_switch(term, form, status=422)
     switch = words.switch_on if request.form.get("to") == "on" else words.switch_off
     try:
         switch(term, because=form.because.data, by=me().person, at=clock.now())
     except CannotKeep as refusal:
         form.refuse(say(refusal.reason), "because")
-        return page(SWITCH, form=form, term=term, status=422)
+        return _ask_to_switch(term, form, status=422)
     return saved(_place_of(term))
 
 
@@ -133,6 +150,17 @@ def _show(vocabulary: Vocabulary, *, refusal: str = "", status: int = 200) -> An
         changes=changes_of(found.changes),
         refusal=refusal,
     )
+
+
+def _ask_to_switch(term: Term, form: Switching, *, status: int = 200) -> Answer:
+    where = url_for(".switch_term", term_id=term.id)
+    return page(SWITCH, form=form, thing=term, where=where, back=_place_of(term), status=status)
+
+
+def _ask_to_switch_words(vocabulary: Vocabulary, form: Switching, *, status: int = 200) -> Answer:
+    where = url_for(".switch_words", vocabulary_id=vocabulary.id)
+    back = url_for(".vocabulary", vocabulary_id=vocabulary.id)
+    return page(SWITCH, form=form, thing=vocabulary, where=where, back=back, status=status)
 
 
 def _switching(term: Term, **options: Any) -> Switching:
