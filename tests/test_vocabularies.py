@@ -192,6 +192,17 @@ def test_a_word_without_a_meaning_or_too_long_is_refused_with_what_was_typed(wor
     assert the(world, "shared").version == 1
 
 
+def test_a_warning_that_came_with_a_word_can_be_reworded_and_not_left_out(world: World, signed_in: SignedIn) -> None:
+    term = the(world, "learning_style")
+    researcher = signed_in(world.researcher)
+
+    without = researcher.fill_in(f"/terms/{term.id}/edit", {"caution_nl": ""}, to="/words")
+    reworded = researcher.fill_in(f"/terms/{term.id}/edit", {"caution_nl": "Hier is geen bewijs voor."}, to="/words")
+
+    assert (without.status_code, reworded.status_code) == (422, 303)
+    assert the(world, "learning_style").caution_nl == "Hier is geen bewijs voor."
+
+
 # On and off
 
 

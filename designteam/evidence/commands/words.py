@@ -21,8 +21,13 @@ _siblings = select(Term).where(Term.vocabulary_id == bindparam("vocabulary_id"))
 def reword(
     term: Term, words: Mapping[str, str], *, from_version: int, because: str = "", by: Person, at: datetime
 ) -> bool:
-    """Say a term in other words; whether anything changed. What carries it carries the new words. Raises Stale."""
+    """Say a term in other words; whether anything changed. What carries it carries the new words.
+
+    Raises Stale, and CannotKeep when a warning that came with the library would be gone.
+    """
     before = term.label_nl
+    if term.is_shipped and any(getattr(term, name) and not words[name] for name in ("caution_nl", "caution_en")):
+        raise CannotKeep(N_("This word came with a warning. Say it in your own words, but leave one."))
     if not term.reword(words, from_version=from_version):
         return False
     _note("reworded_term", term, by=by, at=at, before=before, because=because)

@@ -95,6 +95,9 @@ def reword_term(term: Term) -> Answer:
         words.reword(term, form.values(), **said, by=me().person, at=clock.now())
     except Stale:
         return _conflict(term, form)
+    except CannotKeep as refusal:
+        form.refuse(say(refusal.reason), "caution_nl")
+        return page(EDIT, form=form, term=term, theirs=(), status=422)
     return saved(_place_of(term), message=gettext("The new text is kept."))
 
 
