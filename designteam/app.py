@@ -28,6 +28,7 @@ from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say,
 from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
+from designteam.library.views import bp as library
 from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too
 from designteam.people import commands
@@ -39,6 +40,7 @@ from designteam.search.views import bp as search
 from designteam.teams import tasks as team_tasks  # noqa: F401  and this too
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
+from designteam.workspace.shown.offline import worker
 from designteam.workspace.views import bp as workspace
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
@@ -76,7 +78,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, letters, drafts, evidence, cycle, meetings, search, workspace, reports):
+    for slice_ in (people, letters, drafts, evidence, cycle, meetings, search, library, workspace, reports):
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)
@@ -126,6 +128,7 @@ def _prepare_templates(app: Site) -> None:
             "display": {"theme": session.get("theme", ""), "stand": session.get("stand", "")},
             "here": safe_next(request.full_path.rstrip("?") if request.method == "GET" else request.path) or "/",
             "me": me(),
+            "worker": url_for("workspace.worker", v=worker().release),
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),
         }
