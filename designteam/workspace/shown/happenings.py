@@ -169,6 +169,8 @@ def _about_meeting(happening: Happening) -> tuple[str, str, str]:
 
 
 ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting}
+
+
 def _about_action(happening: Happening) -> tuple[str, str, str]:
     url = url_for("meetings.action", action_id=happening.subject_id)
     return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
