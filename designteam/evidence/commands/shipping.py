@@ -24,13 +24,13 @@ from designteam.people.queries import person_with
 SHIPPED = Path(__file__).parent.parent / "shipped"
 # Who brought in what came with the library: somebody without a password, to whom no mail can be sent.
 LIBRARY, LIBRARY_NAME = "bibliotheek@designteam.invalid", "De bibliotheek"
-# The files, in the order in which one rests on the other, and the kind that each holds.
+# The files and the kind that each holds. The cards come in last, so that a list of the newest begins with them.
 FILES = {
     "sources": ("source", "source"),
+    "visits": ("visit", "inspiration"),
+    "ict_options": ("ict_option", "ict_option"),
     "questions": ("question", "knowledge_question"),
     "cards": ("card", "card"),
-    "ict_options": ("ict_option", "ict_option"),
-    "visits": ("visit", "inspiration"),
 }
 
 BESIDE_THE_COLUMNS = {"collection_title": "collection-title", "number": "number", "note": "note"}
