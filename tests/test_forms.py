@@ -41,7 +41,7 @@ from designteam.cycle.models import (
 )
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
-from designteam.evidence.models import HoldingVersion
+from designteam.evidence.models import Holding, HoldingVersion
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -203,6 +203,7 @@ KEPT_IN = {
     "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
     "Removing.reason": Attachment.removed_because,
+    "TakingOut.reason": Holding.removed_because,
     "Replanning.link": Meeting.link,
     "Replanning.room": Meeting.place,
     "Replanning.title": Meeting.title,

@@ -18,6 +18,7 @@ BY_HAND = {
     "cycle/attachments/new.html": "a file cannot lie in a draft, and its title is short",
     "cycle/log_entry/_note.html": "keeps what is sent by itself, also without a connection",
     "cycle/pictures/index.html": "a file cannot lie in a draft, and its description is short",
+    "library/holdings/show.html": ONE_CHOICE,
     "meetings/agenda/_points.html": "numbers",
     "meetings/agenda/index.html": "boxes to tick",
     "meetings/run/_writing.html": "notes are kept for everybody while they are typed",
@@ -41,7 +42,7 @@ WITHOUT = {
     "workspace/people/_joining.html": "the name and address of somebody else",
     "workspace/people/departure.html": "a day",
 }
-WRITING = 24
+WRITING = 26
 
 
 def _templates() -> list[tuple[str, str]]:

@@ -62,7 +62,7 @@ class Sharing(Form):
     )
 
 
-class Removing(Form):
+class TakingOut(Form):
     reason = Line(
         _("Why does it leave the library?"),
         most=600,

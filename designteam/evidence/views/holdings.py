@@ -106,13 +106,13 @@ def share_holding(holding: Holding) -> Answer:
 @bp.get("/evidence/<int:holding_id>/removal")
 @may("revise", policy.holdings)
 def ask_why_removed(holding: Holding) -> Answer:
-    return page(REMOVE, form=forms.Removing(formdata=None), holding=holding)
+    return page(REMOVE, form=forms.TakingOut(formdata=None), holding=holding)
 
 
 @bp.post("/evidence/<int:holding_id>/removal")
 @may("revise", policy.holdings)
 def remove_holding(holding: Holding) -> Answer:
-    form = forms.Removing()
+    form = forms.TakingOut()
     if not form.validate_on_submit():
         return page(REMOVE, form=form, holding=holding, status=422)
     holding.remove(because=form.reason.data, by=me().person, at=clock.now())
