@@ -168,12 +168,9 @@ def _about_meeting(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_MEETINGS[happening.verb]), str(happening.details["title"]), url
 
 
-ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting}
-
-
 def _about_action(happening: Happening) -> tuple[str, str, str]:
     url = url_for("meetings.action", action_id=happening.subject_id)
     return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
 
 
-ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting, "action": _about_action}
+ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting, "action": _about_action}
