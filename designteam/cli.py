@@ -6,6 +6,7 @@ from typing import cast
 import click
 from flask import Flask, current_app
 
+from designteam.evidence.commands.shipping import Shipment, fill_the_library, the_library
 from designteam.kit import clock, db, jobs, schema
 from designteam.kit.web import Site
 from designteam.letters.views import address_of_site, post
@@ -23,7 +24,7 @@ TYPES = [kind.value for kind in SchoolType]
 
 
 def init_app(app: Flask) -> None:
-    for command in (upgrade, method, routes, invite, add_team, worker, reindex):
+    for command in (upgrade, fill_library, method, routes, invite, add_team, worker, reindex):
         app.cli.add_command(command)
 
 
@@ -33,9 +34,31 @@ def _site() -> Site:
 
 @click.command()
 def upgrade() -> None:
-    """Bring the database to the schema of this release."""
+    """Bring the database to the schema of this release, and the library to its words and first content."""
     schema.upgrade(_site().database)
     click.echo("The database is up to date.")
+    with _site().database.writing():
+        _tell(fill_the_library(by=the_library(), at=clock.now()))
+
+
+@click.command()
+@click.option("--by", "email", help="The e-mail address of who signs for it; by default the library itself.")
+def fill_library(email: str | None) -> None:
+    """Add what lacks of the words and the first content that come with the library; what is there stays as it is."""
+    with _site().database.writing():
+        person = person_with(email=email) if email else the_library()
+        if person is None:
+            message = f"Nobody has the address {email}. Make an account first, with flask invite."
+            raise click.ClickException(message)
+        _tell(fill_the_library(by=person, at=clock.now()))
+
+
+def _tell(shipment: Shipment) -> None:
+    click.echo(
+        f"Words of the library: {shipment.added_words} added, {shipment.renewed_words} renewed, "
+        f"{shipment.kept_words} left as somebody changed them."
+    )
+    click.echo(f"First content: {shipment.added_holdings} added, {shipment.kept_holdings} there already.")
 
 
 @click.command()

@@ -43,7 +43,8 @@ from designteam.cycle.models import (
 )
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
-from designteam.evidence.models import Holding, HoldingVersion
+from designteam.evidence.models import Holding, HoldingVersion, Term
+from designteam.evidence.models.vocabulary import WORDS
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -206,8 +207,11 @@ KEPT_IN = {
     "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
     "Removing.reason": Attachment.removed_because,
+    "Switching.because": HoldingVersion.because,  # stays in the journal, as long as the reason of a version
     "TakingOut.reason": Holding.removed_because,
     "Reconsidering.because": Reconsideration.because,
+    "TermForm.because": HoldingVersion.because,
+    **{f"TermForm.{name}": getattr(Term, name) for name in WORDS},
     "Replanning.link": Meeting.link,
     "Replanning.room": Meeting.place,
     "Replanning.title": Meeting.title,

@@ -78,6 +78,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
     in_network, public = world.insight(audience=Audience.NETWORK), world.insight(audience=Audience.PUBLIC)
     shared = {f"shared with: {circle}": world.insight(audience=circle).id for circle in Audience}
     action = world.meeting_with_an_action(owner=world.reader)
+    term = world.term()
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
@@ -103,6 +104,8 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
         "meeting": {"of De Waterlelie": yield_of(action).item.meeting_id},
         "action": {"of who reads along": action.id},
+        "vocabulary": {"of the library": term.vocabulary_id},
+        "term": {"of the library": term.id},
     }
 
 

@@ -1,10 +1,10 @@
 """Who may do what in the library. Who brought something in shares it by choice; the library looks after the rest."""
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, bindparam, func, literal, select
 
-from designteam.evidence.models import Holding
-from designteam.kit.policy import Policy, Rule, all_of, either, mine
-from designteam.network.models import EVERY_NETWORK
+from designteam.evidence.models import Holding, Term, Vocabulary
+from designteam.kit.policy import Policy, Rule, all_of, either, everybody, mine
+from designteam.network.models import EVERY_NETWORK, Network
 from designteam.network.policy import within
 from designteam.teams.models import DesignTeam
 
@@ -41,3 +41,13 @@ holdings = Policy(
     cite=designs_somewhere,
     follow=all_of(is_signed_in, may_see),
 )
+
+# The words belong to every network at once: who researches in one or coordinates one looks after them for all.
+looks_after_the_words = either(
+    Rule("researchers in a network", literal(EVERY_NETWORK).in_(mine("my_research_networks"))),
+    Rule(
+        "coordinators of a network", select(Network.id).where(Network.id.in_(mine("my_coordinated_networks"))).exists()
+    ),
+)
+vocabularies = Policy(Vocabulary, name="vocabulary", see=everybody, look_after=looks_after_the_words)
+terms = Policy(Term, name="term", see=everybody, look_after=looks_after_the_words)

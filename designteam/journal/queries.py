@@ -27,6 +27,17 @@ _latest = (
     .order_by(Entry.at.desc(), Entry.id.desc())
     .limit(bindparam("most"))
 )
+_latest_about = (
+    select(Entry.at, Person.name, Entry.verb, Entry.subject, Entry.subject_id, Entry.details)
+    .join(Person, Person.id == Entry.actor_id)
+    .where(
+        Entry.team_id.is_(None),
+        Entry.subject == bindparam("subject"),
+        Entry.subject_id == bindparam("subject_id"),
+    )
+    .order_by(Entry.at.desc(), Entry.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 def lines_about(team_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
@@ -47,4 +58,10 @@ def newest_line_about(subject: str) -> SQLColumnExpression[int]:
 def latest_in(team_id: int, *, most: int = 8) -> Sequence[Happening]:
     """What happened last in a team, newest first."""
     rows = db.session().execute(_latest, {"team_id": team_id, "most": most})
+    return [Happening(*row) for row in rows]
+
+
+def latest_about(subject: str, subject_id: int, *, most: int) -> Sequence[Happening]:
+    """What happened last to something that is of no team, newest first."""
+    rows = db.session().execute(_latest_about, {"subject": subject, "subject_id": subject_id, "most": most})
     return [Happening(*row) for row in rows]

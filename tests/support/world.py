@@ -19,7 +19,7 @@ from sqlalchemy import select
 from designteam.cycle import commands
 from designteam.cycle.models import Artefact, Citation, Comment, Evaluation, Iteration, Status, WorkingHypothesis
 from designteam.evidence import commands as library
-from designteam.evidence.models import Card, CardStatus, Holding, Stance
+from designteam.evidence.models import Card, CardStatus, Holding, Stance, Term, Vocabulary
 from designteam.kit import clock, db
 from designteam.meetings import commands as meetings
 from designteam.meetings.models import Action, Yield
@@ -296,6 +296,16 @@ class World:
             made = meetings.promise(item, "Nog eens kijken", owner_id=owner_id, due_on=None, by=by, at=at)
             assert made.action is not None
         return made.action
+
+    def term(self, code: str = "learner") -> Term:
+        """A word of the library, in a vocabulary of its own."""
+        with self.database.writing() as session:
+            words = {"label_nl": "De leerling", "label_en": "The learner", "origin": "Ons netwerk"}
+            vocabulary = Vocabulary(code=f"about_{code}", label_nl="Over wie", label_en="About whom", place=1)
+            term = Term(vocabulary=vocabulary, code=code, place=1, **words)
+            session.add(term)
+            session.flush()
+        return term
 
     # What happens to it afterwards
 

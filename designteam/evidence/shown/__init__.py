@@ -1,1 +1,1 @@
-"""What a page about something in the library shows besides what it says itself."""
+"""What the pages of the library show, made from what the queries found."""
