@@ -22,7 +22,7 @@ class Settings:
     """Every setting has a default for one machine; each larger part is one setting away.
 
     `database_url` takes SQLite or PostgreSQL, `broker_url` a file (`sqlite:///…`) or a Redis-compatible server.
-    Without `mail_url` letters are kept as files in the data folder.
+    Without `mail_url` letters are kept as files in the data folder. `contact` is told to the catalogues we ask.
     """
 
     data_dir: Path
@@ -34,6 +34,7 @@ class Settings:
     behind_tls: bool = True
     mail_url: str = ""
     mail_from: str = "designteam@localhost"
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -69,6 +70,7 @@ class Settings:
             behind_tls=not demo,
             mail_url=mail_url,
             mail_from=mail_from or cls.mail_from,
+            contact=environ.get("DESIGNTEAM_CONTACT", "") or mail_from,
         )
 
 

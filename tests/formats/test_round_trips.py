@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from designteam.evidence.formats import Format, Item, normal, read, write
-from designteam.evidence.formats.sorts import SORTS
-from designteam.evidence.formats.variables import DATES, PEOPLE, TEXTS
+from designteam.evidence.formats import Format, Item, item_of, normal, read, source_values, write
+from designteam.evidence.models import Source
+from tests.support.references import EXAMPLES, items
 
 EVERY_FORMAT = pytest.mark.parametrize("form", list(Format))
-
-# Signs that mean something in one of the formats, words that mean something in another, and ordinary ones.
-PIECES = [
-    "Leren lezen", "groep 3", "ICT", "iPad", "Pedagogische Studiën", "Östersund", "’s middags", "it’s", "p < .05",
-    "<i>in situ</i>", "<sup>2</sup>", '<span class="nocase">Nederland</span>', "<b>", "</i>", "&amp;", "R&D", "100%",
-    "€ 3,50", "$x$", "a_b", "#1", "{", "}", "\\", "\\emph{x}", "~", "^", '"', "'", "``", "''", "--", "---", "–", "—", "`",
-    "@", "@book{x,", "TY  - JOUR", "ER  - ", "AU  - x", "csl.title: y", "DOI: 10.1/x", "Status: af", "=1+1", "-1", "+x",
-    ",", ";", ":", " and ", "and others", "et al.", "van den", "de", "Jr.", "[", "]", "{\"a\": 1}", "</record>", "<record>",
-    "<!-- x -->", "<p>", "]]>", "%0 Book", "日本語", "مرحبا", "e\u0301", "\u200d", "\u00a0", "\ufeff", "1", "2019", "z.d.",
-    "978-90-04-12345-6", "1234-5678", "'=", "\t", "'", "null", "true",
-]  # fmt: skip
-words = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=6)
-line = st.tuples(words, st.sampled_from(["", " "])).map(lambda both: both[1].join(both[0]))
-lines = st.lists(line, min_size=1, max_size=4).map("\n".join)
-part = (
-    st.sampled_from(["Akker", "Jan", "van den", "de", "Gravemeijer", "O’Neill", "McKenney", "T. C.", "K. P. E."]) | line
-)
-name = st.fixed_dictionaries({"family": part}, optional={
-    "given": part, "suffix": st.sampled_from(["Jr.", "III"]) | line, "dropping-particle": st.just("von") | line,
-    "non-dropping-particle": st.sampled_from(["van den", "de", "’t"]) | line,
-}) | st.fixed_dictionaries({"literal": part})  # fmt: skip
-parts = st.tuples(st.integers(-300, 2100), st.integers(1, 13), st.integers(1, 31)).flatmap(
-    lambda date: st.integers(1, 3).map(lambda most: list(date[:most]))
-)
-date = st.fixed_dictionaries(
-    {"date-parts": st.lists(parts, min_size=1, max_size=2)},
-    optional={"circa": st.booleans(), "season": st.sampled_from(["1", "4", "zomer"])},
-) | st.fixed_dictionaries({"literal": st.sampled_from(["in druk", "maart 2020", "z.d.", "omstreeks 1900"]) | line})
-
-
-@st.composite
-def items(draw: st.DrawFn) -> Item:
-    """Any item at all, in its one form, with a title so that it is one."""
-    raw: dict[str, Any] = {"type": draw(st.sampled_from([sort.csl for sort in SORTS])), "title": draw(line)}
-    raw["id"] = draw(st.sampled_from(["akker2006", "a b", "É/1", "x"]) | line)
-    for variable in draw(st.lists(st.sampled_from(sorted({*TEXTS, *PEOPLE, *DATES})), max_size=12)):
-        if variable in PEOPLE:
-            raw[variable] = draw(st.lists(name, min_size=1, max_size=3))
-        elif variable in DATES:
-            raw[variable] = draw(date)
-        else:
-            raw[variable] = draw(lines)
-    raw["custom"] = draw(st.dictionaries(st.sampled_from(["ris-c1", "eprint", "x-y"]), lines, max_size=2))
-    item = normal(raw)
-    return item if item.get("title") and item.get("id") else item | {"title": "Lezen", "id": "lezen"}
+some = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 @EVERY_FORMAT
 @given(given_items=st.lists(items(), min_size=1, max_size=2, unique_by=lambda item: item["id"].casefold()))
-@settings(deadline=None)
+@some
 def test_what_is_exported_and_imported_again_is_the_same(form: Format, given_items: list[Item]) -> None:
     content = write(given_items, form)
 
@@ -73,18 +27,27 @@ def test_what_is_exported_and_imported_again_is_the_same(form: Format, given_ite
 
 
 @given(item=items())
-@settings(deadline=None)
+@some
 def test_the_one_form_of_an_item_stays_what_it_is(item: Item) -> None:
     assert normal(item) == item
 
 
 @given(item=items())
-@settings(deadline=None)
-def test_through_every_format_one_after_the_other(item: Item) -> None:
-    there = item
-    for form in [*Format, *reversed(Format)]:
-        (read_again,) = read(write([there], form))
-        assert read_again.item is not None
-        there = read_again.item
+@some
+def test_what_the_library_keeps_of_an_item_gives_the_item_again(item: Item) -> None:
+    assert item_of(Source(id=7, **source_values(item))) == item
 
-    assert there == item
+
+def test_two_that_have_the_same_key_do_not_become_one() -> None:
+    twice: list[Item] = [
+        {"id": "jansen 2020", "type": "book", "title": "Lezen"},
+        {"id": "jansen 2020", "type": "book", "title": "Schrijven"},
+        {"id": "jansen2020", "type": "book", "title": "Rekenen"},
+        {"type": "book", "title": "Tekenen"},
+    ]
+
+    for form in Format:
+        again = [one.item or {} for one in read(write(twice, form))]
+
+        assert [item["title"] for item in again] == ["Lezen", "Schrijven", "Rekenen", "Tekenen"]
+        assert len({item["id"] for item in again}) == 4

@@ -10,6 +10,7 @@ from designteam.evidence.formats.items import MOST_CHARACTERS, MOST_FIELDS, Faul
 from designteam.evidence.formats.records import Lines, at_most_so_many
 from designteam.kit.words import N_
 
+DEEPEST: Final = 100
 MOST_TRIES: Final = 3  # to find a next entry on the line of a broken one
 
 _AT_LINE = re.compile(r"^[ \t]{0,40}@[ \t]{0,9}[A-Za-z]{1,40}[ \t]{0,9}[{(]", re.MULTILINE)
@@ -91,9 +92,9 @@ class _Reading:
         if key is not None:
             self.place = key.end()
         entry = Entry(sort, key[1] if key else "")
-        for name, value in self._fields():
+        for number, (name, value) in enumerate(self._fields(), 1):
             entry.fields.setdefault(name.lower(), value)
-            if len(entry.fields) > MOST_FIELDS:
+            if number > MOST_FIELDS:
                 raise Fault(N_("It has more than %(most)s fields."), most=MOST_FIELDS)
         return entry
 
@@ -149,6 +150,8 @@ class _Reading:
                 depth += {"{": 1, "}": -1}.get(brace[0], 0)
                 if depth == 0:
                     return brace.end()
+                if depth > DEEPEST:
+                    raise Fault(N_("It has braces inside braces, more than %(most)s deep."), most=DEEPEST)
         raise Fault(N_("The closing brace is missing."))
 
     def _quoted(self, start: int) -> int:

@@ -33,7 +33,7 @@ def _split(text: str) -> Iterator[Record]:
         try:
             value, place = _DECODER.raw_decode(text, place)
         except (ValueError, RecursionError) as wrong:
-            yield broken(line, _fault(wrong, text, line))
+            yield broken(line, _fault(wrong))
             following = _NEXT_OBJECT.search(text, place + 1)
             if following is None:
                 return
@@ -53,11 +53,12 @@ def _after(text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _fault(wrong: Exception, text: str, line: int) -> Fault:
+def _fault(wrong: Exception) -> Fault:
     if isinstance(wrong, json.JSONDecodeError):
-        at = line + text.count("\n", text.rfind("\n", 0, wrong.pos) if wrong.lineno < line else 0, 0)
-        return Fault(N_("The JSON breaks off or does not close at line %(at)s."), at=max(at, wrong.lineno))
-    return Fault(N_("It has brackets inside brackets, deeper than any real item."))
+        return Fault(N_("The JSON breaks off or does not close at line %(at)s."), at=wrong.lineno)
+    if isinstance(wrong, RecursionError):
+        return Fault(N_("It has brackets inside brackets, deeper than any real item."))
+    return Fault(N_("It has a number that is longer than any real one."))
 
 
 def _items_in(value: Any, line: int) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, Final
 
 from lxml import etree
@@ -10,7 +11,7 @@ from designteam.evidence.formats.beside import as_lines, keys_of, split_over
 from designteam.evidence.formats.items import Fault, Item
 from designteam.evidence.formats.records import CannotRead, Lines, Record, at_most_so_many, broken
 from designteam.evidence.formats.sorts import BY_CSL, FROM_ENDNOTE, OTHERWISE, sort_of
-from designteam.evidence.formats.tagged import Tag, _understood, item_of, tags_of
+from designteam.evidence.formats.tagged import EDITED_BOOK, Tag, _understood, item_of, tags_of
 from designteam.kit.words import N_
 
 _RECORD = re.compile(r"<record(?=[\s>])")
@@ -42,7 +43,7 @@ def records(text: str) -> list[Record]:
         raise CannotRead(N_("This XML file brings its own definitions (DOCTYPE), and is not read for safety."))
     lines, found = Lines(text), []
     starts = [start.start() for start in _RECORD.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         close = text.rfind("</record>", start, end)
         line = lines.at(start)
         if close < 0:
@@ -78,7 +79,7 @@ def _tags(record: Any) -> list[Tag]:
     name = (sort.get("name") or "") if sort is not None else ""
     number = (sort.text or "").strip() if sort is not None else ""
     csl = FROM_ENDNOTE.get(name.casefold()) or _BY_NUMBER.get(number, OTHERWISE)
-    tags = [Tag("TY", sort_of(csl).ris[0])]
+    tags = [Tag("TY", EDITED_BOOK if name.casefold() == "edited book" else sort_of(csl).ris[0])]
     tags += [Tag(name, _words(at)) for name, place in PLACES.items() for at in record.findall(place)]
     return _as_ris(tags)
 

@@ -9,7 +9,7 @@ MOST_IN_A_DOI: Final = 250
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/[^\s\"<>{}|\\^`]{1,230}")
 _BEFORE_A_DOI = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/+|doi\s?[:=]?\s?", re.IGNORECASE)
 _ISBN = re.compile(r"(?<![\d-])(?:97[89][-\s]?)?\d{1,5}[-\s]?\d{1,7}[-\s]?\d{1,7}[-\s]?[\dXx](?![\d-])")
-_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx](?:\s?\([^()]{1,40}\))?")
 
 
 def bare_doi(text: str) -> str:

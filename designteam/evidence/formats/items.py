@@ -93,7 +93,7 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
     text = str(_within_limits(name, f"{value:g}" if isinstance(value, float) else str(value)))
-    if name == "abstract":
+    if name in WITH_LINES:
         text = plain(text)
     text = tidy(text, with_lines=name in WITH_LINES)
     return FORMS[name](text) if name in FORMS else text

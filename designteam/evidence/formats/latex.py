@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from designteam.evidence.formats.bibtex_entries import DEEPEST
 from designteam.evidence.formats.items import Fault
 from designteam.evidence.formats.letters import ACCENTS, ESCAPES, MARKS, SAY_NOTHING, SIGNS, SWITCHES
 from designteam.kit.words import N_
 
-DEEPEST: Final = 100
 STAYS, STAYS_END = '<span class="nocase">', "</span>"
 
 _PLAIN = re.compile(r"[^\\{}~`'$-]*")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import StringIO
 from typing import Final
 
 from designteam.evidence.formats.beside import as_lines, keys_of, split_over
-from designteam.evidence.formats.items import Fault, Item
+from designteam.evidence.formats.items import MOST_CHARACTERS, Fault, Item
 from designteam.evidence.formats.records import Record, at_most_so_many, broken
 from designteam.evidence.formats.sorts import FROM_ENDNOTE, sort_of
 from designteam.evidence.formats.tagged import Tag, _understood, item_of, tags_of
@@ -35,23 +36,31 @@ class _Open:
     tags: list[tuple[str, list[str]]] = field(default_factory=list)
     is_enw: bool = False
 
+    def add(self, tag: Tag) -> None:
+        if len(self.tags) <= MOST_TAGS:  # one more says that there are too many
+            self.tags.append((tag.name, [tag.value]))
+
+    def go_on(self, line: str) -> None:
+        if len(self.tags) > 1 and len(self.tags[-1][1]) <= MOST_CHARACTERS:
+            self.tags[-1][1].append(line)
+
 
 def records(text: str) -> list[Record]:
     """Every record of a file: from TY up to ER, or up to the next TY. Lines without a tag go on with the one before."""
     found: list[Record] = []
     opened: _Open | None = None
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(StringIO(text), 1):
         tag = _tag(line)
         if tag is None:
-            if opened and len(opened.tags) > 1:
-                opened.tags[-1][1].append(line.strip())
+            if opened:
+                opened.go_on(line.strip())
         elif tag.name in {"TY", "ER"}:
             if opened:
                 found.append(_closed(opened, is_whole=opened.is_enw or tag.name == "ER"))
                 at_most_so_many(len(found))
             opened = _begun(tag, number, line) if tag.name == "TY" else None
         elif opened:
-            opened.tags.append((tag.name, [tag.value]))
+            opened.add(tag)
     if opened:
         found.append(_closed(opened, is_whole=opened.is_enw))
     at_most_so_many(len(found))
@@ -59,7 +68,7 @@ def records(text: str) -> list[Record]:
 
 
 def _tag(line: str) -> Tag | None:
-    found = _LINE.match(line.rstrip("\r"))
+    found = _LINE.match(line.rstrip("\r\n"))
     if found is None:
         return None
     if found[3]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from designteam.evidence.formats.beside import apart
 from designteam.evidence.formats.dates import date_of, text_of
-from designteam.evidence.formats.identifiers import is_issn
+from designteam.evidence.formats.identifiers import is_issn, normal_doi
 from designteam.evidence.formats.items import Item, first_of, normal
 from designteam.evidence.formats.names import as_inverted, inverted
 from designteam.evidence.formats.sorts import ARTICLES, FROM_RIS, OTHERWISE, sort_of
@@ -51,6 +51,7 @@ PEOPLE_TAGS: Final = {
     "translator": ("A4", "TA"),
 }
 LEFT_BEHIND: Final = frozenset({"TY", "ER", "L1", "L4", "AD"})  # files and addresses of people
+EDITED_BOOK: Final = "EDBOOK"  # who is named as its author is its editor
 CUSTOM: Final = "ris-"
 _WHOLE_BOOKS: Final = frozenset({"book", "report", "thesis", "collection", "classic"})
 
@@ -67,14 +68,19 @@ def _understood(tags: list[Tag]) -> Item:
     for tag in tags:
         if tag.value.strip():
             said.setdefault(tag.name, []).append(tag.value.strip())
-    item: Item = {"type": FROM_RIS.get(_taken(said, "TY").upper(), OTHERWISE)}
+    sort = _taken(said, "TY").upper()
+    item: Item = {"type": FROM_RIS.get(sort, OTHERWISE)}
+    if sort == EDITED_BOOK:
+        said["A2"] = said.pop("AU", []) + said.pop("A1", []) + said.get("A2", [])
     for name, ways in FIELDS.items():
         item[name] = _taken(said, *ways, together=name in WITH_LINES)
     if item["type"] in _WHOLE_BOOKS and not item["collection-title"]:
         item["collection-title"], item["container-title"] = item["container-title"], ""
     item |= {role: [inverted(one) for way in ways for one in said.pop(way, [])] for role, ways in PEOPLE_TAGS.items()}
     item["container-title-short"] = item["container-title-short"] or _taken(said, "JO")
-    item["keyword"] = ", ".join(said.pop("KW", []))
+    if item["DOI"] and normal_doi(item["genre"]) == normal_doi(item["DOI"]):  # Mendeley writes it there as well
+        item["genre"] = ""
+    item["keyword"] = ", ".join(said.pop("KW", [])).replace("\n", ", ")
     item["note"] = _taken(said, "N1", together=True)
     item |= _issued(said) | _numbers(said, item["type"]) | _pages(said, item["type"])
     item["accessed"] = date_of(_taken(said, "Y2", "RD"))
@@ -100,6 +106,9 @@ def _issued(said: dict[str, list[str]]) -> Item:
     year, day = date_of(_taken(said, "PY", "Y1")), date_of(_taken(said, "DA"))
     if year and day and "date-parts" in day and "date-parts" in year:
         return {"issued": day if day["date-parts"][0][0] == year["date-parts"][0][0] else year}
+    if year and day and "date-parts" in year:  # "Mar 14" beside the year
+        together = date_of(f"{day['literal']} {text_of(year)}")
+        return {"issued": together if together and "date-parts" in together else year}
     return {"issued": year or day}
 
 
