@@ -198,6 +198,7 @@ class _Watched(_Pinned):
     def __init__(self, parts: SplitResult, address: str, until: float) -> None:
         super().__init__(parts, address)
         self._parts, self._until, self._is_late = parts, until, False
+        self._line: socket.socket | None = None  # the connection lets go of it before the answer is read
 
     def answer(self, headers: Mapping[str, str], most: int) -> tuple[Answer, str]:
         """What it answers, and where it leads on."""
@@ -222,7 +223,8 @@ class _Watched(_Pinned):
         self.request(
             "GET", _target(self._parts), headers={**headers, "Accept-Encoding": "identity", "Connection": "close"}
         )
-        self.sock.settimeout(max(0.01, self._until - monotonic()))
+        self._line = self.sock
+        self._line.settimeout(max(0.01, self._until - monotonic()))
         answer = self.getresponse()
         if answer.length is not None and answer.length > most:
             raise TooLarge
@@ -236,4 +238,4 @@ class _Watched(_Pinned):
     def _cut_off(self) -> None:
         self._is_late = True
         with suppress(OSError, AttributeError):  # not there yet, or closed already
-            self.sock.shutdown(socket.SHUT_RDWR)
+            (self._line or self.sock).shutdown(socket.SHUT_RDWR)

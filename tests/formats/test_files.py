@@ -174,7 +174,8 @@ def test_bibtex_as_people_write_it_by_hand() -> None:
       TITLE = "Een {\"o}fening --- voor \emph{allen} in {N}ederland", journal = pv, YEAR = 2021, month = mar # "~4",
       pages = "3--5", crossref = niets)
     @incollection{hoofdstuk, title = {Wat zie je?}, author = {Kees {Bakker Smit}}, crossref = {bundel}}
-    @collection{bundel, title = {Samen ontwerpen}, editor = {Jansen, Jr., Piet}, year = {ca. 2019}, publisher = {De Gouw}}
+    @collection{bundel, title = {Samen ontwerpen}, editor = {Jansen, Jr., Piet}, year = {ca. 2019},
+      publisher = {De Gouw}}
     """
 
     article, chapter, book = [one.item for one in read(text.encode()) if one.item]

@@ -18,10 +18,14 @@ EXAMPLES: Final = int(os.environ.get("EXAMPLES", "20"))
 PIECES = [
     "Leren lezen", "groep 3", "ICT", "iPad", "Pedagogische Studiën", "Östersund", "’s middags", "it’s", "p < .05",
     "<i>in situ</i>", "<sup>2</sup>", '<span class="nocase">Nederland</span>', "<b>", "</i>", "&amp;", "R&D", "100%",
-    "€ 3,50", "$x$", "a_b", "#1", "{", "}", "\\", "\\emph{x}", "~", "^", '"', "'", "``", "''", "--", "---", "–", "—", "`",
-    "@", "@book{x,", "TY  - JOUR", "ER  - ", "AU  - x", "csl.title: y", "DOI: 10.1/x", "Status: af", "=1+1", "-1", "+x",
-    ",", ";", ":", " and ", "and others", "et al.", "van den", "de", "Jr.", "[", "]", "{\"a\": 1}", "</record>", "<record>",
-    "<!-- x -->", "<p>", "]]>", "%0 Book", "日本語", "مرحبا", "e\u0301", "\u200d", "\u00a0", "\ufeff", "1", "2019", "z.d.",
+    "€ 3,50", "$x$", "a_b", "#1", "{", "}", "\\", "\\emph{x}", "~", "^", '"', "'", "``", "''", "--", "---",
+    "–", "—", "`",
+    "@", "@book{x,", "TY  - JOUR", "ER  - ", "AU  - x", "csl.title: y", "DOI: 10.1/x", "Status: af", "=1+1",
+    "-1", "+x",
+    ",", ";", ":", " and ", "and others", "et al.", "van den", "de", "Jr.", "[", "]", "{\"a\": 1}",
+    "</record>", "<record>",
+    "<!-- x -->", "<p>", "]]>", "%0 Book", "日本語", "مرحبا", "e\u0301", "\u200d", "\u00a0", "\ufeff", "1",
+    "2019", "z.d.",
     "978-90-04-12345-6", "1234-5678", "'=", "\t", "'", "null", "true",
 ]  # fmt: skip
 words = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=6)

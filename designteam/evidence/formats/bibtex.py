@@ -9,7 +9,7 @@ from designteam.evidence.formats.beside import keys_of, split_over, unspelled
 from designteam.evidence.formats.bibtex_entries import Entry, Found, entries
 from designteam.evidence.formats.bibtex_names import decode_people, encode_people
 from designteam.evidence.formats.dates import SHORT_MONTHS, date_of, text_of
-from designteam.evidence.formats.items import Item, first_of, normal
+from designteam.evidence.formats.items import Fault, Item, first_of, normal
 from designteam.evidence.formats.records import Record, broken
 from designteam.evidence.formats.sorts import ARTICLES, BOOKS, FROM_BIBTEX, OTHERWISE, sort_of
 from designteam.evidence.formats.variables import DATES, PEOPLE, TEXTS
@@ -65,15 +65,14 @@ _GENRES: Final = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis
 def records(text: str) -> list[Record]:
     """Every entry of a file. An entry takes what it lacks from the one it refers to with `crossref`."""
     found = entries(text)
-    parents = {one.entry.key.casefold(): one.entry for one in found if one.entry and one.entry.key}
+    parents = {one.key.casefold(): one.entry for one in found if isinstance(one.entry, Entry) and one.key}
     return [_record(one, parents) for one in found]
 
 
 def _record(found: Found, parents: Mapping[str, Entry]) -> Record:
-    if found.entry is None:
-        assert found.fault is not None  # noqa: S101
-        return broken(found.line, found.fault)
     entry = found.entry
+    if isinstance(entry, Fault):
+        return broken(found.line, entry, key=found.key)
     return Record(found.line, lambda: item_of(_with_parent(entry, parents)), key=entry.key)
 
 

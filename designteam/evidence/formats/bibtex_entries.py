@@ -38,8 +38,8 @@ class Found:
     """An entry at a line, or what is wrong there."""
 
     line: int
-    entry: Entry | None
-    fault: Fault | None = None
+    entry: Entry | Fault
+    key: str = ""
 
 
 def entries(text: str) -> list[Found]:
@@ -49,10 +49,16 @@ def entries(text: str) -> list[Found]:
     starts = [start.start() for start in _AT_LINE.finditer(text)] or [0]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         for place, entry in _between(text, start, end, abbreviations):
-            fault = entry if isinstance(entry, Fault) else None
-            found.append(Found(lines.at(place), entry if isinstance(entry, Entry) else None, fault))
+            key = entry.key if isinstance(entry, Entry) else _key_at(text, place, end)
+            found.append(Found(lines.at(place), entry, key))
             at_most_so_many(len(found))
     return found
+
+
+def _key_at(text: str, place: int, end: int) -> str:
+    head = _HEAD.match(text, place, end)
+    key = _KEY.match(text, head.end(), end) if head else None
+    return key[1] if key else ""
 
 
 def _between(text: str, start: int, end: int, abbreviations: dict[str, str]) -> Iterator[tuple[int, Entry | Fault]]:
@@ -108,7 +114,7 @@ class _Reading:
         self.place = closed.end()
 
     def _not_understood(self) -> Fault:
-        here = " ".join(self.text[self.place : min(self.place + 60, self.end)].split()).strip(", ")[:30]
+        here = " ".join(self.text[self.place : min(self.place + 60, self.end)].split()).strip(", }")[:30]
         if not here:
             return Fault(N_("The closing brace is missing."))
         return Fault(N_("What stands at “%(here)s” is no field with a value."), here=here)

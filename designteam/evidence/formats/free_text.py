@@ -15,7 +15,8 @@ _APA = re.compile(
     rf"\((?P<date>\d{{4}}[a-z]?(?:,\s[^()]{{1,30}})?|{_NO_DATE})\)[.:,]?\s*(?P<after>.+)"
 )
 _TITLE = re.compile(
-    r"(?P<title>.+?(?:[?!]|(?<![A-Z])(?<!\b[a-z])(?<!\bvol)(?<!\bno)(?<!\bnr)\.(?=\s|$)))\s*(?P<after>.*)"
+    r"(?P<title>(?:\([^()]{0,80}\)|\[[^\[\]]{0,160}\]|[^(\[])+?"
+    r"(?:[?!]|(?<![A-Z])(?<!\b[a-z])(?<!\bvol)(?<!\bno)(?<!\bnr)\.(?=\s|$)))\s*(?P<after>.*)"
 )
 _IN_BOOK = re.compile(
     r"In:?\s(?:(?P<editors>.{2,300}?)\s\((?:Reds?|Eds?)\.?\),\s)?(?P<book>[^()]{2,300}?)\s?"

@@ -14,6 +14,9 @@ LONGEST: Final = 2_000  # of a reference in running text
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"”“]{3,1000}")
 _DOI_WITH_WORD = r"(?:https?://)?(?:www\.|dx\.)?(?:doi\.org/)?(?:doi\s?[:=]?\s?)?"
+_ACCESSED = re.compile(
+    r"\b(?:geraadpleegd|opgehaald|retrieved|accessed)(?:\s(?:op|on|from|van|via))?[\s.,;]*$", re.IGNORECASE
+)
 _ISBN_WORD = re.compile(r"\bISBN(?:-1[03])?\s?[:=]?\s?", re.IGNORECASE)
 _SOURCES = re.compile(r"(?:^|\n)[ \t]*(?:@[A-Za-z]+\s*[{(]|TY {1,3}-|%0 \w)|^\s*[\[{<]")
 
@@ -77,12 +80,7 @@ def _identifiers(text: str) -> tuple[Item, str]:
     if (isbn := isbn_13(_ISBN_WORD.sub("", text)) or (isbn_in(text) if _ISBN_WORD.search(text) else "")) and not doi:
         known["ISBN"] = isbn
         text = _without_isbn(text, isbn)
-    text = re.sub(
-        r"(?:geraadpleegd|opgehaald|retrieved|accessed)\s(?:op|on|from|van|via)?\s*$",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
+    text = _ACCESSED.sub("", text)
     return known, re.sub(r"(?:^|\s)[.,;]+\s*$", "", " ".join(text.split())).strip()
 
 
