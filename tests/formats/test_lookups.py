@@ -257,8 +257,8 @@ def test_an_answer_that_drips_is_cut_off(catalogue: Catalogue, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     "onward",
-    ["http://localhost/x", "http://169.254.169.254/latest", "https://uitgever.example/x", "file:///etc/passwd", "//[::1]/",
-     "/10.5555/x"],
+    ["http://localhost/x", "http://169.254.169.254/latest", "https://uitgever.example/x", "file:///etc/passwd",
+     "//[::1]/", "/10.5555/x"],
 )  # fmt: skip
 def test_a_redirect_to_anywhere_else_is_not_followed(catalogue: Catalogue, onward: str) -> None:
     catalogue.says("/10.5555/x", status=302, onward=onward)
