@@ -108,6 +108,7 @@ BOMBS = {
     "joined values": "@book{a,title=" + "1 # " * 200_000,
     "commands": "@book{a,title={" + "\\emph{" * 8_000 + "}" * 8_000 + "}}",
     "accents": "@book{a,title={" + "\\'" * 24_000 + "}}",
+    "nothing but LaTeX": ("@book{x,title={" + "\\'e{}" * 380 + "}}\n") * 2_000,
     "people": "@book{a,author={" + "a and " * 8_000 + "}}",
     "tags in an abstract": ('@book{x,title=a,abstract={' + '<b x="' * 300 + "}}\n") * 1_000,
     "a thousand keywords": "TY  - JOUR\n" + "KW  - a\n" * 200_000,

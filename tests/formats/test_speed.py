@@ -17,8 +17,8 @@ ENTRIES = r"""
   abstract = {{Leerlingen die zelf \emph{{kiezen}}, leren anders. We keken in vier scholen.
   Wat er gebeurt \& waarom.
   Leerlingen die hun eigen doel kozen, werkten langer door; leraren vonden loslaten lastig.}}}}
-@book{{gouw{n}, author = {{{{Hogeschool Waterland}}}}, title = {{{{Samen ontwerpen}}}}, edition = {{2}}, year = {{2019}},
-  publisher = {{De Gouw}}, address = {{Purmerend}}, isbn = {{978-90-6868-123-9}}}}
+@book{{gouw{n}, author = {{{{Hogeschool Waterland}}}}, title = {{{{Samen ontwerpen}}}}, edition = {{2}},
+  year = {{2019}}, publisher = {{De Gouw}}, address = {{Purmerend}}, isbn = {{978-90-6868-123-9}}}}
 """  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from designteam.evidence.formats.bibtex_entries import Entry, Found, entries
 from designteam.evidence.formats.bibtex_names import decode_people, encode_people
 from designteam.evidence.formats.dates import SHORT_MONTHS, date_of, text_of
 from designteam.evidence.formats.items import Fault, Item, first_of, normal
-from designteam.evidence.formats.records import Record, broken
+from designteam.evidence.formats.records import CannotRead, Record, broken
 from designteam.evidence.formats.sorts import ARTICLES, BOOKS, FROM_BIBTEX, OTHERWISE, sort_of
 from designteam.evidence.formats.variables import DATES, PEOPLE, TEXTS
+from designteam.kit.words import N_
 
 # Fields that mean one thing, and the first of each by which it is written.
 FIELDS: Final = {
@@ -56,6 +57,7 @@ PEOPLE_FIELDS: Final = {"author": "author", "editor": "editor", "translator": "t
 DATE_FIELDS: Final = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 RICH: Final = frozenset({"title", "container-title", "collection-title", "title-short", "original-title"})
 ADDRESSES: Final = frozenset({"URL", "DOI"})
+MOST_SIGNS: Final = 1_500_000  # backslashes and braces, in 10 MB; more than ten for each line is no reference
 BESIDE: Final = "csl-"
 
 _KEY_SIGNS = re.compile(r"[\s,{}()\"=#%'~\\@]+")
@@ -64,6 +66,8 @@ _GENRES: Final = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis
 
 def records(text: str) -> list[Record]:
     """Every entry of a file. An entry takes what it lacks from the one it refers to with `crossref`."""
+    if text.count("\\") + text.count("{") > MOST_SIGNS:
+        raise CannotRead(N_("This file holds far more LaTeX than text. Export it again, as RIS or CSL-JSON."))
     found = entries(text)
     parents = {one.key.casefold(): one.entry for one in found if isinstance(one.entry, Entry) and one.key}
     return [_record(one, parents) for one in found]

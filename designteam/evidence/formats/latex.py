@@ -14,12 +14,15 @@ from designteam.kit.words import N_
 STAYS, STAYS_END = '<span class="nocase">', "</span>"
 
 _PLAIN = re.compile(r"[^\\{}~`'$-]*")
+_HAS_COMMANDS = re.compile(r"[\\{}$]")
+_LIGATURE = re.compile(r"---?|``|''|~")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)(?P<gap>\s*)|\\(?P<sign>.)|(?P<brace>[{}])|(?P<tilde>~)|(?P<dash>---?)|(?P<quote>``|'')"
     r"|(?P<math>\$[^$\n]{1,200}\$)|(?P<text>[^\\{}~`'$-]+)|(?P<other>.)",
     re.DOTALL,
 )
 _RICH = re.compile(r"""<(/?)(i|b|sup|sub|span)(?:\s(class="nocase"|style="font-variant:\s?small-caps;?"))?>""")
+_LIGATURES: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
 _COMMANDS: Final = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
 _SPECIAL = re.compile(r"[\\{}&%$#_~^]|--+|``+|''+|\n+@?")
 _WORDS = re.compile(r"\w+")
@@ -42,6 +45,8 @@ def decode(latex: str, *, rich: bool = False) -> str:
     """The text; with `rich`, protected capitals and italics become the marks that CSL has. Raises Fault on depth."""
     if _PLAIN.fullmatch(latex):
         return latex
+    if not _HAS_COMMANDS.search(latex):
+        return _LIGATURE.sub(lambda found: _LIGATURES[found[0]], latex)
     groups = [_Group()]
     for token in _TOKEN.finditer(latex):
         sort, said = token.lastgroup, token[0]
@@ -52,13 +57,10 @@ def decode(latex: str, *, rich: bool = False) -> str:
         elif sort == "sign":
             _sign(token["sign"], groups[-1])
         else:
-            _say(_LIGATURES.get(said, " " if sort == "tilde" else said), groups[-1])
+            _say(_LIGATURES.get(said, said), groups[-1])
     while len(groups) > 1:
         _brace("}", groups, rich=rich)
     return unicodedata.normalize("NFC", "".join(groups[0].pieces))
-
-
-_LIGATURES: Final = {"--": "–", "---": "—", "``": "“", "''": "”"}
 
 
 def _brace(said: str, groups: list[_Group], *, rich: bool) -> None:
