@@ -172,7 +172,10 @@ def test_bibtex_as_people_write_it_by_hand() -> None:
     @STRING(pv = "Pedagogische " # {Voorbeelden})
     @Article(akker:2021, Author = "Jan {van der} Akker and Bregje de Vries and others",
       TITLE = "Een {\"o}fening --- voor \emph{allen} in {N}ederland", journal = pv, YEAR = 2021, month = mar # "~4",
-      pages = "3--5", crossref = niets)
+      abstract = {Een regel
+        die doorloopt.
+
+        En een alinea.}, pages = "3--5", crossref = niets)
     @incollection{hoofdstuk, title = {Wat zie je?}, author = {Kees {Bakker Smit}}, crossref = {bundel}}
     @collection{bundel, title = {Samen ontwerpen}, editor = {Jansen, Jr., Piet}, year = {ca. 2019},
       publisher = {De Gouw}}
@@ -182,6 +185,7 @@ def test_bibtex_as_people_write_it_by_hand() -> None:
 
     assert article["title"] == 'Een öfening — voor <i>allen</i> in <span class="nocase">N</span>ederland'
     assert article["container-title"] == "Pedagogische Voorbeelden"
+    assert article["abstract"] == "Een regel die doorloopt.\n\nEn een alinea."
     assert article["issued"] == {"date-parts": [[2021, 3, 4]]}
     assert article["author"][1:] == [VRIES | {"given": "Bregje"}, {"literal": "et al."}]
     assert chapter["author"] == [{"family": "Bakker Smit", "given": "Kees"}]

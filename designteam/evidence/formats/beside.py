@@ -13,6 +13,7 @@ Own = TypeVar("Own")
 MARK: Final = "csl."
 
 _LINE = re.compile(r"csl\.([A-Za-z_-]{2,40}): (.+)")
+_NOTES: Final = frozenset({"note", "annote"})
 _BARELY: Final = frozenset({"type", "id"})
 
 
@@ -20,7 +21,7 @@ def split_over(
     item: Item, own: Callable[[Item], Own], back: Callable[[Own], Mapping[str, object]]
 ) -> tuple[Own, dict[str, str]]:
     """The fields of a format for an item, and what reading them again would not give, spelled out."""
-    plainly = {name: value for name, value in item.items() if name != "note" or MARK not in value}
+    plainly = {name: value for name, value in item.items() if name not in _NOTES or MARK not in value}
     fields = own(plainly)
     again = normal(back(fields))
     if again.keys() - item.keys():  # something would read as more than it says: say it beside instead

@@ -12,7 +12,7 @@ from designteam.evidence.formats.dates import SHORT_MONTHS, date_of, text_of
 from designteam.evidence.formats.items import Fault, Item, first_of, normal
 from designteam.evidence.formats.records import CannotRead, Record, broken
 from designteam.evidence.formats.sorts import ARTICLES, BOOKS, FROM_BIBTEX, OTHERWISE, sort_of
-from designteam.evidence.formats.variables import DATES, PEOPLE, TEXTS
+from designteam.evidence.formats.variables import DATES, PEOPLE, TEXTS, WITH_LINES
 from designteam.kit.words import N_
 
 # Fields that mean one thing, and the first of each by which it is written.
@@ -60,6 +60,7 @@ ADDRESSES: Final = frozenset({"URL", "DOI"})
 MOST_SIGNS: Final = 1_500_000  # backslashes and braces, in 10 MB; more than ten for each line is no reference
 BESIDE: Final = "csl-"
 
+_WRAPPED = re.compile(r"(?<![\n\t ])[ \t]*\n[ \t]*(?![\n\t ])")  # one line end is a space, two are a paragraph
 _KEY_SIGNS = re.compile(r"[\s,{}()\"=#%'~\\@]+")
 _GENRES: Final = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
@@ -134,7 +135,7 @@ def _text(name: str, value: str) -> str:
         return latex.decode_address(value)
     if name in RICH:
         return latex.decode(latex.without_outer_braces(value.strip()), rich=True)
-    return latex.decode(value)
+    return latex.decode(_WRAPPED.sub(" ", value) if name in WITH_LINES else value)
 
 
 def _whole_title(fields: dict[str, str], of: str, title: str) -> str:

@@ -95,7 +95,7 @@ def _text(name: str, value: object) -> str:
     text = str(_within_limits(name, f"{value:g}" if isinstance(value, float) else str(value)))
     if name in WITH_LINES:
         text = plain(text)
-    text = tidy(text, with_lines=name in WITH_LINES)
+    text = tidy(text, with_lines=name in WITH_LINES or name == "keyword")
     return FORMS[name](text) if name in FORMS else text
 
 

@@ -180,7 +180,7 @@ def _escaped(said: str) -> str:
     if said in ESCAPES:
         return ESCAPES[said]
     if said[0] == "\n":
-        breaks = "\n\n" if said.count("\n") > 1 else "\\\\\n"
+        breaks = "\n\n" if said.count("\n") > 1 else r"\\{}"
         return f"{breaks}{{}}@" if said.endswith("@") else breaks
     return "{}".join(said)
 
