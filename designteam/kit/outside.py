@@ -7,12 +7,13 @@ lead somewhere else a moment later. Every redirect is checked in the same way.
 import socket
 import ssl
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from http.client import HTTPConnection, HTTPException
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from threading import Timer
+from threading import Thread, Timer
 from time import monotonic
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -88,12 +89,34 @@ def ask(
         parts = _checked(url, also_at_home=also_at_home)
         if parts.hostname not in hosts or (parts.scheme != "https" and not also_at_home):
             raise NotPublic(parts.hostname)
-        address = _public_address(parts, look_up or _addresses_of, also_at_home=also_at_home)
+        in_time = _within(until - monotonic(), look_up or _addresses_of)
+        address = _public_address(parts, in_time, also_at_home=also_at_home)
         answer, onward = _Watched(parts, address, until).answer(headers, most)
         if not (300 <= answer.status < 400 and onward):
             return answer
         url = urljoin(url, onward)
     raise NotPublic(url)
+
+
+def _within(seconds: float, look_up: LookUp) -> LookUp:
+    """The same, giving up in time: without a network, looking up a name may take half a minute."""
+
+    def looked_up(name: str, port: int) -> Sequence[str]:
+        found: Future[Sequence[str]] = Future()
+
+        def look() -> None:
+            try:
+                found.set_result(look_up(name, port))
+            except Exception as wrong:  # noqa: BLE001 -- raised again where it is waited for
+                found.set_exception(wrong)
+
+        Thread(target=look, daemon=True).start()
+        try:
+            return found.result(timeout=max(0.0, seconds))
+        except TimeoutError as late:
+            raise TooSlow from late
+
+    return looked_up
 
 
 def could_be_asked(url: str) -> bool:
@@ -238,4 +261,4 @@ class _Watched(_Pinned):
     def _cut_off(self) -> None:
         self._is_late = True
         with suppress(OSError, AttributeError):  # not there yet, or closed already
-            (self._line or self.sock).shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(self._line or self.sock, socket.SHUT_RDWR)  # under TLS as well

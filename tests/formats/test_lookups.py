@@ -25,7 +25,7 @@ from designteam.evidence.lookups import (
     by_isbn,
 )
 from designteam.kit import outside
-from designteam.kit.outside import NotPublic
+from designteam.kit.outside import NotPublic, TooSlow
 
 # As Crossref answers, with the fields it adds for itself.
 CROSSREF = {
@@ -278,6 +278,18 @@ def test_a_name_that_leads_inside_is_not_asked(address: str) -> None:
             "https://doi.org/10.5555/x", hosts={"doi.org"}, headers={}, most=10, seconds=1,
             look_up=lambda *_name: ["8.8.8.8", address],
         )  # fmt: skip
+
+
+def test_a_name_that_nobody_can_look_up_is_given_up_in_time() -> None:
+    def slow(*_name: object) -> list[str]:
+        time.sleep(1)
+        return []
+
+    started = time.monotonic()
+    with pytest.raises(TooSlow):
+        outside.ask("https://doi.org/x", hosts={"doi.org"}, headers={}, most=10, seconds=0.1, look_up=slow)
+
+    assert time.monotonic() - started < 0.9
 
 
 def test_a_catalogue_is_asked_over_tls_only() -> None:
