@@ -194,6 +194,17 @@ def test_bibtex_as_people_write_it_by_hand() -> None:
     assert book["issued"] == {"literal": "ca. 2019"}
 
 
+def test_letters_that_were_lost_are_said() -> None:
+    kept = "@book{a, title={Één café in Curaçao, zei Ayşe Çelik; één}}\n".encode()
+
+    (one,) = read(kept)
+    damaged = list(read(kept * 3 + b"@book{b, title={caf\xe9 en th\xe9}}"))
+
+    assert not one.is_doubtful
+    assert [found.is_doubtful for found in damaged] == [False, False, False, True]
+    assert "letters" in damaged[3].fault
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_file_in_the_letters_of_another_time_reads_the_same(encoding: str) -> None:
     text = "@book{a,\r\n title = {Één café in Curaçao – “vier” à € 3},\r\n year = 2001}\r\n"

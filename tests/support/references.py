@@ -28,7 +28,9 @@ PIECES = [
     "2019", "z.d.",
     "978-90-04-12345-6", "1234-5678", "'=", "\t", "'", "null", "true",
 ]  # fmt: skip
-words = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=6)
+words = st.lists(
+    st.sampled_from(PIECES) | st.text(st.characters(exclude_characters="\ufffd"), max_size=8), min_size=1, max_size=6
+)
 line = st.tuples(words, st.sampled_from(["", " "])).map(lambda both: both[1].join(both[0]))
 lines = st.lists(line, min_size=1, max_size=4).map("\n".join)
 part = (

@@ -11,7 +11,7 @@ from designteam.evidence.formats.beside import as_lines, keys_of, split_over
 from designteam.evidence.formats.items import Fault, Item
 from designteam.evidence.formats.records import CannotRead, Lines, Record, at_most_so_many, broken
 from designteam.evidence.formats.sorts import BY_CSL, FROM_ENDNOTE, OTHERWISE, sort_of
-from designteam.evidence.formats.tagged import EDITED_BOOK, Tag, _understood, item_of, tags_of
+from designteam.evidence.formats.tagged import EDITED_BOOK, Tag, item_of, tags_of, understood
 from designteam.kit.words import N_
 
 _RECORD = re.compile(r"<record(?=[\s>])")
@@ -119,7 +119,7 @@ def text_of_items(items: Iterable[Item]) -> str:
 
 
 def _element_of(item: Item) -> Any:
-    tags, beside = split_over(item, _own_tags, lambda tags: _understood(_as_ris(_once(tags))))
+    tags, beside = split_over(item, _own_tags, lambda tags: understood(_as_ris(_once(tags))))
     if beside:
         tags.append(Tag("RN", "\n".join(as_lines(beside))))
     sort = sort_of(item.get("type", OTHERWISE))

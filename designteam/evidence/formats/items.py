@@ -19,7 +19,7 @@ MOST_FIELDS: Final = 200
 MOST_PEOPLE: Final = 1_000  # in one role
 
 LANGUAGES: Final = {
-    **dict.fromkeys(("dutch", "nederlands", "dut", "nld", "ned"), "nl"),
+    **dict.fromkeys(("dutch", "nederlands", "dut", "nld"), "nl"),
     **dict.fromkeys(("english", "engels", "eng"), "en"),
     **dict.fromkeys(("american", "usenglish"), "en-US"),
     **dict.fromkeys(("british", "ukenglish"), "en-GB"),

@@ -13,7 +13,7 @@ DUTCH_PARTICLES: Final = frozenset({
     "vanden", "vander", "in't", "op't",
 })  # fmt: skip
 INSTITUTION: Final = re.compile(
-    r"\b(?:academ\w*|associat\w*|bestuur|bureau|centrum|centre|center|college|commissie|committee|consortium|council|"
+    r"\b(?:academ\w*|associa\w*|bestuur|bureau|centrum|centre|center|college|commissie|committee|consortium|council|"
     r"department|dienst|federatie|foundation|genootschap|groep|group|hogeschool|inspectie|institu\w+|kennis\w*|"
     r"ministerie|ministry|netwerk|network|onderwijs\w*|organi[sz]at\w+|platform|raad|school|scholen|stichting|society|"
     r"universit\w+|vereniging|werkgroep|werkplaats)\b",

@@ -24,6 +24,7 @@ FORMS: Final[Mapping[Format, _Form]] = {
     Format.ENDNOTE_XML: endnote,
     Format.ZOTERO_CSV: zotero_csv,
 }
+LOST: Final = "\ufffd"  # what a decoder writes for bytes that were no text
 BYTE_MARKED: Final = frozenset({Format.ZOTERO_CSV})  # spreadsheets take a file without the mark for Windows-1252
 MOST_CHARACTERS: Final = 3 * MOST_BYTES  # of all records together: abbreviations may make a file larger than it looks
 
@@ -96,8 +97,14 @@ def _read(number: int, record: Record) -> Read:
         return Read(number, record.line, record.key, None, fault.reason, fault.details)
     if not item.get("title") and len(item) < 4:
         return Read(number, record.line, record.key, None, N_("It has no title, and hardly anything else."))
-    doubt = record.doubt or ("" if item.get("title") else N_("It has no title."))
-    return Read(number, record.line, record.key, item, doubt)
+    return Read(number, record.line, record.key, item, record.doubt or _doubt(item))
+
+
+def _doubt(item: Item) -> str:
+    if not item.get("title"):
+        return N_("It has no title.")
+    lost = N_("Some letters in it were lost: the file was saved in another encoding. Save it as UTF-8.")
+    return lost if LOST in str(item) else ""
 
 
 def _size(item: Item | None) -> int:

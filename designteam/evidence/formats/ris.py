@@ -10,7 +10,7 @@ from designteam.evidence.formats.beside import as_lines, keys_of, split_over
 from designteam.evidence.formats.items import MOST_CHARACTERS, Fault, Item
 from designteam.evidence.formats.records import Record, at_most_so_many, broken
 from designteam.evidence.formats.sorts import FROM_ENDNOTE, sort_of
-from designteam.evidence.formats.tagged import Tag, _understood, item_of, tags_of
+from designteam.evidence.formats.tagged import Tag, item_of, tags_of, understood
 from designteam.kit.words import N_
 
 _LINE = re.compile(r"[ \t\ufeff]{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)$|[ \t]{0,3}%([A-Z0-9@!#$~&*()^><+?])\s(.*)$")
@@ -99,7 +99,7 @@ def text_of_items(items: Iterable[Item]) -> str:
 
 
 def _text_of(item: Item) -> str:
-    tags, beside = split_over(item, tags_of, _understood)
+    tags, beside = split_over(item, tags_of, understood)
     tags += [Tag("N1", line) for line in as_lines(beside)]
     return "\r\n".join([*(_written(tag) for tag in tags), "ER  - ", ""])
 

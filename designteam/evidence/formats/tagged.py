@@ -59,11 +59,12 @@ _WHOLE_BOOKS: Final = frozenset({"book", "report", "thesis", "collection", "clas
 def item_of(tags: list[Tag]) -> Item:
     """The item that these tags describe. Raises Fault."""
     note, beside = apart("\n".join(tag.value for tag in tags if tag.name == "N1"))
-    understood = _understood([*(tag for tag in tags if tag.name != "N1"), Tag("N1", note)])
-    return normal({**understood, **beside})
+    plainly = understood([*(tag for tag in tags if tag.name != "N1"), Tag("N1", note)])
+    return normal({**plainly, **beside})
 
 
-def _understood(tags: list[Tag]) -> Item:
+def understood(tags: list[Tag]) -> Item:
+    """What the tags themselves say, without what stands beside them in the notes."""
     said: dict[str, list[str]] = {}
     for tag in tags:
         if tag.value.strip():
