@@ -47,8 +47,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate $(UPGRADE)
 
 lock: ## write the locks after a change in pyproject.toml or package.json; UPGRADE=--upgrade takes the newest
-	$(COMPILE) pyproject.toml --extra postgresql --group test --group dev --output-file requirements/check.txt
-	$(COMPILE) pyproject.toml --extra postgresql --constraint requirements/check.txt --output-file requirements/production.txt
+	$(COMPILE) pyproject.toml --extra postgresql --extra redis --group test --group dev --output-file requirements/check.txt
+	$(COMPILE) pyproject.toml --extra postgresql --extra redis --constraint requirements/check.txt --output-file requirements/production.txt
 	$(COMPILE) pyproject.toml --constraint requirements/check.txt --output-file requirements/runtime.txt
 	$(COMPILE) --group node --output-file requirements/node.txt
 	$(COMPILE) --group installer --output-file requirements/installer.txt

@@ -20,6 +20,7 @@ from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
 from designteam.drafts import tasks as drafts_tasks  # noqa: F401  declares what is done every hour
 from designteam.drafts.views import bp as drafts
+from designteam.evidence.views import bp as evidence
 from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
@@ -27,6 +28,7 @@ from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say,
 from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
+from designteam.library.views import bp as library
 from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too
 from designteam.people import commands
@@ -38,6 +40,7 @@ from designteam.search.views import bp as search
 from designteam.teams import tasks as team_tasks  # noqa: F401  and this too
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
+from designteam.workspace.shown.offline import worker
 from designteam.workspace.views import bp as workspace
 
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
@@ -75,7 +78,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, letters, drafts, cycle, meetings, search, workspace, reports):
+    for slice_ in (people, letters, drafts, evidence, cycle, meetings, search, library, workspace, reports):
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)
@@ -125,6 +128,7 @@ def _prepare_templates(app: Site) -> None:
             "display": {"theme": session.get("theme", ""), "stand": session.get("stand", "")},
             "here": safe_next(request.full_path.rstrip("?") if request.method == "GET" else request.path) or "/",
             "me": me(),
+            "worker": url_for("workspace.worker", v=worker().release),
             "demo": app.extensions["settings"].demo,
             **surroundings(me()),
         }

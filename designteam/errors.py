@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from designteam.kit.files import OutOfReach
 from designteam.kit.security import safe_next
 from designteam.kit.web import READING, SignInNeeded, apology, htmx, me
 from designteam.people import forms
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda _error: _apologise(409))
     app.register_error_handler(OperationalError, busy)
     app.register_error_handler(PoolTimeout, busy)
+    app.register_error_handler(OutOfReach, files_out_of_reach)
     app.register_error_handler(Exception, own_fault)
 
 
@@ -90,6 +92,17 @@ def ask_to_send_again(_error: CSRFError) -> Any:
 def busy(error: OperationalError | PoolTimeout) -> Response:
     current_app.logger.error("database did not answer: %s", getattr(error, "orig", error))  # never what was typed
     return _apologise(503, headers={"Retry-After": "30"})
+
+
+def files_out_of_reach(error: OutOfReach) -> Response:
+    current_app.logger.error("the place of the files did not answer: %s", error)
+    _know_the_reader()
+    return apology(
+        503,
+        title=gettext("We cannot get at this file now"),
+        lead=gettext("It is still there, but the place where files are kept does not answer. Try again in a minute."),
+        headers={"Retry-After": "30"},
+    )
 
 
 def own_fault(error: Exception) -> Response:

@@ -22,7 +22,7 @@ mkdirSync(join(fresh, "fonts"), { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ["static/css/app.css", "static/js/app.js", "static/js/editor.js", "static/js/log.js"],
+  entryPoints: ["static/css/app.css", "static/js/app.js", "static/js/editor.js", "static/js/log.js", "static/js/worker.js"],
   bundle: true,
   minify: true,
   sourcemap: true,

@@ -99,3 +99,49 @@ def test_a_part_that_is_new_is_said_to_be_new(world: World, signed_in: SignedIn)
 
     assert "(nieuw) Dinsdagochtend, breuken." in page
     assert "Nu gekozen: Sterk." in page
+
+
+def test_the_verdicts_of_an_evaluation_are_told_per_requirement(world: World, signed_in: SignedIn) -> None:
+    chain = world.chain()
+    evaluation, tried, asked = chain["evaluation"], chain["experiment"], chain["design_requirement"]
+    pair = (tried.id, asked.id)
+    world.revise(evaluation, verdicts={pair: ("partly", "Drie van de vijf groepen kozen zelf.")})
+    world.revise(evaluation, verdicts={pair: ("met", "Vier van de vijf groepen kozen zelf.")})
+    world.revise(evaluation, verdicts={pair: ("", "")})
+    teacher = signed_in(world.teacher)
+
+    given, sharper, taken_back = (_changes(teacher, evaluation.id, newer=number) for number in (2, 3, 4))
+
+    assert f"{tried.title}: {asked.title}" in given
+    assert "Nu gekozen: Lukt deels." in given
+    assert "Van ‘Lukt deels’ naar ‘Lukt’." in sharper
+    assert "Vier" in sharper
+    assert "Niet meer: Lukt." in taken_back
+
+
+def test_what_is_decided_about_a_small_try_out_is_told(world: World, signed_in: SignedIn) -> None:
+    experiment = world.experiment(micro=True)
+    world.revise(experiment, result="Het hielp.", decision="keep")
+    world.revise(experiment, result="Het hielp.", decision="stop")
+
+    page = _changes(signed_in(world.teacher), experiment.id, newer=3)
+
+    assert "Van ‘Behouden’ naar ‘Loslaten’." in page
+
+
+def test_both_texts_say_of_which_requirement_a_note_is(world: World, signed_in: SignedIn) -> None:
+    chain = world.chain()
+    evaluation, name = chain["evaluation"], f"verdict_{chain['experiment'].id}_{chain['design_requirement'].id}"
+    teacher, researcher = signed_in(world.teacher), signed_in(world.researcher)
+    mine, theirs = (who.form_at(f"/artefacts/{evaluation.id}/edit") for who in (teacher, researcher))
+    researcher.post(theirs.action, data=theirs.with_({name: "met", f"{name}_note": "Vier groepen."}))
+
+    answer = teacher.post(mine.action, data=mine.with_({name: "met", f"{name}_note": "Vijf groepen."}))
+
+    assert answer.status_code == 409
+    page = text_of(Page(answer.text).root)
+    assert f"{chain['experiment'].title}: {chain['design_requirement'].title}: Waaraan zie je dat?" in page
+
+
+def _changes(client: Client, artefact_id: int, *, newer: int) -> str:
+    return text_of(Page(client.get(f"/artefacts/{artefact_id}/versions?newer={newer}").text).root)

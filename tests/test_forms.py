@@ -39,11 +39,27 @@ from designteam.cycle.models import (
     Version,
     WebThread,
 )
+from designteam.evidence import forms as library
+from designteam.evidence.models import KINDS as HOLDINGS
+from designteam.evidence.models import Holding, HoldingVersion
 from designteam.kit.db import Words
-from designteam.kit.forms import Day, Form, Number, OneOf, Pick, Secret, Several, Submission, VersionNumber
+from designteam.kit.forms import (
+    Day,
+    Form,
+    Line,
+    Number,
+    OneOf,
+    Pick,
+    Prose,
+    RichText,
+    Secret,
+    Several,
+    Submission,
+    VersionNumber,
+)
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
-from designteam.meetings.models import AgendaItem, Meeting, Yield
+from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
@@ -139,6 +155,13 @@ KEPT_IN = {
     "Bookmarking.title": Bookmark.title,
     "Bookmarking.url": Bookmark.url,
     "Cancelling.reason": Meeting.cancelled_because,
+    "CancellingSeries.reason": Meeting.cancelled_because,
+    **{f"{form}.title": Meeting.title for form in ("Changing", "ChangingSeries")},
+    **{f"{form}.link": Meeting.link for form in ("Changing", "ChangingSeries")},
+    **{f"{form}.room": Meeting.place for form in ("Changing", "ChangingSeries")},
+    "Noting.text": Action.text,
+    "PlacingPicture.title": Attachment.title,
+    "Rearranging.because": Rearrangement.because,
     "ChangePassword.current": None,  # kept as a hash
     "ChangePassword.password": None,
     "ChoosePassword.password": None,
@@ -180,6 +203,7 @@ KEPT_IN = {
     "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
     "Removing.reason": Attachment.removed_because,
+    "TakingOut.reason": Holding.removed_because,
     "Replanning.link": Meeting.link,
     "Replanning.room": Meeting.place,
     "Replanning.title": Meeting.title,
@@ -208,6 +232,19 @@ KEPT_IN = {
 }
 KEPT_IN |= {
     f"Measurements.{name}": Measurement.among for name in (*(f"among_{row}" for row in range(6)), "listed_among")
+}
+
+
+# What is asked about something in the library is kept under the name of the field.
+KEPT_IN |= {
+    f"{form}.sharper": HoldingVersion.because
+    for form in ("HoldingForm", *(form.__name__ for form in library.FORMS.values()))
+}
+KEPT_IN |= {
+    f"{form.__name__}.{name}": getattr(HOLDINGS[kind], name)
+    for kind, form in library.FORMS.items()
+    for name, made in vars(form).items()
+    if getattr(made, "field_class", None) in {Line, Prose, RichText}
 }
 
 
@@ -285,7 +322,9 @@ def test_a_form_sent_empty_says_what_to_fill_in(
     answer = teacher.send(f"/iterations/{world.waterlelie.iteration_id}/{kind}")
 
     (main,) = read(answer.text).elements("main")
-    (summary,) = [element for element in main.iter() if element.get("role") == "alert"]
+    (summary,) = [
+        element for element in main.iter() if element.get("role") == "alert" and element.get("hidden") is None
+    ]
     assert answer.status_code == 422
     assert set(errors_in(answer.text)) == needed
     assert text_of(summary)

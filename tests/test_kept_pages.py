@@ -63,7 +63,7 @@ def test_every_change_shows_at_once(world: World, signed_in: SignedIn, change: s
         case "linked":
             looked = world.exploration()
             kept |= {url: teacher.get(url) for url in kept}
-            colleague.fill_in(f"/artefacts/{insight.id}", {"other": str(looked.id)}, to="/links")
+            colleague.fill_in(f"/artefacts/{insight.id}/links/new", {"other": str(looked.id)}, to="/links")
         case "a phase":
             world.move("explore")
         case "a goodbye":

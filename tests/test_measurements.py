@@ -18,12 +18,12 @@ from designteam.cycle.models import Experiment, Indicator, Iteration, Measuremen
 from designteam.cycle.models.measurement import gives_away
 from designteam.journal.models import Entry
 from designteam.kit import charts, clock, db
-from designteam.kit.files import Shelf
 from designteam.kit.web import Site
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import make_dossier, shelf_of
 from tests.support.client import Client
+from tests.support.shelves import content_of
 from tests.support.world import Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -325,11 +325,8 @@ def test_a_small_group_is_not_in_the_pdf_either(app: Site, world: World) -> None
         session.add(dossier)
     with app.app_context():
         make_dossier.run(dossier.id)
-    shelf: Shelf = shelf_of(app)
-    path = shelf.find(world.again(dossier).file)
-    assert path is not None
 
-    content = path.read_bytes()
+    content = content_of(shelf_of(app), world.again(dossier).file)
     reader = pypdf.PdfReader(io.BytesIO(content))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 

@@ -103,7 +103,7 @@ def test_every_kind_has_all_that_belongs_to_it(kind: str, root: Path) -> None:
 
 
 def test_there_is_no_model_form_or_template_for_a_kind_that_is_not_in_the_method(root: Path) -> None:
-    shared = {"artefacts", "attachments", "balance", "iterations", "measurements", "talk"}
+    shared = {"artefacts", "attachments", "balance", "iterations", "measurements", "pictures", "talk"}
 
     assert set(models.KINDS) == set(forms.FORMS) == set(KINDS)
     assert {path.name for path in (root / "templates" / "cycle").iterdir()} - shared == set(KINDS)

@@ -23,7 +23,7 @@ from designteam.teams.queries import Stranger, viewer_with
 from tests.support.access import Address, addresses_of, attached_picture, ready_dossier, unknown_addresses_of
 from tests.support.client import Client
 from tests.support.walking import walk
-from tests.support.world import CAST, COMING_AND_GOING, Who, World
+from tests.support.world import CAST, COMING_AND_GOING, Who, World, yield_of
 
 PDFS = {"reports.ask_for_pdf", "reports.ask_for_year"}
 SignedIn = Callable[[Who], Client]
@@ -75,6 +75,11 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
         "artefact": shared,
+        "holding": {
+            "a card of the team": world.card().id,
+            "a card shared with the network": world.card(audience=Audience.NETWORK).id,
+            "an ict option that is public": world.hold("ict_option", audience=Audience.PUBLIC).id,
+        },
         "comment": {
             "said by the researcher": world.comment(world.insight(), by=world.researcher).id,
             "a critical question of who reads along": world.comment(
@@ -88,7 +93,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             "with people on it, of what is public": attached_picture(site, world, public, consent=Consent.AGREED).id,
         },
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
-        "meeting": {"of De Waterlelie": action.said.item.meeting_id},
+        "meeting": {"of De Waterlelie": yield_of(action).item.meeting_id},
         "action": {"of who reads along": action.id},
     }
 

@@ -26,7 +26,7 @@ from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from tests.support.client import Client
 from tests.support.pages import read, text_of
-from tests.support.world import Where, Who, World
+from tests.support.world import Where, Who, World, yield_of
 
 SignedIn = Callable[[Who], Client]
 Letters = Callable[[], list[Any]]
@@ -105,7 +105,7 @@ def test_what_has_a_day_comes_first_and_what_waits_longest_next(world: World, si
     one, other = (world.meeting_with_an_action(owner=world.guide) for _ in range(2))
     with world.database.writing() as session:
         undated, dated = session.get_one(Action, one.id), session.get_one(Action, other.id)
-        undated.said.text, dated.said.text, dated.due_on = "Ooit eens kijken", "Vrijdag kijken", TODAY
+        yield_of(undated).text, yield_of(dated).text, dated.due_on = "Ooit eens kijken", "Vrijdag kijken", TODAY
     read_out = words(signed_in(world.guide))
 
     places = [read_out.index(part) for part in ("Vrijdag kijken", "Waarom deze groep?")]

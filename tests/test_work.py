@@ -173,7 +173,7 @@ def test_what_is_shared_says_what_but_not_who_or_why(world: World, signed_in: Si
 def test_something_is_linked_and_loosened_again(world: World, teacher: Client) -> None:
     looked, insight = world.exploration(), world.insight()
 
-    teacher.fill_in(f"/artefacts/{insight.id}", {"other": str(looked.id)}, to="/links")
+    teacher.fill_in(f"/artefacts/{insight.id}/links/new", {"other": str(looked.id)}, to="/links")
     linked = len(world.all(Link))
     teacher.fill_in(f"/artefacts/{insight.id}", to="/removal")
 

@@ -6,6 +6,8 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +38,25 @@ def main(arguments: list[str]) -> None:
         is_filled = person_with(email=ACCOUNTS[0].email) is not None
     if not is_filled:
         print("Writing the demo network ...", flush=True)
-        with app.app_context(), app.database.writing():
-            play(clock.today())
+        app.database.engine.dispose()
+        _in_a_process_of_its_own(lambda: _fill(app))
     app.database.engine.dispose()  # the server process that is forked opens connections of its own
     _greet(options.host, options.port)
     Server(app, options.host, options.port).run()
+
+
+def _fill(app: Site) -> None:
+    with app.app_context(), app.database.writing():
+        play(clock.today())
+
+
+def _in_a_process_of_its_own(work: Callable[[], None]) -> None:
+    """What opens a line to a store of files cannot be forked any more, and the server forks."""
+    process = get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)
 
 
 class Server(BaseApplication):

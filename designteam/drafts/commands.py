@@ -26,8 +26,9 @@ def keep(*, place: str, about: str, writing: str, typed: Typed, by: Person, at: 
 
 def finish(*, place: str, writing: str, by: Person, at: datetime) -> None:
     """What was typed here has been kept for good, or thrown away: nothing waits any more."""
-    draft = draft_at(place, of=by) or _begun(place, by=by, at=at)
-    draft.finish(writing, at=at)
+    draft = draft_at(place, of=by) or (_begun(place, by=by, at=at) if writing else None)
+    if draft is not None:
+        draft.finish(writing, at=at)
 
 
 def forget_what_is_past(*, at: datetime) -> None:

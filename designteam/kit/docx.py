@@ -1,4 +1,4 @@
-"""Writes a document for a word processor from our own HTML: headings, paragraphs, lists and tables, and nothing else.
+"""Writes a document for a word processor from our own HTML: headings, paragraphs, lists, tables and pictures.
 
 Only a worker imports this.
 """
@@ -8,73 +8,111 @@ from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 from docx import Document
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from lxml import html as reader
 
 HEADINGS: Final = {"h1": 0, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 LISTS: Final = {"ul": "List Bullet", "ol": "List Number"}
+WIDEST, TALLEST = Cm(14), Cm(9)
 DEEPEST: Final = 3  # the list styles of a word processor go no deeper
+Pictures = Callable[[str], bytes | None]
 VOICE, NOTE = "Georgia", RGBColor(0x48, 0x57, 0x51)
 
 
-def written(html: str, *, title: str, language: str) -> bytes:
-    """The document. What stands in a `nav` is left out: a word processor makes its own contents."""
+def written(html: str, *, title: str, language: str, pictures: Pictures = lambda _: None) -> bytes:
+    """The document. `pictures` gives what is at an address, if there is anything.
+
+    What stands in a `nav` is left out: a word processor makes its own contents.
+    """
     document = Document()
     document.core_properties.title = title[:255]
     document.core_properties.language = language
     document.core_properties.author = "designteam"
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
-    _walk(reader.document_fromstring(html).find("body"), document)
+    _walk(_with_words(reader.document_fromstring(html).find("body"), pictures), _Paper(document, pictures))
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
 
 
-def _walk(element: Any, document: Any) -> None:
+class _Paper(NamedTuple):
+    """What is written on, and where its pictures come from."""
+
+    document: Any
+    pictures: Pictures
+
+
+def _walk(element: Any, paper: _Paper) -> None:
     for child in element.iterchildren(tag=reader.etree.Element):
         write = WRITERS.get(child.tag)
         if write is not None:
-            write(child, document)
+            write(child, paper)
         elif child.tag not in {"nav", "svg", "form"}:
-            _walk(child, document)
+            _walk(child, paper)
 
 
-def _heading(element: Any, document: Any) -> None:
-    document.add_heading(_text(element), level=HEADINGS[element.tag])
+def _heading(element: Any, paper: _Paper) -> None:
+    paper.document.add_heading(_text(element), level=HEADINGS[element.tag])
 
 
-def _paragraph(element: Any, document: Any) -> None:
+def _paragraph(element: Any, paper: _Paper) -> None:
     if _text(element):
-        _runs(element, document.add_paragraph(), classes=(element.get("class") or "").split())
+        _runs(element, paper.document.add_paragraph(), classes=(element.get("class") or "").split())
+    _pictures(element, paper)
 
 
-def _list(element: Any, document: Any) -> None:
+def _list(element: Any, paper: _Paper) -> None:
     depth = min(1 + sum(1 for _ in element.iterancestors(*LISTS)), DEEPEST)
     style = LISTS[element.tag] + (f" {depth}" if depth > 1 else "")
     for item in element.iterchildren("li"):
-        _runs(item, document.add_paragraph(style=style), classes=(item.get("class") or "").split())
+        _runs(item, paper.document.add_paragraph(style=style), classes=(item.get("class") or "").split())
+        for part in item.iterchildren("p", "img"):
+            _pictures(part, paper)
         for inner in item.iterchildren(*LISTS):
-            _list(inner, document)
+            _list(inner, paper)
 
 
-def _pairs(element: Any, document: Any) -> None:
+def _pictures(element: Any, paper: _Paper) -> None:
+    """The pictures of a paragraph under it, each with what one sees on it."""
+    for image in element.iter("img"):
+        shape = paper.document.add_picture(BytesIO(paper.pictures(image.get("src")) or b""))
+        part = min(1, WIDEST / shape.width, TALLEST / shape.height)
+        shape.width, shape.height = int(shape.width * part), int(shape.height * part)
+        words = image.get("alt") or ""
+        shape._inline.docPr.set("descr", words)  # noqa: SLF001  there is no other way to say it
+        if words:
+            caption = paper.document.add_paragraph().add_run(words)
+            caption.font.size, caption.font.color.rgb = Pt(9.5), NOTE
+
+
+def _with_words(body: Any, pictures: Pictures) -> Any:
+    """The same, with in the place of a picture that is not there, or stands in a table, what one sees on it."""
+    for image in list(body.iter("img")):
+        if next(image.iterancestors("table"), None) is not None or not pictures(image.get("src")):
+            words = image.makeelement("span")
+            words.text, words.tail = image.get("alt"), image.tail
+            image.getparent().replace(image, words)
+    return body
+
+
+def _pairs(element: Any, paper: _Paper) -> None:
     for row in element.iter("dt", "dd"):
-        paragraph = document.add_paragraph()
+        paragraph = paper.document.add_paragraph()
         paragraph.add_run(_text(row)).bold = row.tag == "dt"
 
 
-def _table(element: Any, document: Any) -> None:
+def _table(element: Any, paper: _Paper) -> None:
     rows = [[_text(cell) for cell in row.iterchildren("th", "td")] for row in element.iter("tr")]
     if not rows or not rows[0]:
         return
-    table = document.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
+    table = paper.document.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
     for place, row in enumerate(rows):
         for cell, text in zip(table.add_row().cells, row, strict=False):
             cell.text = text
             for run in cell.paragraphs[0].runs:
                 run.bold = place == 0
-    document.add_paragraph()
+    paper.document.add_paragraph()
 
 
 class _Run(NamedTuple):

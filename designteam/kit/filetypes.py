@@ -18,7 +18,9 @@ TEXT = "text/plain"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 
-PICTURES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
+FROM_A_PHONE = {"heic": "image/heic", "heif": "image/heif"}
+PICTURES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", **FROM_A_PHONE}
+BRANDS_OF_A_PHONE = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 # What a packed document holds if it is what its name says.
 PACKED = {
     "docx": (f"{OFFICE}wordprocessingml.document", "word/document.xml"),
@@ -29,7 +31,6 @@ PACKED = {
     "odp": (f"{OPEN}presentation", "content.xml"),
 }
 TEXTS = {"txt": TEXT, "csv": "text/csv"}
-FROM_A_PHONE = {"heic", "heif"}
 DOCUMENTS = ("pdf", *PACKED, *TEXTS)
 MARKUP = ("<!doctype", "<html", "<svg", "<script", "<?xml", "<?php")
 
@@ -49,22 +50,22 @@ class FileType:
     def is_picture(self) -> bool:
         return self.extension in PICTURES
 
+    @property
+    def is_from_a_phone(self) -> bool:
+        return self.extension in FROM_A_PHONE
+
 
 def recognise(name: str, content: bytes) -> FileType:
     """What this file is, when its name and its content agree. Raises CannotTake with a sentence that helps."""
     extension = name.rpartition(".")[2].lower() if "." in name else ""
     if not content:
         raise CannotTake(N_("This file is empty. Choose another one."))
-    if extension in FROM_A_PHONE:
-        raise CannotTake(
-            N_("Pictures of the kind HEIC cannot be read here. Take the picture with this page, or save it as JPG.")
-        )
     if extension in PICTURES:
         return _picture(extension, content)
     if extension in DOCUMENTS:
         return _document(extension, content)
     raise CannotTake(
-        N_("This kind of file cannot be added. Take a picture (JPG, PNG, WebP) or a document (PDF, Word, Excel, "
+        N_("This kind of file cannot be added. Take a picture (JPG, PNG, WebP, HEIC) or a document (PDF, Word, Excel, "
            "PowerPoint, OpenDocument, text).")
     )  # fmt: skip
 
@@ -72,8 +73,13 @@ def recognise(name: str, content: bytes) -> FileType:
 def _picture(extension: str, content: bytes) -> FileType:
     if len(content) > LARGEST_PICTURE:
         raise CannotTake(N_("A picture may be at most 15 MB; this one is larger. Choose a smaller one."))
-    if PICTURES[extension] not in _what_it_looks_like(content):
-        raise CannotTake(N_("This is no picture, whatever its name says. Choose a JPG, PNG or WebP."))
+    if extension in FROM_A_PHONE and content[4:8] == b"ftyp" and content[8:12] in BRANDS_OF_A_PHONE:
+        return FileType(extension, PICTURES[extension])
+    looks_like = _what_it_looks_like(content) & set(PICTURES.values())
+    if extension in FROM_A_PHONE and PICTURES["jpg"] in looks_like:  # renamed on its way here
+        return FileType("jpg", PICTURES["jpg"])
+    if extension in FROM_A_PHONE or PICTURES[extension] not in looks_like:
+        raise CannotTake(N_("This is no picture, whatever its name says. Choose a JPG, PNG, WebP or HEIC."))
     return FileType(extension, PICTURES[extension])
 
 

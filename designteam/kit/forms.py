@@ -102,6 +102,7 @@ class RichText(Prose):
     """A longer text with headings, lists, tables and links, in the few marks of kit/richtext; these count too."""
 
     is_rich = True
+    pictures: Any = None
 
 
 class Secret(PasswordField):

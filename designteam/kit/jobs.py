@@ -98,7 +98,17 @@ class Queue:
         self._tasks = {declared.name: self._task(app, declared) for declared in _declared.values()}
 
     def put(self, declared: Job, *numbers: int) -> None:
-        self._tasks[declared.name](*numbers)
+        """What it is about was kept before. So a queue that does not answer fails nothing, and the hourly work or
+        the next press of a button finds it.
+        """
+        try:
+            self._tasks[declared.name](*numbers)
+        except Exception:
+            logging.getLogger(__name__).exception("%s could not be handed over", declared.name)
+
+    def knock(self) -> None:
+        """Do nothing but find out whether the queue answers; raises what its broker raises when it does not."""
+        self.huey.pending_count()
 
     def work(self, *, stop_with: int | None = None) -> None:
         """Do what comes in until a signal stops it, or until the process with the number `stop_with` is gone.

@@ -1,4 +1,4 @@
-"""Draws a tagged PDF (PDF/UA-1) from HTML, with nothing but the style sheet and the fonts that we ship.
+"""Draws a tagged PDF (PDF/UA-1) from HTML, with our own style sheet and fonts and the pictures it is given.
 
 Only a worker imports this: it loads WeasyPrint, and with it the libraries of Pango.
 """
@@ -29,6 +29,11 @@ MOST_SECONDS: Final = 20
 _progress = logging.getLogger("weasyprint.progress")
 
 Heard = Callable[[str, int], None]
+Pictures = Callable[[str], bytes | None]
+
+
+def _no_picture(_address: str) -> None:
+    return None
 
 
 class TooLarge(Exception):
@@ -41,22 +46,35 @@ class Drawn(NamedTuple):
 
 
 class OwnFiles(URLFetcher):
-    """Gives out our own style sheet and fonts by name. Any other address is refused: file, http, data, all of them."""
+    """Gives out our own style sheet, fonts and the pictures of this document by name.
 
-    def __init__(self) -> None:
+    Any other address is refused: file, http, data, all of them.
+    """
+
+    def __init__(self, pictures: Pictures = _no_picture) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
+        self.pictures = pictures
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if picture := self.pictures(url):
+            return URLFetcherResponse(url, picture, {"Content-Type": "image/jpeg"})
         if url not in RESOURCES:
             self.refused.append(url)
-            message = "only our own style sheet and fonts may be in a document"
+            message = "only our own style sheet, fonts and pictures may be in a document"
             raise ValueError(message)
         path, kind = RESOURCES[url]
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
-def draw(html: str, *, heard: Heard, most_pages: int = MOST_PAGES, most_seconds: float = MOST_SECONDS) -> Drawn:
+def draw(
+    html: str,
+    *,
+    heard: Heard,
+    pictures: Pictures = _no_picture,
+    most_pages: int = MOST_PAGES,
+    most_seconds: float = MOST_SECONDS,
+) -> Drawn:
     """Draw the document; `heard` is told "laying_out" or "drawing", with the page that was just laid out.
 
     The seconds are those of the processor, so that a busy machine refuses nothing. The limits are looked at after
@@ -66,7 +84,7 @@ def draw(html: str, *, heard: Heard, most_pages: int = MOST_PAGES, most_seconds:
     if len(html) > MOST_CHARACTERS:
         raise TooLarge
     with _listening(heard, most_pages=most_pages, until=time.thread_time() + most_seconds):
-        document = HTML(string=html, base_url="app:", url_fetcher=OwnFiles()).render(pdf_variant="pdf/ua-1")
+        document = HTML(string=html, base_url="app:", url_fetcher=OwnFiles(pictures)).render(pdf_variant="pdf/ua-1")
         return Drawn(document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages))
 
 

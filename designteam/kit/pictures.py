@@ -6,6 +6,7 @@ from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from designteam.kit.files import Stored
 from designteam.kit.filetypes import CannotTake
 from designteam.kit.words import N_
 
@@ -13,6 +14,7 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MEDIA_TYPE: Final = "image/webp"
 LONGEST_SIDE: Final = 2_000
 LONGEST_SMALL_SIDE: Final = 480
+LONGEST_ON_PAPER: Final = 1_000
 MOST_PIXELS: Final = 20_000_000
 MOST_PIXELS_OF_A_CAMERA: Final = 50_000_000  # a JPEG is read at a fraction of its size
 
@@ -53,6 +55,16 @@ def drawn_anew(content: bytes) -> Picture:
     small = drawn.copy()
     small.thumbnail((LONGEST_SMALL_SIDE, LONGEST_SMALL_SIDE))
     return Picture(_written(drawn), _written(small), drawn.width, drawn.height)
+
+
+def for_paper(stored: Stored) -> bytes:
+    """A kept picture as a JPEG that is large enough to print in a text, and no larger."""
+    with stored.open() as file, Image.open(BytesIO(file.read()), formats=FORMATS) as kept:
+        drawn = kept.convert("RGB")
+    drawn.thumbnail((LONGEST_ON_PAPER, LONGEST_ON_PAPER))
+    into = BytesIO()
+    drawn.save(into, "JPEG", quality=80)
+    return into.getvalue()
 
 
 def _written(picture: Image.Image) -> bytes:

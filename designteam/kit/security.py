@@ -1,9 +1,11 @@
 """What every answer carries and every request must satisfy: headers, limits, and addresses that stay ours."""
 
+import hashlib
+import hmac
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 
 DIRECTIVES: Final = (
     "default-src 'none'",
@@ -25,6 +27,7 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 A_YEAR: Final = 31_536_000
+A_DAY: Final = 86_400
 LARGEST_FORM: Final = 1_000_000
 
 
@@ -60,6 +63,12 @@ def init_app(app: Flask, *, behind_tls: bool) -> None:
             response.headers.setdefault("Cache-Control", "private, no-store")
             response.vary.update(("HX-Request", "Cookie"))
         return response
+
+
+def secret_for(purpose: str) -> bytes:
+    """A secret of 256 bits that this site can always make again, and nobody else; another one for every purpose."""
+    own: str = current_app.config["SECRET_KEY"]
+    return hmac.digest(own.encode(), purpose.encode(), hashlib.sha256)
 
 
 def safe_next(target: str | None) -> str | None:

@@ -33,6 +33,14 @@ class Segment(NamedTuple):
     text: str
 
 
+class Differing(NamedTuple):
+    """One part that two people wrote differently, each as what was added to the text of the other."""
+
+    label: str
+    mine: Sequence[Segment]
+    theirs: Sequence[Segment]
+
+
 def clean(text: str) -> str:
     """Compose accents, make one kind of line end and drop white space around it.
 
@@ -70,6 +78,20 @@ def difference(before: str, after: str) -> list[Segment]:
     for old, new in _paired(_sentences(before), _sentences(after)):
         segments += _between(old, new)
     return _joined(segments)
+
+
+def differing(parts: Iterable[tuple[str, str, str]]) -> list[Differing]:
+    """Both texts of every part that is not the same: each has a label, one's own text and that of somebody else."""
+    return [
+        Differing(label, _only(difference(theirs, mine)), _only(difference(mine, theirs)))
+        for label, mine, theirs in parts
+        if mine != theirs
+    ]
+
+
+def _only(segments: Iterable[Segment]) -> list[Segment]:
+    """The newer text in full: what it does not hold is left out."""
+    return [segment for segment in segments if segment.change != "del"]
 
 
 def shortened(segments: Sequence[Segment]) -> list[Segment]:

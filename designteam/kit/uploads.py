@@ -14,7 +14,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 # A file somewhat too large is taken in, so that it can be refused at its field with the other fields kept.
 LARGEST_UPLOAD: Final = 64_000_000
 LONGEST_NAME: Final = 200
-CAMERA: Final = ("image/*", *(f".{extension}" for extension in PICTURES))
+CAMERA_ROLL: Final = ("image/*", *(f".{extension}" for extension in PICTURES))
 
 
 class File(NamedTuple):

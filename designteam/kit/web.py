@@ -243,10 +243,15 @@ def when_saved(change: Callable[[], None]) -> Callable[[], None]:
     return change
 
 
-def saved(url: str, *, message: str | None = None, part: str | None = None, **values: Any) -> Answer:
-    """What follows after a change: the changed part for htmx, a redirect to the page for a plain form."""
+def was_kept() -> None:
+    """Do what belongs to every form that is kept. Who answers otherwise than with `saved` says it so."""
     for change in _when_saved:
         change()
+
+
+def saved(url: str, *, message: str | None = None, part: str | None = None, **values: Any) -> Answer:
+    """What follows after a change: the changed part for htmx, a redirect to the page for a plain form."""
+    was_kept()
     if part and wants_part():
         return make_response(render_template(part, **values))
     if message:

@@ -104,12 +104,54 @@ class Planning(Replanning):
         return {**said, "every_weeks": int(every) if every else None, "until": said["until"] if every else None}
 
 
+class Changing(Replanning):
+    """Another time or place for a meeting that the team already knows of."""
+
+    carries = Replanning.carries | {"tells", "reach", "every"}
+
+    tells = BooleanField(_("Tell the team by mail, in one letter"))
+
+
+class ChangingSeries(Changing):
+    """The same for more than one meeting of a series."""
+
+    reach = Pick(_("Which meetings?"), choices=[])
+    every = OneOf(
+        _("How often?"),
+        choices=list(REPEATS.items()),
+        empty=_("As often as now"),
+        description=_("Counts from the first one that you change. There are as many meetings as before."),
+    )
+
+    def validate_every(self, field: OneOf) -> None:
+        if field.data and self.reach.data in {"", "one"}:
+            raise ValidationError(gettext("One meeting comes once. Choose which meetings come back this often."))
+
+
 class Cancelling(Form):
+    carries = Form.carries | {"tells", "reach"}
+
     reason = Line(
         _("It does not take place, because"),
         most=300,
         needed=_("Write down why. The meeting stays to be seen, with this reason."),
     )
+    tells = BooleanField(_("Tell the team by mail, in one letter"))
+
+
+class CancellingSeries(Cancelling):
+    reach = Pick(_("Which meetings?"), choices=[])
+
+
+class Prolonging(Form):
+    """More meetings at the end of a series."""
+
+    until = Day(
+        _("Until which day?"),
+        needed=_("Choose until which day it repeats."),
+        description=_("The last day on which it may take place."),
+    )
+    every = Pick(_("How often?"), choices=list(REPEATS.items()), needed=_("Choose how often you meet."))
 
 
 class Proposals(Form):
@@ -175,6 +217,25 @@ class Promised(Form):
     text = Prose(_("What will be done?"), most=300, needed=_("Write down what will be done."))
     owner = OneOf(_("Who does it?"), choices=[], empty=_("The whole team"))
     due_on = Day(_("Before which day?"), description=_("May stay empty."))
+
+
+class Noting(Form):
+    """An action outside a meeting."""
+
+    submission = Submission()
+    text = Prose(_("What will be done?"), most=300, needed=_("Write down what will be done."))
+    owner = OneOf(_("Who does it?"), choices=[], empty=_("The whole team"))
+    due_on = Day(_("Before which day?"), description=_("May stay empty."))
+    about = OneOf(_("What is it about?"), choices=[], empty=_("Nothing in particular"))
+
+
+class Rearranging(Form):
+    """Somebody else, or another day."""
+
+    from_version = VersionNumber()
+    owner = OneOf(_("Who does it?"), choices=[], empty=_("The whole team"))
+    due_on = Day(_("Before which day?"), description=_("May stay empty."))
+    because = Line(_("Why does it change?"), most=300, description=_("May stay empty."))
 
 
 class Presence(Form):

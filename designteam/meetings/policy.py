@@ -15,12 +15,15 @@ meetings = Policy(
     hold=Rule("designers in its team", Meeting.team_id.in_(mine("my_design_teams"))),
 )
 
+_designs_or_does_it = either(
+    Rule("designers in its team", Action.team_id.in_(mine("my_design_teams"))),
+    Rule("who does it", Action.owner_id == bindparam("me", type_=Integer)),
+)
+
 actions = Policy(
     Action,
     name="action",
     see=Rule("people in its team", Action.team_id.in_(mine("my_teams"))),
-    finish=either(
-        Rule("designers in its team", Action.team_id.in_(mine("my_design_teams"))),
-        Rule("who does it", Action.owner_id == bindparam("me", type_=Integer)),
-    ),
+    finish=_designs_or_does_it,
+    rearrange=_designs_or_does_it,
 )

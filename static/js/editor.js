@@ -3,6 +3,7 @@ import { Editor } from "@tiptap/core";
 import { extensions } from "./editor/extensions.js";
 import { bringLink } from "./editor/link.js";
 import { cleanPasted } from "./editor/paste.js";
+import { bringPictures, pictureIn } from "./editor/picture.js";
 import { htmlOf, textOf } from "./editor/text.js";
 import { bringTools } from "./editor/tools.js";
 
@@ -20,20 +21,32 @@ class RichText extends HTMLElement {
     const label = this.ownerDocument.querySelector(`label[for="${area.id}"]`);
     const frame = this.appendChild(this.querySelector("template").content.cloneNode(true).firstElementChild);
     const [bar, box, place] = ["[role=toolbar]", "[data-link-box]", "[data-place]"].map((part) => frame.querySelector(part));
-    let openLink = () => true;
+    const { pictures, shownAt = "" } = this.dataset;
+    let [openLink, openPicture] = [() => true, () => true];
 
     place.style.setProperty("--rows", area.rows);
     this.#editor = new Editor({
       element: place,
-      extensions: extensions({ toTools: () => this.#toTools(bar), toLink: () => openLink() }),
-      content: htmlOf(area.value),
+      extensions: extensions({ toTools: () => this.#toTools(bar), toLink: () => openLink(), shownAt }),
+      content: htmlOf(area.value, shownAt),
       injectCSS: false,
-      editorProps: { attributes: attributesOf(area, label), transformPastedHTML: cleanPasted },
+      editorProps: {
+        attributes: attributesOf(area, label),
+        transformPastedHTML: cleanPasted,
+        handlePaste: (_, event) => this.#take(pictures && pictureIn(event.clipboardData), (file) => openPicture(file)),
+        handleDrop: (view, event, _, isMoved) => {
+          const picture = pictures && !isMoved && pictureIn(event.dataTransfer);
+          const place = picture && view.posAtCoords({ left: event.clientX, top: event.clientY });
+          if (place) this.#editor.commands.setTextSelection(place.pos);
+          return this.#take(picture, (file) => openPicture(file));
+        },
+      },
       onUpdate: () => this.#noteSoon(area),
       onBlur: () => this.#note(area),
     });
     openLink = bringLink(box, this.#editor);
-    bringTools(bar, this.#editor, { openLink });
+    if (pictures) openPicture = bringPictures(this, this.#editor);
+    bringTools(bar, this.#editor, { openLink, openPicture: () => openPicture() });
     this.#takeOver(area, label);
   }
 
@@ -49,13 +62,19 @@ class RichText extends HTMLElement {
     this.dataset.on = "true";
     label?.removeAttribute("for");
     label?.addEventListener("click", () => this.#editor.commands.focus());
-    area.addEventListener("typed-again", () => this.#editor.commands.setContent(htmlOf(area.value), { emitUpdate: false }));
+    area.addEventListener("typed-again", () => this.#editor.commands.setContent(htmlOf(area.value, this.dataset.shownAt), { emitUpdate: false }));
     area.form?.addEventListener("submit", () => this.#note(area), { capture: true });
     this.ownerDocument.addEventListener("click", (event) => {
       if (!this.isConnected || !event.target.closest?.(`a[href="#${area.id}"]`)) return;
       event.preventDefault();
       this.#editor.commands.focus();
     });
+  }
+
+  #take(picture, open) {
+    if (!picture) return false;
+    open(picture);
+    return true;
   }
 
   #toTools(bar) {

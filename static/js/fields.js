@@ -11,15 +11,24 @@ export function sameFields(some, others) {
 }
 
 // Whoever shows a control in another way hears "typed-again" on it. What was folded away and holds text is opened.
-export function putBack(form, pairs) {
+// isMeanwhile: somebody may have typed already, and that stays.
+export function putBack(form, pairs, { isMeanwhile = false } = {}) {
   const texts = grouped(pairs);
   for (const control of form.elements) {
     if (!control.name || NEVER.has(control.name)) continue;
     const given = (texts.get(control.name) ?? []).map(([, text]) => text);
+    if (isMeanwhile && given.length) given[0] = together(given[0], control);
     if (!put(control, given)) continue;
     control.closest("details")?.setAttribute("open", "");
     control.dispatchEvent(new CustomEvent("typed-again"));
   }
+}
+
+// What somebody typed since stands below what they had left, unless the one holds the other.
+function together(left, control) {
+  const now = control.value;
+  if (control.type !== "textarea" || now === control.defaultValue || left.includes(now)) return left;
+  return now.includes(left) ? now : `${left}\n\n${now}`;
 }
 
 // Says whether anything changed.

@@ -1,148 +1,134 @@
 // A form with data-later can be kept without a connection: what was written stays on this device and is sent when
-// there is a connection again, when the page is opened the next time, and after signing in once more. Each note has a
-// number of its own, so that it arrives once however often it is sent. data-later names who writes: on a device of
-// the school nobody sends what somebody else wrote.
-const NAME = "designteam-log";
-const STORE = "notes";
+// there is a connection again, when any page is opened the next time, and after signing in once more. data-later names
+// who writes: on a device of the school nobody sends or reads what somebody else wrote. The page itself may come from
+// what the browser kept (data-kept-page); then it has no token and no names, and everything of the server is asked anew.
+import { deliver, forget, hasKey, keep, sendWaiting, signedIn } from "./outbox.js";
+import { isSurelyStill, shelfOf } from "./reader.js";
+import { WaitingList } from "./waiting.js";
+
 const AGAIN_AFTER = 20_000;
-const PATIENCE = 60_000;
-const NEEDS_A_FRESH_TOKEN = 400;
+const SCHOOL_DAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" });
 
 export function sendLater(window) {
   const { document } = window;
   const form = document.querySelector("form[data-later]");
-  if (!form || !window.indexedDB) return;
-  const waiting = new Waiting(form, document.querySelector("[data-waiting]"));
+  if (!form || !window.indexedDB || !window.crypto.subtle) return;
+  const desk = new LogDesk(form, document.querySelector("[data-waiting]"));
 
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    waiting.take();
+    desk.take();
   });
-  window.addEventListener("online", () => waiting.send());
-  document.addEventListener("visibilitychange", () => document.hidden || waiting.send());
-  document.querySelector("[data-waiting-send]").addEventListener("click", () => waiting.send());
-  setInterval(() => waiting.send(), AGAIN_AFTER);
-  waiting.begin();
+  window.addEventListener("online", () => desk.send());
+  document.addEventListener("visibilitychange", () => document.hidden || desk.send());
+  setInterval(() => desk.send(), AGAIN_AFTER);
+  desk.begin();
 }
 
-class Waiting {
+class LogDesk {
   constructor(form, place) {
     this.form = form;
-    this.place = place;
+    this.document = form.ownerDocument;
+    this.who = form.dataset.later;
+    this.isKeptPage = "keptPage" in form.dataset;
     this.isSending = false;
+    const mayRead = async () => !this.isKeptPage || isSurelyStill(this.who);
+    this.list = new WaitingList(place, { who: this.who, mayRead, mend: (note, words) => this.mend(note, words), send: () => this.send() });
   }
 
   async begin() {
-    await this.show();
+    if (this.isKeptPage) this.makeReady();
+    await this.list.show();
+    if (!this.isKeptPage) {
+      if (!(await hasKey(this.who))) await signedIn().catch(() => null);
+      await this.keepThisPage();
+    }
     await this.send();
+  }
+
+  // The page was kept on another day: it begins like a fresh one.
+  makeReady() {
+    this.form.elements.submission.value = crypto.randomUUID();
+    this.form.elements.happened_on.value = SCHOOL_DAY.format(Date.now());
+    for (const button of this.form.querySelectorAll("button[disabled]")) button.disabled = false;
+  }
+
+  // Takes care that this log opens without a network in the coming days.
+  async keepThisPage() {
+    const { shell, shellMark } = this.form.dataset;
+    const path = this.document.location.pathname;
+    if (!shell || !("caches" in globalThis)) return;
+    try {
+      const shelf = await shelfOf(this.who);
+      const known = await shelf.match(path);
+      if (known?.headers.get("ETag") === `"${shellMark}"`) return;
+      const page = await fetch(shell, { redirect: "manual" });
+      if (page.ok) await shelf.put(path, page);
+    } catch {
+      // without it the log is written with a network, as everything else
+    }
   }
 
   // Keeps what is in the form on this device first, and then tries to send it.
   async take() {
-    const note = noteIn(this.form);
+    let note;
     try {
-      await keep(note);
+      note = await keep(noteIn(this.form));
     } catch {
-      return this.form.submit(); // nothing can be kept here: the browser sends it, and says so when it cannot
+      return this.isKeptPage ? this.say("cannotKeep") : this.form.submit(); // the browser sends it, and says so when it cannot
     }
-    const result = await this.deliver(note);
-    if (result === "kept") {
-      await forget(note.id);
-      return this.form.ownerDocument.location.assign(note.page);
-    }
-    if (result === "refused") {
+    const result = await deliver(note, this.reader);
+    if (result === "kept") return this.document.location.assign(note.page);
+    if (result === "refused" && !this.isKeptPage) {
       await forget(note.id);
       return this.form.submit(); // the page comes back with what is not right yet at its field
     }
     this.startAnew();
-    await this.show(result);
-    this.say();
+    await this.list.show(result);
+    this.say("keptHere");
+    this.list.place.scrollIntoView({ block: "nearest" });
+    if (result === "offline") this.askToSendLater();
+  }
+
+  get reader() {
+    const token = this.form.elements.csrf_token?.value;
+    return token ? { who: this.who, token } : null;
   }
 
   async send() {
     if (this.isSending) return;
     this.isSending = true;
     try {
-      await this.sendAll();
+      const { sent, why } = await sendWaiting();
+      await this.list.show(why || "offline");
+      if (sent && !isFilledIn(this.form)) this.document.location.reload();
     } finally {
       this.isSending = false;
     }
   }
 
-  async sendAll() {
-    const notes = await this.mine();
-    if (!notes.length) return;
-    let sent = 0;
-    let why = "offline";
-    for (const note of notes) {
-      if (note.isRefused) continue;
-      const result = await this.deliver(note);
-      if (result === "kept") {
-        await forget(note.id);
-        sent += 1;
-      } else if (result === "refused") {
-        await keep({ ...note, isRefused: true });
-      } else {
-        why = result;
-        break;
-      }
-    }
-    await this.show(why);
-    if (sent && !isFilledIn(this.form)) this.form.ownerDocument.location.reload();
-  }
-
-  // Somebody may have signed in again elsewhere meanwhile: then the page has an old token, and asks for a new one.
-  async deliver(note) {
-    const result = await deliver(note, this.form.elements.csrf_token.value);
-    if (result !== "expired") return result;
-    const token = await freshToken(note);
-    if (!token) return "signed-out";
-    this.form.elements.csrf_token.value = token;
-    return deliver(note, token);
-  }
-
-  async mine() {
-    const notes = await all().catch(() => []);
-    return notes.filter((note) => note.who === this.form.dataset.later);
-  }
-
-  async show(why = "offline") {
-    const notes = await this.mine();
-    this.place.hidden = notes.length === 0;
-    this.place.querySelector("[data-waiting-count]").textContent = `(${notes.length})`;
-    const isRefused = notes.some((note) => note.isRefused);
-    for (const words of this.place.querySelectorAll("[data-waiting-why]")) {
-      const reason = words.dataset.waitingWhy;
-      words.hidden = reason === "refused" ? !isRefused : reason !== why || notes.every((note) => note.isRefused);
-    }
-    this.place.querySelector("[data-waiting-list]").replaceChildren(...notes.map((note) => this.line(note)));
-  }
-
-  line(note) {
-    const line = this.place.querySelector("template").content.cloneNode(true);
-    line.querySelector("[data-waiting-summary]").textContent = note.summary;
-    const opener = line.querySelector("[data-waiting-open]");
-    opener.hidden = !note.isRefused;
-    opener.addEventListener("click", () => this.open(note));
-    return line;
+  // Where the browser can, it sends by itself, also when this tab is closed.
+  askToSendLater() {
+    this.document.defaultView.navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("send")).catch(() => {});
   }
 
   // Puts a note that was refused back into the form, so that it can be made right.
-  async open(note) {
-    for (const [name, value] of note.fields) {
+  async mend(note, { fields, file }) {
+    for (const [name, value] of fields) {
       const control = this.form.elements[name];
       if (!control || name === "csrf_token") continue;
       if (control instanceof RadioNodeList) [...control].forEach((one) => (one.checked = one.value === value));
       else if (control.type !== "file") control.value = value;
     }
-    if (note.file) {
+    if (file) {
       const carrier = new DataTransfer();
-      carrier.items.add(new File([note.file], note.fileName));
+      carrier.items.add(file);
       this.form.querySelector("input[type=file]").files = carrier.files;
     }
+    for (const folded of this.form.querySelectorAll("details")) folded.open = true;
     await forget(note.id);
-    await this.show();
+    await this.list.show();
     this.form.dispatchEvent(new Event("change"));
     this.form.querySelector("textarea").focus();
   }
@@ -158,10 +144,10 @@ class Waiting {
     this.form.dispatchEvent(new Event("change"));
   }
 
-  say() {
-    const place = this.form.ownerDocument.querySelector("[data-log-says]");
-    place.textContent = place.dataset.keptHere;
-    this.place.scrollIntoView({ block: "nearest" });
+  say(what) {
+    const place = this.document.querySelector("[data-log-says]");
+    place.textContent = place.dataset[what];
+    this.form.removeAttribute("aria-busy");
   }
 }
 
@@ -178,10 +164,8 @@ function noteIn(form) {
     who: form.dataset.later,
     url: form.action,
     page: form.ownerDocument.location.pathname,
-    fields,
+    words: { fields, fileName: file?.name ?? "", summary: summaryOf(form, held, file) },
     file,
-    fileName: file?.name ?? "",
-    summary: summaryOf(form, held, file),
   };
 }
 
@@ -190,65 +174,9 @@ function summaryOf(form, held, file) {
     .map((tally) => ({ times: tally.querySelector("input").value, words: tally.querySelector("label").firstChild.textContent.trim() }))
     .filter(({ times }) => Number(times) > 0)
     .map(({ times, words }) => `${times} × ${words}`);
-  return [held.text, held.seen, ...counted, file?.name].filter(Boolean).join(" · ");
-}
-
-// "kept", "refused" (something is not right yet), "expired" (the token), "signed-out" or "offline".
-async function deliver(note, token) {
-  const body = new FormData();
-  for (const [name, value] of note.fields) body.append(name, value);
-  body.append("csrf_token", token);
-  if (note.file) body.append("file", note.file, note.fileName);
-  try {
-    const answer = await fetch(note.url, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.type === "opaqueredirect") return "kept";
-    if (answer.status === NEEDS_A_FRESH_TOKEN) return "expired";
-    if (answer.status === 401) return "signed-out";
-    return answer.status >= 500 || answer.status === 429 ? "offline" : "refused";
-  } catch {
-    return "offline";
-  }
-}
-
-// The token of the session as it is now; none when nobody is signed in, or somebody else.
-async function freshToken({ page, who }) {
-  try {
-    const answer = await fetch(page, { redirect: "manual" });
-    if (!answer.ok) return "";
-    const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-later]");
-    return form?.dataset.later === who ? form.elements.csrf_token.value : "";
-  } catch {
-    return "";
-  }
+  return [held.text, held.expected, held.seen, ...counted, file?.name].filter(Boolean).join(" · ");
 }
 
 function isFilledIn(form) {
   return [...form.elements].some((control) => (control.tagName === "TEXTAREA" || control.type === "number") && control.value);
 }
-
-function opened() {
-  return new Promise((done, failed) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-  });
-}
-
-async function inStore(mode, ask) {
-  const database = await opened();
-  try {
-    return await new Promise((done, failed) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = ask(transaction.objectStore(STORE));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onabort = transaction.onerror = () => failed(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
-
-const keep = (note) => inStore("readwrite", (store) => store.put(note));
-const forget = (id) => inStore("readwrite", (store) => store.delete(id));
-const all = () => inStore("readonly", (store) => store.getAll());

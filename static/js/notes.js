@@ -1,6 +1,9 @@
 // Keeps the notes of a meeting while they are typed, in a form with data-notes. What could not be sent yet stays in the
 // field and in this browser, and is sent when the connection is back. What others type meanwhile comes in by itself, as
-// long as nobody types here; when two people did, the server sends both texts and a person chooses.
+// long as nobody types here; when two people did, the server sends both texts and a person chooses. What was typed by
+// somebody and never sent, because the tab was closed, is pointed out to them on every page until they go back to it.
+import { tell } from "./tell.js";
+
 const PAUSE = 700;
 const AGAIN = 3_000;
 const LOOK = 4_000;
@@ -8,6 +11,7 @@ const REFUSED = new Set([409, 422]);
 
 export function keepNotes(window) {
   const { document } = window;
+  const shelf = shelfOf(window);
   let waiting = 0;
 
   document.addEventListener("input", ({ target }) => {
@@ -25,6 +29,7 @@ export function keepNotes(window) {
   document.addEventListener("htmx:afterSettle", begin);
   setInterval(look, LOOK);
   begin();
+  pointOutWhatWasLeft();
 
   function begin() {
     const form = formOn(document);
@@ -131,28 +136,61 @@ export function keepNotes(window) {
   }
 
   function bringBack(form) {
-    const kept = JSON.parse(window.localStorage.getItem(nameOf(form)) ?? "null");
-    const hasArrived = kept?.isSent && kept.version !== form.from_version.value;
-    if (!kept || hasArrived || kept.text === form.notes.value) return forget(form);
+    const kept = shelf.read(nameOf(form));
+    if (!kept || kept.text === form.notes.value || hasArrived(window, kept)) return forget(form);
     form.notes.value = kept.text;
     form.from_version.value = kept.version;
+    remember(form);
     sendFrom(0);
   }
 
   function remember(form, { isSent = false } = {}) {
-    const kept = { text: form.notes.value, version: form.from_version.value, isSent };
-    window.localStorage.setItem(nameOf(form), JSON.stringify(kept));
+    shelf.write(nameOf(form), { text: form.notes.value, version: form.from_version.value, isSent, url: form.dataset.page });
   }
 
   function forget(form) {
-    window.localStorage.removeItem(nameOf(form));
+    shelf.clear(nameOf(form));
+  }
+
+  function pointOutWhatWasLeft() {
+    const here = formOn(document);
+    for (const name of shelf.names(`notes-${document.body.dataset.reader}-`)) {
+      if (here && name === nameOf(here)) continue;
+      const kept = shelf.read(name);
+      if (kept && hasArrived(window, kept)) shelf.clear(name);
+      else if (kept) tell(document, "notes-left", { url: kept.url });
+    }
   }
 }
 
-const nameOf = (form) => `notes-${form.dataset.notes}`;
+const nameOf = (form) => `notes-${form.ownerDocument.body.dataset.reader}-${form.dataset.notes}`;
 const formOn = (document) => document.querySelector("form[data-notes]");
 const isUnsent = (form) => form.notes.value !== form.notes.dataset.kept;
 const isInConflict = (form) => form.closest("[data-state=conflict]") !== null;
+
+// Whether this page is what followed on the form that was sent there: then it was kept.
+function hasArrived({ document, performance }, { isSent, url }) {
+  const [{ responseStatus = 500, type } = {}] = performance.getEntriesByType("navigation");
+  const isNext = document.referrer && new URL(document.referrer).pathname === url && type === "navigate";
+  return isSent && isNext && responseStatus < 400;
+}
+
+// A place in this browser; one without such a place keeps nothing.
+function shelfOf(window) {
+  const attempt = (doing) => {
+    try {
+      return doing(window.localStorage);
+    } catch {
+      return null;
+    }
+  };
+  return {
+    read: (name) => attempt((storage) => JSON.parse(storage.getItem(name))),
+    write: (name, kept) => attempt((storage) => storage.setItem(name, JSON.stringify(kept))),
+    clear: (name) => attempt((storage) => storage.removeItem(name)),
+    names: (start) => attempt((storage) => Object.keys(storage).filter((name) => name.startsWith(start))) ?? [],
+  };
+}
 
 function post(form, options = {}) {
   const body = new URLSearchParams(new FormData(form));

@@ -1,6 +1,6 @@
 // In a form with data-upload: asks who is on the picture only when there is one, makes a large picture smaller before
 // it is sent, and says at once that a file is too large, instead of after minutes of sending.
-const IS_PICTURE = /\.(jpe?g|png|webp)$/i;
+const IS_PICTURE = /\.(jpe?g|png|webp|hei[cf])$/i;
 const LONGEST_SIDE = 2000;
 const SMALL_ENOUGH = 1_500_000;
 const QUALITY = 0.85;

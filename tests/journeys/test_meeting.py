@@ -10,6 +10,12 @@ from tests.journeys.somebody import Somebody
 COUNTED = "Negentien van de 25 leerlingen kozen herhalen."
 ASKED = "De onderzoeker vraagt of dat elke week zo is."
 UNDERWAY = "Dit typte ik toen het netwerk weg was."
+# As the page leaves it behind when its tab is closed without a network.
+LEFT = """(text) => {
+  const { dataset, elements } = document.querySelector("form[data-notes]");
+  const kept = { text, version: elements.from_version.value, isSent: false, url: dataset.page };
+  localStorage.setItem(`notes-${document.body.dataset.reader}-${dataset.notes}`, JSON.stringify(kept));
+}"""
 
 
 def test_three_people_hold_a_meeting_on_two_screens_and_a_phone(arrives: Arrives) -> None:
@@ -86,6 +92,46 @@ def test_what_was_not_sent_yet_is_found_back_after_the_tab_was_closed(arrives: A
     is_kept(teacher)
 
 
+def test_what_is_still_in_the_browser_is_pointed_out_until_it_is_kept(arrives: Arrives) -> None:
+    teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
+    for _ in range(3):
+        teacher.presses("Next point")
+    expect(teacher.control("Notes")).to_be_visible()
+    teacher.page.evaluate(LEFT, UNDERWAY)
+
+    teacher.opens("/")
+    teacher.reads("What you typed at a meeting was not kept yet.")
+    teacher.follows("Go back to it; then it is kept.")
+
+    expect(teacher.control("Notes")).to_have_value(UNDERWAY)
+    is_kept(teacher)
+
+
+def test_a_button_that_went_nowhere_loses_nothing_though_somebody_else_wrote(arrives: Arrives) -> None:
+    teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
+    guide = on_the_shared_screen(arrives, "Process guide")
+    for somebody in (teacher, guide):
+        somebody.presses("Next point")
+    here = teacher.page.url
+    sends_nothing_when_leaving(teacher)
+    teacher.page.route("**/notes", lambda route: route.abort())
+    teacher.writes("Notes", UNDERWAY)
+    teacher.place().get_by_role("button", name=teacher.says("Next point")).click()
+    teacher.page.wait_for_timeout(500)
+    guide.writes("Notes", ASKED)
+    guide.page.wait_for_timeout(1500)
+    is_kept(guide)
+    teacher.page.unroute("**/notes")
+
+    with teacher.refused(409):
+        teacher.page.goto(here)
+        teacher.reads("Two people wrote at the same time")
+
+    expect(teacher.control("Notes")).to_have_value(UNDERWAY)
+    teacher.presses("Keep both, one under the other")
+    teacher.troubles[:] = [trouble for trouble in teacher.troubles if "net::ERR_FAILED" not in trouble]
+
+
 def test_a_team_goes_through_its_agenda_and_reads_the_record(arrives: Arrives) -> None:
     teacher = on_the_shared_screen(arrives, "Teacher, De Waterlelie")
     teacher.page.locator("h1").click()
@@ -118,6 +164,15 @@ def on_the_shared_screen(arrives: Arrives, account: str, *, width: int = 1280) -
     somebody.follows("On the shared screen")
     somebody.goes_to("Terugkijken op onze acties")
     return somebody
+
+
+def sends_nothing_when_leaving(somebody: Somebody) -> None:
+    """What a page sends while it goes away is not stopped by the switch that takes the network from this browser."""
+    expect(somebody.control("Notes")).to_be_visible()
+    somebody.page.evaluate("""() => {
+      const ask = window.fetch;
+      window.fetch = (url, options) => (options?.keepalive ? Promise.reject(new TypeError("gone")) : ask(url, options));
+    }""")
 
 
 def is_kept(somebody: Somebody) -> None:

@@ -93,13 +93,35 @@ def test_a_draft_is_found_back_after_the_sign_in_ended_while_typing(demo: Demo, 
     throw_away(teacher)
 
 
+def test_a_comment_that_was_begun_is_found_back_where_it_was_typed(demo: Demo, arrives: Arrives) -> None:
+    """Among other forms on a page that the browser keeps, and without disturbing these."""
+    writer = arrives()
+    writer.signs_in_as("Researcher")
+    hypothesis = demo.first("working_hypothesis")
+    page = f"/artefacts/{hypothesis}"
+    writer.opens(page)
+    writer.page.locator("#saying textarea").fill(SENTENCE)
+    expect(writer.page.locator("#saying [data-state=kept]")).to_be_visible()
+
+    writer.opens("/")
+    writer.opens(f"{page}#saying")
+
+    expect(writer.page.locator("#saying textarea")).to_have_value(SENTENCE)
+    expect(writer.page.locator(".kept-draft:visible")).to_have_count(1)
+    writer.presses("Place this comment")
+    expect(writer.page.locator(".comments").first).to_contain_text(SENTENCE)
+    expect(writer.page.locator("#saying textarea")).to_have_value("")
+    writer.opens(page)
+    expect(writer.page.locator("#saying textarea")).to_have_value("")
+
+
 def test_who_throws_a_draft_away_begins_again(demo: Demo, researcher: Somebody) -> None:
     researcher.opens(new_observation(demo))
     editor(researcher).fill(SENTENCE)
     expect(researcher.page.locator("[data-draft-state]")).to_have_text(re.compile("Als concept bewaard"))
 
     researcher.opens(new_observation(demo))
-    researcher.presses("Throw away and begin again")
+    researcher.presses("Throw this draft away")
 
     expect(editor(researcher)).to_have_text("")
     researcher.opens(new_observation(demo))
@@ -230,5 +252,5 @@ def throw_away(somebody: Somebody) -> None:
     expect(somebody.page.locator("[data-draft-state]")).not_to_have_attribute("data-state", "waiting")
     if "/new" in somebody.page.url and button.count():
         somebody.page.wait_for_timeout(50)
-        button.evaluate("button => button.form.requestSubmit(button)")
-        somebody.looks_around()
+        button.evaluate("button => button.click()")
+        expect(somebody.page.locator(".kept-draft")).to_be_hidden()

@@ -13,7 +13,8 @@ import pytest
 from weasyprint import HTML
 
 from designteam.kit import pdf
-from designteam.kit.files import Shelf
+from designteam.kit.files import Folder
+from tests.support.shelves import content_of
 
 OUTSIDE = (
     "file:///etc/passwd",
@@ -85,17 +86,17 @@ def test_the_web_server_never_loads_weasyprint(root: Path) -> None:
 
 
 def test_a_file_is_kept_under_a_name_that_tells_nothing_for_our_eyes_only(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    shelf = Folder(tmp_path / "files")
 
     first, second = shelf.keep(b"one"), shelf.keep(b"two")
 
     assert first != second
-    assert [path.read_bytes() for path in (shelf.find(first), shelf.find(second)) if path] == [b"one", b"two"]
+    assert [content_of(shelf, name) for name in (first, second)] == [b"one", b"two"]
     assert stat.S_IMODE(shelf.folder.stat().st_mode) == 0o700
 
 
 def test_a_file_that_could_not_be_written_whole_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf(tmp_path)
+    shelf = Folder(tmp_path / "files")
 
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")

@@ -15,13 +15,14 @@ import time_machine
 import designteam.kit
 from designteam.kit import clock as time
 from designteam.kit import pdf
-from designteam.kit.files import Shelf
+from designteam.kit.files import Folder, Shelf
 from designteam.kit.jobs import Queue
 from designteam.kit.web import Site
 from designteam.reports.commands import forget_old
 from designteam.reports.models import Dossier, Failure, Progress
 from designteam.reports.views.making import make_dossier
 from tests.reports.conftest import Asked, Make
+from tests.support.shelves import content_of
 from tests.support.world import World
 
 
@@ -152,6 +153,7 @@ def test_after_seven_days_it_is_gone_with_its_file(
 def test_a_file_that_no_dossier_names_is_cleared_away_but_not_while_it_is_being_written(
     world: World, shelf: Shelf
 ) -> None:
+    assert isinstance(shelf, Folder)
     old, fresh = shelf.keep(b"%PDF-"), shelf.keep(b"%PDF-")
     two_hours_ago = (time.now() - timedelta(hours=2)).timestamp()
     os.utime(shelf.folder / old, (two_hours_ago, two_hours_ago))
@@ -163,9 +165,7 @@ def test_a_file_that_no_dossier_names_is_cleared_away_but_not_while_it_is_being_
 
 
 def _pdf_of(dossier: Dossier, shelf: Shelf) -> pypdf.PdfReader:
-    path = shelf.find(dossier.file)
-    assert path is not None
-    return pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    return pypdf.PdfReader(io.BytesIO(content_of(shelf, dossier.file)))
 
 
 def _titles(outline: Any) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from designteam.cycle.models import Comparison, WebThread
+from designteam.kit import db
 from tests.support.client import Client
 from tests.support.pages import Page, text_of
 from tests.support.world import Where, Who, World
@@ -35,6 +37,26 @@ def test_a_dossier_tells_everything_that_the_team_wrote(world: World, signed_in:
         "In week twee lukte het.", "De kaart helpt wie afhaakt.", "Elke groep gebruikt de kaart.",
     ):  # fmt: skip
         assert words in told, words
+
+
+def test_the_web_and_what_practice_showed_stand_with_the_design(world: World, signed_in: SignedIn) -> None:
+    requirement = world.requirement(text="knipt elke opdracht in drie stappen")
+    design = world.design(rests_on=[requirement], aspects={"ict": ("designed", "Het logboek staat op het scherm.")})
+    with world.database.writing():
+        db.session().add(
+            WebThread(design_id=design.id, thread="goals", now="Negen doelen.", choice="Drie doelen.", version=1)
+        )
+        for about, seen in (("ict", "Vier van de vijf groepen."), (f"requirement-{requirement.id}", "Twee stappen.")):
+            db.session().add(Comparison(design_id=design.id, about=about, intended_version=1, actual=seen))
+    world.revise(design, aspects={"ict": ("designed", "Het logboek is van papier.")})
+
+    teacher = signed_in(world.teacher)
+    told = _told(teacher, world.waterlelie)
+
+    assert "Eén van de tien draden is doordacht." in told
+    for words in ("Negen doelen.", "Drie doelen.", "Vier van de vijf groepen.", "Twee stappen."):
+        assert words in told, words
+    assert "Het logboek staat op het scherm. Vier van de vijf" in told.replace("  ", " ")
 
 
 def test_a_requirement_comes_with_its_reason(world: World, signed_in: SignedIn) -> None:

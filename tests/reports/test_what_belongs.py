@@ -20,6 +20,7 @@ from designteam.cycle.views.upkeep import attachments_of
 from designteam.journal.commands import record
 from designteam.kit import clock as ours
 from designteam.kit import docx
+from designteam.kit.files import Folder
 from designteam.kit.richtext import rich
 from designteam.kit.web import Site
 from designteam.meetings.models import Action, Attendance, Meeting
@@ -30,7 +31,7 @@ from designteam.teams.commands import agree_on_hours, note_hours
 from designteam.teams.models import DesignTeam
 from tests.support.access import added_bookmark, attached_picture
 from tests.support.client import Client
-from tests.support.world import Who, World
+from tests.support.world import Who, World, yield_of
 
 SignedIn = Callable[[Who], Client]
 
@@ -97,8 +98,9 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     with world.database.writing() as session:
         session.get_one(Comment, gone.id).withdraw(by=session.get_one(Person, world.teacher.id), at=ours.now())
     action = world.meeting_with_an_action(owner=world.teacher)
+    signed_in(world.teacher).send(f"/teams/{world.waterlelie.id}/actions", {"text": "De kaart drukken"})
     with world.database.writing() as session:
-        meeting: Meeting = session.get_one(Action, action.id).said.item.meeting
+        meeting: Meeting = yield_of(session.get_one(Action, action.id)).item.meeting
         meeting.items[0].notes = "Wij spraken af."
         session.add(Attendance(meeting_id=meeting.id, person_id=world.guide.id))
 
@@ -111,6 +113,7 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     assert (held["title"], len(held["there"]), point["notes"]) == ("Bijeenkomst", 1, "Wij spraken af.")
     assert (outcome["kind"], outcome["text"]) == ("action", "Nog eens kijken")
     assert outcome["owner"]
+    assert [(one["text"], one["owner"]) for one in whole["actions"]] == [("De kaart drukken", None)]
     assert "kanarie" not in json.dumps(whole).lower()
 
 
@@ -145,17 +148,19 @@ def test_only_what_was_opened_and_may_be_seen_goes_along(world: World, signed_in
 
 def test_letting_go_of_old_dossiers_never_touches_attachments(app: Site, world: World) -> None:
     picture = attached_picture(app, world, world.insight())
-    kept = attachments_of(app).find(picture.file)
-    assert kept is not None
+    shelf, dossiers = attachments_of(app), shelf_of(app)
+    assert isinstance(shelf, Folder)
+    kept = shelf.folder / picture.file
     long_ago = (ours.now() - 10 * BEING_WRITTEN).timestamp()
     os.utime(kept, (long_ago, long_ago))
 
-    forget_old(app.database, shelf_of(app), at=ours.now())
+    forget_old(app.database, dossiers, at=ours.now())
     with app.app_context():
         forget_old_dossiers.run()
 
     assert kept.is_file()
-    assert shelf_of(app).folder != attachments_of(app).folder
+    assert isinstance(dossiers, Folder)
+    assert dossiers.folder != shelf.folder
 
 
 def test_rich_text_becomes_headings_lists_and_tables_of_the_word_processor() -> None:

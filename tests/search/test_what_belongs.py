@@ -23,7 +23,7 @@ from designteam.teams.commands import note_hours
 from designteam.teams.models import DesignTeam
 from tests.support.access import added_bookmark, attached_picture
 from tests.support.client import Client
-from tests.support.world import Who, World
+from tests.support.world import Who, World, yield_of
 
 SignedIn = Callable[[Who], Client]
 
@@ -201,9 +201,9 @@ def test_rich_text_is_found_and_shown_without_its_marks(world: World, signed_in:
 def _meeting(world: World, promised: str = "Nog eens kijken") -> Meeting:
     action: Action = world.meeting_with_an_action()
     with world.database.writing() as session:
-        row = session.get_one(Action, action.id)
-        row.said.text = promised
-        return row.said.item.meeting
+        said = yield_of(session.get_one(Action, action.id))
+        said.text = promised
+        return said.item.meeting
 
 
 def _index(world: World) -> None:

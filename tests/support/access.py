@@ -20,6 +20,7 @@ from designteam.cycle.models import (
     Consent,
     Destination,
     Experiment,
+    HeldPicture,
     Iteration,
     Link,
     Participant,
@@ -27,12 +28,12 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
-from designteam.kit.files import Shelf
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
+from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
@@ -43,6 +44,7 @@ ABOUT = {
     "cycle.start_next_iteration": "evaluation",
     "cycle.endorse_hypothesis": "working_hypothesis",
     "cycle.log": "experiment",
+    "cycle.log_to_keep": "experiment",
     "cycle.add_to_log": "experiment",
     "cycle.add_counter": "experiment",
     "cycle.retire_counter": "experiment",
@@ -54,6 +56,7 @@ ABOUT = {
     "cycle.new_measurements": "experiment",
     "cycle.add_measurements": "experiment",
     "cycle.remove_measurement": "experiment",
+    "cycle.numbers_along": "experiment",
     "cycle.web": "design",
     "cycle.edit_thread": "design",
     "cycle.weave_thread": "design",
@@ -119,10 +122,12 @@ def addresses_of(
         "comment_id": world.comment(work["insight"], by=asker).id,
         "dossier_id": ready_dossier(site, world, asker).id,
         "attachment_id": attached_picture(site, world, work["insight"]).id,
+        "mark": held_picture(site, world, asker).mark,  # the picture with the insight is the same one
         "bookmark_id": added_bookmark(world, work["insight"]).id,
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
+        "holding_id": world.card(by=asker).id,
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -156,7 +161,7 @@ def _meeting_values(world: World) -> dict[str, int]:
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:
     """A dossier of De Waterlelie that somebody asked for and that lies ready."""
-    file = Shelf(site.extensions["settings"].data_dir).keep(b"%PDF-1.7")
+    file = shelf_of(site).keep(b"%PDF-1.7")
     with world.database.writing() as session:
         iteration = session.get_one(Iteration, world.waterlelie.iteration_id)
         asked = Dossier.ask(iteration, language="nl", by=session.get_one(Person, who.id), at=clock.now())
@@ -178,6 +183,19 @@ def attached_picture(site: Site, world: World, artefact: Artefact, *, consent: C
             consent_until=clock.today() + timedelta(days=100),
             shelf=attachments_of(site),
             by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def held_picture(site: Site, world: World, who: Who, **about: Any) -> HeldPicture:
+    """A picture that somebody put in a text of De Waterlelie which is not kept yet."""
+    sent = {"name": "planbord.png", "content": picture(), "title": "Het planbord", "consent": Consent.NOBODY}
+    with world.database.writing() as session:
+        return commands.hold(
+            session.get_one(DesignTeam, world.waterlelie.id),
+            **sent | about,
+            shelf=attachments_of(site),
+            by=session.get_one(Person, who.id),
             at=clock.now(),
         )
 
@@ -236,6 +254,8 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
+    if rule.endpoint.startswith("evidence."):
+        known["kind"] = "card"
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
     view: Any = site.view_functions[rule.endpoint]

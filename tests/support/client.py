@@ -37,6 +37,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "draft",
     "failed_sign_in",
     "following",
+    "held_picture",
     "hours_spent",
     "invitation",
     "letter",

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, Protocol
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from designteam.kit import db, jobs, schema
 from tests.support.postgres import Server
@@ -90,12 +90,23 @@ def inhabit(url: str) -> Names:
 def opened(url: str) -> Iterator[db.Database]:
     """The database behind an address. What a query on SQLite leaves unordered comes in reverse order."""
     database = db.Database(url)
+    _share_what_is_compiled(database)
     if database.is_sqlite:
         event.listen(database.engine, "connect", _reverse_what_is_unordered)
     try:
         yield database
     finally:
         database.engine.dispose()
+
+
+_first: dict[str, Engine] = {}
+
+
+def _share_what_is_compiled(database: db.Database) -> None:
+    """Every test has an engine of its own; a statement that an earlier one made into SQL is not made again."""
+    first = _first.setdefault(database.url.get_backend_name(), database.engine)
+    for engine in (database.engine, database._reading):
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
 
 
 def recorded_statements(database: db.Database) -> dict[int, list[str]]:

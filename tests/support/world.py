@@ -17,10 +17,12 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import select
 
 from designteam.cycle import commands
-from designteam.cycle.models import Artefact, Comment, Evaluation, Iteration, Status, WorkingHypothesis
+from designteam.cycle.models import Artefact, Citation, Comment, Evaluation, Iteration, Status, WorkingHypothesis
+from designteam.evidence import commands as library
+from designteam.evidence.models import Card, CardStatus, Holding, Stance
 from designteam.kit import clock, db
 from designteam.meetings import commands as meetings
-from designteam.meetings.models import Action
+from designteam.meetings.models import Action, Yield
 from designteam.method.definition import Role
 from designteam.network.models import (
     Affiliation,
@@ -65,6 +67,15 @@ LEAST: dict[str, dict[str, Any]] = {
     "evaluation": {"title": "Terugblik", "decision": "adjust", "decision_because": "De helft gebruikte de kaart."},
     "outcome": {"level": "school", "statement": "Elke groep gebruikt de stappenkaart."},
 }  # fmt: skip
+
+
+LEAST_HELD: dict[str, dict[str, Any]] = {
+    "source": {"title": "Zelf kiezen in de klas", "issued": "2024"},
+    "card": {"finding": "Kinderen werken langer door als ze zelf de volgorde kiezen."},
+    "knowledge_question": {"question": "Helpt het om kinderen zelf te laten kiezen?"},
+    "ict_option": {"title": "Rekentuin"},
+    "inspiration": {"title": "Bezoek aan een school met leerpleinen"},
+}
 
 
 @dataclass(frozen=True)
@@ -229,6 +240,49 @@ class World:
         evaluation = made["evaluation"] = self.evaluation(team=team, rests_on=[experiment], **fields)
         made["outcome"] = self.outcome(team=team, rests_on=[evaluation], **fields)
         return made
+
+    # The library
+
+    def hold(
+        self,
+        kind: str,
+        *,
+        team: Where | None = None,
+        audience: Audience | None = None,
+        by: Who | None = None,
+        **fields: Any,
+    ) -> Any:
+        """Something of this kind in the library: of De Waterlelie, by its teacher, as a rule."""
+        where = team or self.waterlelie
+        with self.database.writing() as session:
+            return library.keep(
+                kind,
+                LEAST_HELD[kind] | fields,
+                of=session.get_one(DesignTeam, where.id),
+                audience=audience,
+                by=self._person(by or self._designer_of(where)),
+                at=clock.now(),
+            )
+
+    card = partialmethod(hold, "card")
+    source = partialmethod(hold, "source")
+
+    def cite(
+        self, artefact: Artefact, holding: Holding, *, stance: Stance = Stance.SUPPORTS, by: Who | None = None
+    ) -> Citation:
+        with self.database.writing():
+            who = self._person(by or self._designer_of_id(artefact.team_id))
+            return commands.cite(self._again(artefact), self._again(holding), stance=stance, by=who, at=clock.now())
+
+    def refute(self, card: Card, *, because: str = "Het hield geen stand.", by: Who | None = None) -> None:
+        """Take a card back, and tell every team whose work rests on it."""
+        with self.database.writing():
+            who, again = self._person(by or self.researcher), self._again(card)
+            library.judge(
+                again, strength=again.strength, strength_because=again.strength_because, status=CardStatus.REFUTED,
+                because=because, from_version=again.version, by=who, at=clock.now(), today=clock.today(),
+            )  # fmt: skip
+            commands.tell_those_who_rest_on(again, by=who, at=clock.now())
 
     def meeting_with_an_action(self, *, owner: Who | None = None) -> Action:
         """A meeting of De Waterlelie this afternoon, with one point, of which an action came."""
@@ -406,3 +460,9 @@ def _welcome(where: Where, person: Person, role: Role) -> Membership:
     db.session().add(membership)
     db.session().flush()
     return membership
+
+
+def yield_of(action: Action) -> Yield:
+    """What was said in the meeting that an action came of."""
+    assert action.said is not None
+    return action.said

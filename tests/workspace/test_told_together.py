@@ -16,7 +16,7 @@ from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from designteam.workspace.queries import story
 from tests.support.client import Client
-from tests.support.world import Who, World
+from tests.support.world import Who, World, yield_of
 
 SignedIn = Callable[[Who], Client]
 
@@ -32,7 +32,7 @@ def test_a_meeting_stands_in_the_story_once_it_was_held(world: World, signed_in:
     action = world.meeting_with_an_action()
     before = _story(world, teacher, "meetings")
     with world.database.writing() as session:
-        meeting = session.get_one(Action, action.id).said.item.meeting
+        meeting = yield_of(session.get_one(Action, action.id)).item.meeting
         meeting.round_off(by=session.get_one(Person, world.teacher.id), at=ours.now())
 
     told = _story(world, teacher, "meetings")

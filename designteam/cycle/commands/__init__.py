@@ -13,6 +13,7 @@ from designteam.cycle.commands.citations import (
 from designteam.cycle.commands.iterations import CannotStart, begin, start_next_iteration
 from designteam.cycle.commands.log import CannotCount, add_to_log, count, stop_counting
 from designteam.cycle.commands.measurements import agree_to_look_at, let_go_of, measure, revise_indicator, take_away
+from designteam.cycle.commands.pictures import hold, let_go_of_held
 from designteam.cycle.commands.talk import ask_around, comment_on, reply_to, reword, tick_off
 from designteam.cycle.commands.trying import (
     CannotOpen,
@@ -51,10 +52,12 @@ __all__ = [
     "current_iteration_of",
     "endorse",
     "fill_part",
+    "hold",
     "keep_as_intended",
     "let_go_of",
     "let_go_of_citation",
     "let_go_of_ended_consent",
+    "let_go_of_held",
     "link",
     "look_at_balance",
     "measure",

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.exc import StaleDataError
 
+from designteam.cycle.commands.pictures import settle
 from designteam.cycle.models import (
     KINDS,
     Artefact,
@@ -48,7 +49,7 @@ def add(
 ) -> Artefact:
     """Write down something new. The same submission sent twice gives the artefact of the first time.
 
-    Raises CannotLink and the refusals of the kind itself.
+    Raises CannotLink, NoRoom for its pictures, and the refusals of the kind itself.
     """
     if submission and (made := db.session().scalar(select(Artefact).where(Artefact.submission == submission))):
         return made
@@ -70,6 +71,7 @@ def add(
     db.session().flush()
     artefact.check()
     artefact.note("added", by=by, at=at)
+    settle(artefact, by=by, at=at)
     return artefact
 
 
@@ -86,7 +88,7 @@ def revise(
 ) -> None:
     """Write the next version, in the latest iteration the artefact stands in when no other is given.
 
-    Raises Stale, and the refusals of the kind itself.
+    Raises Stale, NoRoom for its pictures, and the refusals of the kind itself.
     """
     iteration = to or current_iteration_of(artefact)
     version = artefact.revise(
@@ -101,6 +103,7 @@ def revise(
     artefact.check()
     if version is not None:
         artefact.note("revised", by=by, at=at, version=version.number)
+        settle(artefact, by=by, at=at)
 
 
 def link(later: Artefact, earlier: Artefact, *, by: Person, at: datetime) -> Link:

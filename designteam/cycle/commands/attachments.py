@@ -1,6 +1,7 @@
 """Adding pictures, documents and links to an artefact, and letting go of them with a reason."""
 
 import hashlib
+import logging
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -9,8 +10,9 @@ from designteam.cycle.models import Artefact, Attachment, Bookmark, Consent, Des
 from designteam.cycle.queries import attachments as queries
 from designteam.kit import db
 from designteam.kit.db import Database
-from designteam.kit.files import Shelf
+from designteam.kit.files import OutOfReach, Shelf
 from designteam.kit.filetypes import CannotTake, recognise
+from designteam.kit.heif import as_jpeg
 from designteam.kit.pictures import MEDIA_TYPE, drawn_anew
 from designteam.kit.words import N_
 from designteam.people.models import Person
@@ -21,6 +23,10 @@ BEING_WRITTEN = timedelta(hours=1)
 
 
 class NoRoom(CannotTake):
+    pass
+
+
+class NoPlace(CannotTake):
     pass
 
 
@@ -39,12 +45,12 @@ def attach(
     """Keep a picture or document with an artefact. The same file added twice in the same way is there once.
 
     The caller holds the artefact. A picture is kept without what the camera wrote into it.
-    Raises CannotTake and NoRoom.
+    Raises CannotTake, NoRoom and NoPlace.
     """
     found = recognise(name, content)
     if found.is_picture and consent is None:
         raise CannotTake(N_("Say about this picture whether somebody can be recognised on it."))
-    picture = drawn_anew(content) if found.is_picture else None
+    picture = drawn_anew(as_jpeg(content) if found.is_from_a_phone else content) if found.is_picture else None
     consent = consent if picture else None
     kept = picture.content if picture else content
     mark = hashlib.sha256(kept).hexdigest()
@@ -54,6 +60,13 @@ def attach(
         return known
     if (db.session().scalar(select(func.count(Attachment.id)).where(*here)) or 0) >= MOST_ATTACHED:
         raise NoRoom(N_("There are ten pictures and documents here already. Remove one first, or add a link."))
+    try:
+        file, small_file = shelf.keep(kept), shelf.keep(picture.small) if picture else ""
+    except OutOfReach as silence:
+        logging.getLogger(__name__).warning("a file could not be kept: %s", silence)
+        raise NoPlace(
+            N_("Files cannot be kept at this moment. Try again in a few minutes, or go on without this file.")
+        ) from silence
     attachment = Attachment(
         artefact=artefact, title=title or name, added_by=by, added_at=at, sha256=mark, size=len(kept),
         extension="webp" if picture else found.extension,
@@ -61,7 +74,7 @@ def attach(
         width=picture.width if picture else 0, height=picture.height if picture else 0,
         consent=consent,
         consent_until=consent_until if consent is Consent.AGREED else None,
-        file=shelf.keep(kept), small_file=shelf.keep(picture.small) if picture else "",
+        file=file, small_file=small_file,
     )  # fmt: skip
     db.session().add(attachment)
     db.session().flush()

@@ -1,7 +1,7 @@
 """What is asked in a cycle, each form in the module of what it is about."""
 
 from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEntry, Pair, evaluation_of, options
-from designteam.cycle.forms.attachments import Attaching, Bookmarking, Removing, WithPicture
+from designteam.cycle.forms.attachments import Attaching, Bookmarking, PlacingPicture, Removing, WithPicture
 from designteam.cycle.forms.balance import Balance, Lived
 from designteam.cycle.forms.balance import Thread as WebThread
 from designteam.cycle.forms.log import Counting
@@ -52,6 +52,7 @@ __all__ = [
     "NextIteration",
     "Pair",
     "Participants",
+    "PlacingPicture",
     "Prediction",
     "Removing",
     "Replying",

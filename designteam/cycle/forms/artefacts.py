@@ -165,7 +165,7 @@ class Insight(ArtefactForm):
         needed=_("Write the insight in one sentence. Not sure yet? Choose ‘a hint’ below."),
         description=_("One sentence that a colleague understands without explanation."),
     )
-    classroom_example = Prose(
+    classroom_example = RichText(
         _("In class"), most=1000, description=_("What do you see on Tuesday morning? Without names.")
     )
     title = Line(

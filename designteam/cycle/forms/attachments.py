@@ -15,7 +15,7 @@ from designteam.kit import clock
 from designteam.kit.filetypes import DOCUMENTS, PICTURES
 from designteam.kit.forms import Day, Form, Line, OneOf, Pick
 from designteam.kit.outside import could_be_asked
-from designteam.kit.uploads import Upload
+from designteam.kit.uploads import CAMERA_ROLL, Upload
 from designteam.method import vocabulary
 
 LONGEST_CONSENT = timedelta(days=5 * 365)
@@ -34,7 +34,7 @@ class WithPicture(Form):
 
     carries: ClassVar[frozenset[str]] = Form.carries | {"file", "consent", "consent_until"}
 
-    file = Upload(_("Picture"), description=_("JPG, PNG or WebP, at most 15 MB."))
+    file = Upload(_("Picture"), description=_("JPG, PNG, WebP or HEIC, at most 15 MB."))
     consent = Pick(
         _("Who is on the picture?"),
         choices=options(vocabulary.CONSENTS),
@@ -84,7 +84,7 @@ class Attaching(WithPicture):
 
     file = Upload(
         _("Picture or document"),
-        description=_("A picture (JPG, PNG, WebP) of at most 15 MB, or a document (PDF, Word, Excel, PowerPoint, "
+        description=_("A picture (JPG, PNG, WebP, HEIC) of at most 15 MB, or a document (PDF, Word, Excel, PowerPoint, "
                       "OpenDocument, text) of at most 25 MB. Ten of them fit here."),
         render_kw={"accept": ANY_KIND},
     )  # fmt: skip
@@ -97,6 +97,26 @@ class Attaching(WithPicture):
     def validate_file(self, field: Upload) -> None:
         if field.data is None:
             raise ValidationError(gettext("Choose a picture or a document first."))
+
+
+class PlacingPicture(WithPicture):
+    """A picture to put in a text."""
+
+    file = Upload(
+        _("Picture"),
+        description=_("JPG, PNG, WebP or HEIC, at most 15 MB."),
+        render_kw={"accept": ",".join(CAMERA_ROLL)},
+    )
+    title = Line(
+        _("What do you see on it?"),
+        most=FILE_NAME,
+        needed=_("Write in one short sentence what you see on it."),
+        description=_("One short sentence. Who cannot see the picture reads or hears this."),
+    )
+
+    def validate_file(self, field: Upload) -> None:
+        if field.data is None:
+            raise ValidationError(gettext("Choose a picture first."))
 
 
 class Bookmarking(Form):

@@ -19,7 +19,7 @@ class LogNote(WithPicture):
     seen = Line(_("Seen"), most=400, description=_("What really happened."))
     file = Upload(
         _("Picture"),
-        description=_("JPG, PNG or WebP, at most 15 MB."),
+        description=_("JPG, PNG, WebP or HEIC, at most 15 MB."),
         render_kw={"accept": "image/*", "capture": "environment"},
     )
     happened_on = Day(_("Day"), needed=_("Choose the day. About right is fine."))

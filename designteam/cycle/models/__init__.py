@@ -8,7 +8,7 @@ from designteam.cycle.models.artefact import (
     Status,
     Version,
 )
-from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, Reach
+from designteam.cycle.models.attachment import Attachment, Bookmark, Consent, Destination, HeldPicture, Reach
 from designteam.cycle.models.balance import Comparison, Sameness, WebThread
 from designteam.cycle.models.citations import Citation, Reconsideration, SecondLook
 from designteam.cycle.models.following import Following, Visit
@@ -63,6 +63,7 @@ __all__ = [
     "ExperimentState",
     "ExplorationItem",
     "Following",
+    "HeldPicture",
     "Indicator",
     "Insight",
     "Iteration",

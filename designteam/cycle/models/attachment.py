@@ -1,18 +1,20 @@
 """What belongs to an artefact beside its text: pictures and documents that are kept here, and links to elsewhere."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import SIGNED_WORK, Artefact
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
+from designteam.kit.richtext import mark_of, written
 from designteam.people.models import Person
 
 FILE_NAME = 200
 ADDRESS = 1000
 REASON = 300
+HELD_FOR = timedelta(days=14)
 
 
 SHOWN_WORK = Keeping(
@@ -88,6 +90,44 @@ class Attachment(Model):
     @property
     def is_picture(self) -> bool:
         return self.consent is not None
+
+
+class HeldPicture(Model):
+    """A picture that somebody put in a text which is not kept yet: only theirs, and gone when that text never comes.
+
+    The text names it by its mark. When a text of the team is kept that does, it becomes an attachment.
+    """
+
+    __tablename__ = "held_picture"
+    __table_args__ = (
+        UniqueConstraint("person_id", "team_id", "sha256"),
+        CheckConstraint("consent <> 'agreed' OR consent_until IS NOT NULL", name="consent_ends"),
+    )
+    keeping = Keeping(
+        Privacy.PERSONAL, "to have the picture ready when the text is kept", "14 days, or until the text is kept"
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("design_team.id"), index=True)
+    title: Mapped[str] = mapped_column(Words(FILE_NAME))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(Words(64))
+    file: Mapped[str] = mapped_column(Words(40))
+    small_file: Mapped[str] = mapped_column(Words(40))
+    width: Mapped[int]
+    height: Mapped[int]
+    consent: Mapped[Consent] = mapped_column(choice_of(Consent))
+    consent_until: Mapped[date | None]
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.sha256)
+
+    @property
+    def in_a_text(self) -> str:
+        """What to paste where it must stand."""
+        return written(self.title, self.mark)
 
 
 class Bookmark(Model):

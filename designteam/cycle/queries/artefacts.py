@@ -266,5 +266,11 @@ def grounds_for(kind: str, iteration: Iteration) -> Sequence[Ground]:
     return [Ground._make(row) for row in db.session().execute(_grounds, facts)] if facts["kinds"] else []
 
 
+def titles_of(ids: Iterable[int]) -> dict[int, str]:
+    """The titles of these artefacts as they are now."""
+    found = db.session().execute(select(Artefact.id, Artefact.title).where(Artefact.id.in_(list(ids))))
+    return {row.id: row.title for row in found}
+
+
 def artefacts_with(ids: Iterable[int]) -> Sequence[Artefact]:
     return db.session().scalars(select(Artefact).where(Artefact.id.in_(list(ids)))).all() if ids else []

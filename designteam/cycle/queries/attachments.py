@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Executable, String, bindparam, cast, false, null, or_, select, true, union_all
+from sqlalchemy import Executable, String, bindparam, cast, false, literal, null, or_, select, true, union_all
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import Attachment, Bookmark, Consent, Reach
+from designteam.cycle.models import Attachment, Bookmark, Consent, HeldPicture, Reach
 from designteam.kit import db
+from designteam.kit.richtext import mark_of, written
 from designteam.people.models import Person
 
 
@@ -32,6 +33,16 @@ class Enclosed(NamedTuple):
     leads_to: str
     reach: str
     reach_since: datetime | None
+    sha256: str
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.sha256)
+
+    @property
+    def in_a_text(self) -> str:
+        """What to paste where it must stand in a text."""
+        return written(self.title, self.mark)
 
     @property
     def is_picture(self) -> bool:
@@ -57,7 +68,7 @@ _enclosed: Executable = union_all(
         _by_person, Attachment.removed_at, Attachment.removed_because, Attachment.extension, Attachment.size,
         Attachment.consent, Attachment.consent_until, Attachment.width, Attachment.height,
         cast(null(), String).label("url"), cast(null(), String).label("leads_to"), cast(null(), String).label("reach"),
-        cast(null(), Bookmark.reach_since.type).label("reach_since"),
+        cast(null(), Bookmark.reach_since.type).label("reach_since"), Attachment.sha256,
     )
     .join(Person, Person.id == Attachment.added_by_id)
     .where(Attachment.artefact_id == bindparam("artefact_id")),
@@ -65,7 +76,7 @@ _enclosed: Executable = union_all(
         true(), Bookmark.id, Bookmark.title, Bookmark.added_at, _by_person, Bookmark.removed_at,
         Bookmark.removed_because, null(), null(), cast(null(), String), cast(null(), Attachment.consent_until.type),
         null(), null(), Bookmark.url, cast(Bookmark.leads_to, String), cast(Bookmark.reach, String),
-        Bookmark.reach_since,
+        Bookmark.reach_since, literal(""),
     )
     .join(Person, Person.id == Bookmark.added_by_id)
     .where(Bookmark.artefact_id == bindparam("artefact_id")),
@@ -79,6 +90,8 @@ _ended = (
 _files = union_all(
     select(Attachment.file.label("name")).where(Attachment.file != ""),
     select(Attachment.small_file).where(Attachment.small_file != ""),
+    select(HeldPicture.file),
+    select(HeldPicture.small_file),
 )
 _to_look_at = (
     select(Bookmark.id, Bookmark.url)
@@ -107,7 +120,7 @@ def with_ended_consent(*, today: date) -> Sequence[Attachment]:
 
 
 def files_in_use() -> Collection[str]:
-    """The name of every file that an attachment needs."""
+    """The name of every file that an attachment or a picture for a text needs."""
     return set(db.session().scalars(_files))
 
 

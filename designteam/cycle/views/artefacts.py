@@ -21,10 +21,9 @@ from designteam.cycle.views.beside import of_its_kind
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.conversation import conversation_about
 from designteam.cycle.views.menus import team_tabs
-from designteam.cycle.views.readable import readable
-from designteam.drafts.shown import desk_again, desk_here
+from designteam.cycle.views.pictures import offer_pictures
+from designteam.cycle.views.readable import both_texts
 from designteam.kit import clock, db
-from designteam.kit.text import difference
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import kind_named, phase_that_makes
@@ -35,15 +34,15 @@ NEW, EDIT, SHOW = "cycle/artefacts/new.html", "cycle/artefacts/edit.html", "cycl
 FORM = "cycle/artefacts/_form.html"
 CONFLICT, CONFLICTING = "cycle/artefacts/conflict.html", "cycle/artefacts/_conflict.html"
 DROP = "cycle/artefacts/drop.html"
+LINK, LINK_FORM = "cycle/artefacts/link.html", "cycle/artefacts/_link_form.html"
 
 
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
 @may("work", policy.iterations)
 def new_artefact(iteration: Iteration, kind: str) -> Answer:
-    desk = desk_here()
-    form = form_for(kind, iteration, formdata=desk.form, **prefilled(kind))
-    form.submission.data = form.submission.data or secrets.token_urlsafe(16)
-    return page(NEW, part=FORM, **_writing(form, kind, iteration) | {"desk": desk})
+    form = form_for(kind, iteration, formdata=None, **prefilled(kind))
+    form.submission.data = secrets.token_urlsafe(16)
+    return page(NEW, part=FORM, **_writing(form, kind, iteration))
 
 
 @bp.post("/iterations/<int:iteration_id>/<kind>")
@@ -81,10 +80,9 @@ def artefact(artefact: Artefact) -> Answer:
 @may("revise", policy.artefacts)
 def edit_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
-    desk = desk_here()
-    form = form_for(artefact.kind, iteration, artefact, formdata=desk.form, data=current_values(artefact))
-    form.from_version.data = form.from_version.data or artefact.version
-    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact) | {"desk": desk})
+    form = form_for(artefact.kind, iteration, artefact, formdata=None, data=current_values(artefact))
+    form.from_version.data = artefact.version
+    return page(EDIT, part=FORM, **_writing(form, artefact.kind, iteration, artefact))
 
 
 @bp.post("/artefacts/<int:artefact_id>/versions")
@@ -177,12 +175,22 @@ def endorse_hypothesis(artefact: Artefact) -> Answer:
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Thank you, that is noted."))
 
 
+@bp.get("/artefacts/<int:artefact_id>/links/new")
+@may("revise", policy.artefacts)
+def new_link(artefact: Artefact) -> Answer:
+    """Everything it could rest on is only looked up when somebody wants to choose from it."""
+    values = around(artefact)
+    ties = queries.ties_of(artefact).earlier
+    return page(LINK, part=LINK_FORM, form=linking_of(artefact, values["iteration"], ties, formdata=None), **values)
+
+
 @bp.post("/artefacts/<int:artefact_id>/links")
 @may("revise", policy.artefacts)
 def link_artefact(artefact: Artefact) -> Answer:
-    form = linking_of(artefact, commands.current_iteration_of(artefact))
+    values = around(artefact)
+    form = linking_of(artefact, values["iteration"])
     if not form.validate_on_submit():
-        return _shown(artefact, linking=form, status=422)
+        return page(LINK, status=422, form=form, **values)
     earlier = granted(policy.artefacts, int(form.other.data), "see")
     commands.link(artefact, earlier, by=me().person, at=clock.now())
     return saved(url_for(".artefact", artefact_id=artefact.id), message=gettext("Linked."))
@@ -201,7 +209,6 @@ def unlink_artefact(artefact: Artefact, link_id: int) -> Answer:
 def _shown(
     artefact: Artefact,
     *,
-    linking: forms.Linking | None = None,
     endorsement: forms.Endorsement | None = None,
     status: int = 200,
 ) -> Answer:
@@ -225,7 +232,6 @@ def _shown(
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
     if can("revise", artefact):
-        values["linking"] = linking or linking_of(artefact, iteration, values["rests_on"], formdata=None)
         values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
     return page(SHOW, status=status, **values, **of_its_kind(artefact, iteration, endorsement, in_team=in_team))
 
@@ -235,9 +241,9 @@ def _writing(
 ) -> dict[str, Any]:
     """What the pages need on which something is written."""
     team = iteration.team
+    offer_pictures(form, iteration, artefact)
     return {
         "form": form,
-        "desk": desk_again(),
         "kind": kind_named(kind),
         "iteration": iteration,
         "artefact": artefact,
@@ -258,11 +264,6 @@ def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, A
     db.session().refresh(artefact)
     newest = queries.versions_of(artefact)[0]
     theirs = form_for(artefact.kind, writing["iteration"], formdata=None, data=current_values(artefact))
-    mine, kept = readable(form), readable(theirs)
-    differing = [
-        (label, difference(kept.get(label, ""), text), difference(text, kept.get(label, "")))
-        for label, text in {**kept, **mine}.items()
-        if mine.get(label, "") != kept.get(label, "")
-    ]
+    differing = both_texts(form, theirs)
     form.from_version.data = artefact.version
     return page(CONFLICT, part=CONFLICTING, status=409, newest=newest, differing=differing, **writing)

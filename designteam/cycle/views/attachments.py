@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Response, abort, current_app, send_file, url_for
+from flask import abort, current_app, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
@@ -12,6 +12,7 @@ from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.upkeep import attachments_of, let_go_of, look_at_bookmark
 from designteam.kit import clock, db
+from designteam.kit.downloads import handed_out
 from designteam.kit.filetypes import CannotTake
 from designteam.kit.uploads import takes_files
 from designteam.kit.web import Answer, Site, afterwards, may, me, page, saved, say
@@ -21,7 +22,6 @@ NEW, NEW_LINK, REMOVE = (
     "cycle/attachments/new_link.html",
     "cycle/attachments/remove.html",
 )
-NOTHING_ACTIVE = "default-src 'none'; sandbox"
 
 
 @bp.get("/artefacts/<int:artefact_id>/attachments/new")
@@ -145,20 +145,13 @@ def keep_upload(form: forms.WithPicture, artefact: Artefact, *, title: str) -> N
 
 
 def _file(attachment: Attachment, name: str) -> Answer:
-    path = attachments_of(cast(Site, current_app)).find(name) if attachment.may_be_shown(on=clock.today()) else None
-    if path is None:
-        abort(404)
-    response: Response = send_file(
-        path,
-        mimetype=attachment.media_type,
-        as_attachment=not attachment.is_picture,
-        download_name=_download_name(attachment),
-        etag=False,
-        conditional=False,
+    may_be_shown = attachment.may_be_shown(on=clock.today())
+    return handed_out(
+        attachments_of(cast(Site, current_app)).find(name) if may_be_shown else None,
+        media_type=attachment.media_type,
+        name=_download_name(attachment),
+        to_look_at=attachment.is_picture,
     )
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
-    return response
 
 
 def _download_name(attachment: Attachment) -> str:

@@ -27,7 +27,7 @@ class Strand(NamedTuple):
     """One thread as the page shows it; `state` is "done", "open" or "asked"."""
 
     card: Choice
-    written: WebThread | None
+    written: Any
     state: str
 
 
@@ -42,8 +42,7 @@ class History(NamedTuple):
 @may("work_in_its_team", policy.artefacts)
 def web(artefact: Artefact) -> Answer:
     design = _design(artefact)
-    strands = _strands(web_of(design))
-    return page(WEB, strands=strands, picture=_picture(design, strands), finding=_finding(strands), **around(design))
+    return page(WEB, drawn=drawn_web(design.id, web_of(design)), **around(design))
 
 
 @bp.get("/artefacts/<int:artefact_id>/web/edit")
@@ -179,21 +178,31 @@ def _design(artefact: Artefact) -> Design:
     return artefact
 
 
-def _strands(written: Mapping[str, WebThread]) -> list[Strand]:
-    return [Strand(card, written.get(code), _state(written.get(code))) for code, card in WEB_THREADS.items()]
+class Drawn(NamedTuple):
+    """The web of a design: every thread, the drawing, and how complete it is in words."""
+
+    strands: Sequence[Strand]
+    picture: Any
+    finding: str
 
 
-def _state(thread: WebThread | None) -> str:
+def drawn_web(design_id: int, written: Mapping[str, Any]) -> Drawn:
+    strands = [Strand(card, written.get(code), _state(written.get(code))) for code, card in WEB_THREADS.items()]
+    finding = _finding(strands)
+    return Drawn(strands, _picture(design_id, strands, finding), finding)
+
+
+def _state(thread: Any) -> str:
     if thread is None or not thread.is_thought_through:
         return "open"
     return "asked" if thread.is_asked else "done"
 
 
-def _picture(design: Design, strands: Sequence[Strand]) -> Any:
+def _picture(design_id: int, strands: Sequence[Strand], finding: str) -> Any:
     hub, *threads = [charts.Node(say(one.card.label), one.state) for one in strands]
     words = {"done": gettext("thought through"), "open": gettext("still open"), "asked": gettext("still in balance?")}
     each = "; ".join(f"{say(one.card.label)}: {words[one.state]}" for one in strands)
-    return charts.web(hub, threads, uid=f"web-{design.id}", title=_finding(strands), desc=each)
+    return charts.web(hub, threads, uid=f"web-{design_id}", title=finding, desc=each)
 
 
 def _finding(strands: Sequence[Strand]) -> str:

@@ -9,7 +9,6 @@ from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.queries.facts import facts_of
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
-from designteam.drafts.shown import Desk, desk_again, desk_here
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -34,8 +33,7 @@ def begin(team: DesignTeam) -> Answer:
 def new_move(iteration: Iteration) -> Answer:
     """The page on which one chooses where to go, with the reason."""
     asked = request.args.get("phase", "")
-    desk = desk_here()
-    return _moving(iteration, _move_form(iteration, formdata=desk.form, data={"phase": asked}), desk=desk)
+    return _moving(iteration, _move_form(iteration, formdata=None, data={"phase": asked}))
 
 
 @bp.post("/iterations/<int:iteration_id>/moves")
@@ -71,11 +69,9 @@ def new_iteration(artefact: Artefact) -> Answer:
     begun = queries.iteration_begun_from(evaluation)
     if begun is not None:
         return redirect(url_for("workspace.team", team_id=evaluation.team_id))
-    desk = desk_here()
-    form = _next_form(evaluation, formdata=desk.form)
-    if not desk.holds_text:
-        form.carries_over.data = [choice.value for choice in form.carries_over.choices]
-    return _starting(evaluation, form, desk=desk)
+    form = _next_form(evaluation, formdata=None)
+    form.carries_over.data = [choice.value for choice in form.carries_over.choices]
+    return _starting(evaluation, form)
 
 
 @bp.post("/artefacts/<int:artefact_id>/next-iteration")
@@ -117,13 +113,12 @@ def _move_form(iteration: Iteration, **options: object) -> forms.Move:
     return form
 
 
-def _moving(iteration: Iteration, form: forms.Move, *, desk: Desk | None = None, status: int = 200) -> Answer:
+def _moving(iteration: Iteration, form: forms.Move, *, status: int = 200) -> Answer:
     phase = phase_named(iteration.phase)
     facts = facts_of([iteration], today=clock.today())[iteration.id]
     return page(
         MOVE,
         status=status,
-        desk=desk or desk_again(),
         form=form,
         iteration=iteration,
         team=iteration.team,
@@ -142,14 +137,11 @@ def _next_form(evaluation: Evaluation, **options: object) -> forms.NextIteration
     return form
 
 
-def _starting(
-    evaluation: Evaluation, form: forms.NextIteration, *, desk: Desk | None = None, status: int = 200
-) -> Answer:
+def _starting(evaluation: Evaluation, form: forms.NextIteration, *, status: int = 200) -> Answer:
     iteration = commands.current_iteration_of(evaluation)
     return page(
         NEXT,
         status=status,
-        desk=desk or desk_again(),
         form=form,
         evaluation=evaluation,
         iteration=iteration,

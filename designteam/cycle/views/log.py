@@ -1,10 +1,11 @@
 """The log of an experiment: one screen for a sentence, a picture and a count, and what is counted."""
 
+import hashlib
 import secrets
 from typing import Any
 
-from flask import abort, url_for
-from flask_babel import gettext
+from flask import abort, current_app, make_response, session, url_for
+from flask_babel import get_locale, gettext
 
 from designteam.cycle import commands, forms, policy
 from designteam.cycle.forms.attachments import end_of_school_year
@@ -19,15 +20,24 @@ from designteam.kit.text import shorten
 from designteam.kit.uploads import LONGEST_NAME, takes_files
 from designteam.kit.web import Answer, may, me, page, saved, say
 
-LOG = "cycle/log_entry/log.html"
+LOG, KEPT = "cycle/log_entry/log.html", "cycle/log_entry/kept.html"
 
 
 @bp.get("/artefacts/<int:artefact_id>/log")
 @may("revise", policy.artefacts)
 def log(artefact: Artefact) -> Answer:
-    today = clock.today()
-    fresh = {"happened_on": today, "consent_until": end_of_school_year(today), "submission": secrets.token_urlsafe(16)}
-    return _log(_experiment(artefact), forms.LogNote(formdata=None, data=fresh))
+    return _log(_experiment(artefact), _fresh_note())
+
+
+@bp.get("/artefacts/<int:artefact_id>/log/kept")
+@may("revise", policy.artefacts)
+def log_to_keep(artefact: Artefact) -> Answer:
+    """The log as a browser keeps it to write in without a network: no names, no notes, no token."""
+    experiment, form = _experiment(artefact), _fresh_note()
+    form.tallies.counters = queries.counters_of(experiment.id)
+    answer = make_response(page(KEPT, form=form, artefact=experiment, team=experiment.team, who=me().id))
+    answer.set_etag(_mark_of(experiment, form))
+    return answer
 
 
 @bp.post("/artefacts/<int:artefact_id>/log")
@@ -65,6 +75,19 @@ def retire_counter(artefact: Artefact, counter_id: int) -> Answer:
     return saved(_tallies(experiment), message=gettext("The log no longer asks for it. What was counted stays."))
 
 
+def _fresh_note() -> forms.LogNote:
+    today = clock.today()
+    fresh = {"happened_on": today, "consent_until": end_of_school_year(today), "submission": secrets.token_urlsafe(16)}
+    return forms.LogNote(formdata=None, data=fresh)
+
+
+def _mark_of(experiment: Experiment, form: forms.LogNote) -> str:
+    """Differs when the page to keep differs, and every day: a browser keeps it some days after it was opened last."""
+    asked = [(counter.id, counter.caption) for counter in form.tallies.counters]
+    seen = [experiment.title, experiment.team.name, asked, me().id, str(get_locale()), session.get("theme")]
+    return hashlib.sha256(repr([*seen, clock.today(), current_app.config["RELEASE"]]).encode()).hexdigest()[:16]
+
+
 def _kept(experiment: Experiment, form: forms.LogNote) -> bool:
     """Keep the note and its picture together, or neither; what was sent before is there already."""
     try:
@@ -81,15 +104,16 @@ def _kept(experiment: Experiment, form: forms.LogNote) -> bool:
 
 
 def _log(experiment: Experiment, form: forms.LogNote, status: int = 200) -> Answer:
-    counted = queries.counted_in(experiment.id)
+    surroundings, counted = around(experiment), queries.counted_in(experiment.id)
     form.tallies.counters = queries.counters_of(experiment.id)
     values: dict[str, Any] = {
         "form": form,
         "today": {one.id: one.per_day.get(clock.today(), 0) for one in counted},
         "written": queries.written_last(experiment.id),
         "who": me().id,
+        "mark": _mark_of(experiment, form),
     }
-    return page(LOG, status=status, **values, **around(experiment))
+    return page(LOG, status=status, **values, **surroundings)
 
 
 def _experiment(artefact: Artefact) -> Experiment:

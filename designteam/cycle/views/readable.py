@@ -9,10 +9,11 @@ from flask_babel import gettext, ngettext
 from designteam.cycle import forms
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.log import said as counted
+from designteam.cycle.queries.artefacts import titles_of
 from designteam.kit.dates import short_day
 from designteam.kit.forms import Day, Number, RichText, Several
 from designteam.kit.richtext import plain
-from designteam.kit.text import Segment, difference, shortened
+from designteam.kit.text import Differing, Segment, difference, differing, shortened
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
@@ -20,6 +21,12 @@ from designteam.method.vocabulary import CHARTER
 
 # Below this share of words that stayed, both texts are easier to read than their difference.
 HARDLY_THE_SAME = 0.25
+
+# What is decided about a kind in another form than the one in which it is written.
+DECIDED_ELSEWHERE = {"experiment": forms.RoundingOff}
+
+# The experiment, the requirement, the word and the note.
+Verdict = tuple[int, int, str, str]
 
 
 class Change(NamedTuple):
@@ -41,9 +48,17 @@ class Change(NamedTuple):
         return bool(self.sentences or self.segments or self.now)
 
 
-def readable(form: forms.ArtefactForm) -> dict[str, str]:
-    """The filled-in fields of a form, by their labels."""
-    return {str(field.label.text): _in_words(field) for field in form if _is_content(field) and _in_words(field)}
+def both_texts(mine: forms.ArtefactForm, theirs: forms.ArtefactForm) -> list[Differing]:
+    """Every field that two people filled in differently, in words."""
+    fields = [field for field in mine if _is_content(field)]
+    return differing((_told_apart(mine, field), _in_words(field), _in_words(theirs[field.name])) for field in fields)
+
+
+def _told_apart(form: forms.ArtefactForm, field: Any) -> str:
+    """The label; with what it is a note to where a form has many of these."""
+    stem = field.name.removesuffix("_note")
+    about = form[stem].label.text if stem in form else say(ASPECTS[stem].label) if stem in ASPECTS else ""
+    return f"{about}: {field.label.text}" if about and stem != field.name else str(field.label.text)
 
 
 def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) -> Sequence[Change]:
@@ -51,6 +66,10 @@ def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) ->
     form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
     changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
     changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
+    changes += _changed_verdicts(before.get("verdicts") or (), after.get("verdicts") or ())
+    if kind in DECIDED_ELSEWHERE:
+        asked = DECIDED_ELSEWHERE[kind](formdata=None, meta={"csrf": False}).decision
+        changes.append(_change(asked, before.get("decision"), after.get("decision")))
     rows_before, rows_after = (_rows(content.get("collecting") or ()) for content in (before, after))
     changes.append(_changed_text(say(CHARTER["collecting"].label), rows_before, rows_after))
     return [change for change in changes if change.is_one]
@@ -96,6 +115,18 @@ def _changed_aspects(before: dict[str, Any], after: dict[str, Any]) -> Iterator[
         words = [say(vocabulary.ASPECT_STATES[one].label) if one else "" for one in (was, state)]
         changed = _changed_text(say(ASPECTS[code].label), said, note)
         yield changed._replace(sentences=[_from_to(*words)]) if state != was else changed
+
+
+def _changed_verdicts(before: Iterable[Verdict], after: Iterable[Verdict]) -> Iterator[Change]:
+    """What was said of each requirement in each experiment, also where a verdict was taken back."""
+    told, now = ({(tried, asked): (word, note) for tried, asked, word, note in said} for said in (before, after))
+    changed = [pair for pair in {**told, **now} if told.get(pair) != now.get(pair)]
+    titles = titles_of({id_ for pair in changed for id_ in pair}) if changed else {}
+    for tried, asked in changed:
+        (was, noted), (word, note) = told.get((tried, asked), ("", "")), now.get((tried, asked), ("", ""))
+        words = [say(vocabulary.VERDICTS[one].label) if one else "" for one in (was, word)]
+        change = _changed_text(f"{titles.get(tried, '')}: {titles.get(asked, '')}", noted, note)
+        yield change._replace(sentences=[_from_to(*words)]) if word != was else change
 
 
 def _came_and_went(field: Any, before: Sequence[Any], after: Sequence[Any]) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """The small try-out (proefje): five answers from any phase, two weeks at most, and what the team does with it."""
 
 import secrets
+from collections.abc import Sequence
 
 from flask import abort, url_for
 from flask_babel import gettext
@@ -11,8 +12,8 @@ from designteam.cycle.queries import trying as queries
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp, called
 from designteam.cycle.views.menus import team_tabs
+from designteam.cycle.views.pictures import offer_pictures
 from designteam.cycle.views.trying import experiment_of
-from designteam.drafts.shown import desk_here
 from designteam.kit import clock, db
 from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
@@ -88,13 +89,17 @@ def round_off(artefact: Artefact) -> Answer:
             )
     except Stale:
         form.refuse(gettext("Somebody changed this just before you. Read it again; what you wrote is still here."))
-        form.from_version.data = db.session().get_one(Experiment, experiment.id, populate_existing=True).version
-        return _rounding_off(experiment, form, status=409)
+        kept = db.session().get_one(Experiment, experiment.id, populate_existing=True)
+        form.from_version.data = kept.version
+        theirs = [(form[name].label.text, getattr(kept, name)) for name in ("result", "surprise")]
+        return _rounding_off(experiment, form, theirs=theirs, status=409)
     return saved(url_for(".artefact", artefact_id=experiment.id), message=gettext("Kept."))
 
 
-def _rounding_off(experiment: Experiment, form: forms.RoundingOff, *, status: int = 200) -> Answer:
-    return page(ROUND_OFF, status=status, form=form, **around(experiment))
+def _rounding_off(
+    experiment: Experiment, form: forms.RoundingOff, *, theirs: Sequence[tuple[str, str]] = (), status: int = 200
+) -> Answer:
+    return page(ROUND_OFF, status=status, form=form, theirs=theirs, **around(experiment))
 
 
 @bp.get("/artefacts/<int:artefact_id>/insight")
@@ -114,13 +119,14 @@ def insight_from(artefact: Artefact) -> Answer:
     form.rests_on.choices = [(experiment.id, f"{called(experiment)}: {experiment.title}")]
     form.submission.data = secrets.token_urlsafe(16)
     form.name_apart("insight-new")
+    surroundings = around(experiment) | {"artefact": None}
+    offer_pictures(form, surroundings["iteration"], None)
     return page(
         INSIGHT,
         form=form,
-        desk=desk_here(),
         kind=kind_named("insight"),
         phase=phase_that_makes("insight"),
-        **around(experiment) | {"artefact": None},
+        **surroundings,
     )
 
 

@@ -11,10 +11,8 @@ from designteam.cycle.queries import artefacts as work
 from designteam.cycle.queries import trying as queries
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
-from designteam.cycle.views.readable import readable
-from designteam.drafts.shown import desk_again
+from designteam.cycle.views.readable import both_texts
 from designteam.kit import clock, db
-from designteam.kit.text import difference
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import kind_named, phase_that_makes
@@ -144,19 +142,9 @@ def _conflict(experiment: Experiment, typed: forms.ArtefactForm) -> Answer:
     form.name_apart(f"experiment-{experiment.id}")
     form.from_version.data = experiment.version
     theirs = forms.FORMS["experiment"](formdata=None, data=as_kept)
-    said, kept = readable(form), readable(theirs)
-    differing = [
-        (
-            label,
-            difference(kept.get(label, ""), said.get(label, "")),
-            difference(said.get(label, ""), kept.get(label, "")),
-        )
-        for label in {**kept, **said}
-        if said.get(label, "") != kept.get(label, "")
-    ]
     return page(
-        CONFLICT, part="cycle/artefacts/_conflict.html", status=409, newest=newest, differing=differing, form=form,
-        desk=desk_again(),
+        CONFLICT, part="cycle/artefacts/_conflict.html", status=409, newest=newest, form=form,
+        differing=both_texts(form, theirs),
         kind=kind_named(experiment.kind), phase=phase_that_makes(experiment.kind), **around(experiment),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from designteam.cycle import commands
 from designteam.cycle.models import Attachment, Reach
 from designteam.cycle.queries import attachments as queries
 from designteam.kit import clock, db, jobs
-from designteam.kit.files import Shelf
+from designteam.kit.files import OutOfReach, Shelf, shelf_for
 from designteam.kit.outside import look_at
 from designteam.kit.web import Site
 
@@ -41,20 +41,24 @@ def look_at_bookmarks() -> None:
 
 @jobs.hourly
 def let_go_of_attachments() -> None:
-    """Remove pictures of which the consent has ended, and files that no line names any more."""
+    """Remove pictures of which the consent has ended or the text never came, and files that no line names any more."""
     site = cast(Site, current_app)
     with site.database.writing():
         commands.let_go_of_ended_consent(today=clock.today(), at=clock.now())
+        commands.let_go_of_held(today=clock.today(), at=clock.now())
     commands.clear(site.database, attachments_of(site), at=clock.now())
 
 
 def attachments_of(site: Site) -> Shelf:
     """Where the files of attachments are kept."""
-    return Shelf(site.extensions["settings"].data_dir, "attachments")
+    return shelf_for("attachments", site.extensions["settings"])
 
 
 def let_go_of(attachment_id: int, files: Collection[str]) -> None:
-    """Remove the files of an attachment now, if its removal was kept."""
+    """Remove the files of an attachment now, if its removal was kept; within the hour when they are out of reach."""
     found = db.session().get(Attachment, attachment_id)
     if found is not None and found.removed_at is not None:
-        attachments_of(cast(Site, current_app)).let_go(files)
+        try:
+            attachments_of(cast(Site, current_app)).let_go(files)
+        except OutOfReach:
+            current_app.logger.exception("files of a removed attachment wait for the hourly work")

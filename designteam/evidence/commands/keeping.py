@@ -60,8 +60,7 @@ def keep(
         submission=submission or None,
         version=NEW,
     )
-    session.add(holding)
-    holding.revise(values, from_version=NEW, because="", by=by, at=at, terms=terms)
+    session.add_all([holding, holding.revise(values, from_version=NEW, because="", by=by, at=at, terms=terms)])
     session.flush()
     holding.note("added_holding", by=by, at=at)
     return holding
@@ -82,6 +81,7 @@ def revise(
     if made is None:
         return False
     try:
+        db.session().add(made)
         db.session().flush()
     except StaleDataError as too_late:
         raise Stale from too_late
@@ -124,7 +124,7 @@ def merge(double: Holding, *, into: Holding, by: Person, at: datetime) -> None:
     Who rests on it from outside the library is not known here. Raises CannotKeep for two of different kinds, for
     one and the same, and for what was merged before.
     """
-    if double.kind != into.kind:
+    if type(double) is not type(into):
         raise CannotKeep(N_("Two things of a different kind cannot become one."))
     if double.id == into.id or double.merged_into_id or into.merged_into_id:
         raise CannotKeep(N_("One of these two has become one with another already. Look again which two you mean."))

@@ -138,11 +138,16 @@ class Holding(Model):
         )  # fmt: skip
 
     def _set(self, name: str, value: Any) -> None:
+        """A choice that was not made leaves what was there, unless nothing is a choice too."""
         if name != "title" and name not in self.own_columns():
             raise KeyError(name)
         column = type(self).__table__.columns.get(name)
         known = getattr(column.type, "enum_class", None) if column is not None else None
-        setattr(self, name, known(value) if known and value else value)
+        if known and not value:
+            if column is not None and column.nullable:
+                setattr(self, name, None)
+            return
+        setattr(self, name, known(value) if known else value)
 
     @classmethod
     def own_columns(cls) -> list[str]:

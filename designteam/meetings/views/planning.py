@@ -1,7 +1,6 @@
-"""When a team comes together: the list of its meetings, planning one, changing it, and cancelling it."""
+"""When a team comes together: the list of its meetings, planning one, and one meeting with what came of it."""
 
 import secrets
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
@@ -18,12 +17,12 @@ from designteam.meetings.queries import meetings as queries
 from designteam.meetings.queries.sending import record_sent_at
 from designteam.meetings.shown.leaves import leaf_of
 from designteam.meetings.shown.records import record_of
+from designteam.meetings.shown.series import course_of
 from designteam.meetings.views.blueprint import around, bp
-from designteam.teams.models import DesignTeam, Stale
+from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 
 INDEX, NEW, SHOW = "meetings/index.html", "meetings/new.html", "meetings/show.html"
-EDIT, CANCEL = "meetings/edit.html", "meetings/cancel.html"
 SHOWN_AT_ONCE = 8
 
 
@@ -87,55 +86,9 @@ def meeting(meeting: Meeting) -> Answer:
         sent_at=sent_at,
         can_go_now=sent_at is None or clock.now() - sent_at >= commands.SENT_AGAIN_AFTER,
         today=clock.today(),
+        course=course_of(meeting, now=clock.now()),
         **surroundings,
     )
-
-
-@bp.get("/meetings/<int:meeting_id>/edit")
-@may("hold", policy.meetings)
-def edit_meeting(meeting: Meeting) -> Answer:
-    form = forms.Replanning(formdata=None, data=_current(meeting))
-    return _changing(meeting, form)
-
-
-@bp.post("/meetings/<int:meeting_id>")
-@may("hold", policy.meetings)
-def change_meeting(meeting: Meeting) -> Answer:
-    form = forms.Replanning()
-    if not form.validate_on_submit():
-        return _changing(meeting, form, status=422)
-    try:
-        meeting.change(**form.values(), from_version=form.from_version.data, by=me().person, at=clock.now())
-    except Stale:
-        form.refuse(gettext("Somebody changed this meeting just before you. What stands there now is above the form."))
-        form.from_version.data = meeting.version
-        return _changing(meeting, form, status=409, theirs=leaf_of(meeting))
-    return saved(url_for(".meeting", meeting_id=meeting.id), message=gettext("Kept."))
-
-
-@bp.get("/meetings/<int:meeting_id>/cancellation")
-@may("hold", policy.meetings)
-def ask_why_cancelled(meeting: Meeting) -> Answer:
-    return page(CANCEL, meeting=meeting, form=forms.Cancelling(formdata=None), **around(meeting.team_id))
-
-
-@bp.post("/meetings/<int:meeting_id>/cancellation")
-@may("hold", policy.meetings)
-def cancel_meeting(meeting: Meeting) -> Answer:
-    form = forms.Cancelling()
-    if not form.validate_on_submit():
-        return page(CANCEL, meeting=meeting, form=form, status=422, **around(meeting.team_id))
-    meeting.cancel(because=form.reason.data, by=me().person, at=clock.now())
-    return saved(
-        url_for(".meeting", meeting_id=meeting.id), message=gettext("Cancelled. It stays to be seen, with the reason.")
-    )
-
-
-@bp.post("/meetings/<int:meeting_id>/resumption")
-@may("hold", policy.meetings)
-def resume_meeting(meeting: Meeting) -> Answer:
-    meeting.resume(by=me().person, at=clock.now())
-    return saved(url_for(".meeting", meeting_id=meeting.id), message=gettext("It takes place after all."))
 
 
 @bp.get("/artefacts/<int:artefact_id>/meetings")
@@ -147,21 +100,7 @@ def meetings_about(artefact: Artefact) -> Answer:
         part="meetings/_about.html",
         artefact=artefact,
         mentions=queries.mentions_of(artefact.id),
+        actions=to_do.actions_about(artefact.id),
+        today=clock.today(),
         **around(artefact.team_id),
     )
-
-
-def _current(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "from_version": meeting.version,
-        "title": meeting.title,
-        "on": meeting.starts_at.date(),
-        "begins": meeting.starts_at.time(),
-        "minutes": meeting.minutes,
-        "room": meeting.place,
-        "link": meeting.link,
-    }
-
-
-def _changing(meeting: Meeting, form: forms.Replanning, *, status: int = 200, theirs: Any = None) -> Answer:
-    return page(EDIT, meeting=meeting, form=form, theirs=theirs, status=status, **around(meeting.team_id))

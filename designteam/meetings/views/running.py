@@ -1,5 +1,6 @@
 """A meeting on the shared screen: one point large, notes kept while they are typed, and who is there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, redirect, request, url_for
@@ -10,8 +11,9 @@ from designteam.kit.text import difference
 from designteam.kit.web import Answer, may, me, page, saved, say, wants_part
 from designteam.kit.words import CannotDo
 from designteam.meetings import commands, forms, policy
-from designteam.meetings.models import AgendaItem, Meeting
+from designteam.meetings.models import AgendaItem, Meeting, Source
 from designteam.meetings.queries import meetings as queries
+from designteam.meetings.queries.actions import ToDo, actions_in
 from designteam.meetings.shown.records import record_of
 from designteam.meetings.shown.writing import forms_for
 from designteam.meetings.views.blueprint import around, bp, point_of
@@ -129,6 +131,8 @@ def running(
         after=record.points[place + 1].item if place + 1 < len(record.points) else None,
         writing=writing or forms.Notes(formdata=None, notes=item.notes, from_version=item.version),
         conflict=None,
+        due=_due_at(meeting, item),
+        today=clock.today(),
         **(forms_for(surroundings["iteration"], record) | refused),
         **surroundings,
     )
@@ -152,8 +156,18 @@ def _conflict(meeting: Meeting, item: AgendaItem, form: forms.Notes) -> Answer:
         conflict=conflict,
         before=None,
         after=None,
+        due=[],
         **around(meeting.team_id),
     )
+
+
+def _due_at(meeting: Meeting, item: AgendaItem) -> Sequence[ToDo]:
+    """What was to be done before this meeting, at the point where it is looked back on."""
+    if item.source is not Source.ACTIONS:
+        return []
+    on = meeting.starts_at.date()
+    every = actions_in(meeting.team_id, today=clock.today())
+    return [one for one in every if one.done_on or (one.due_on and one.due_on <= on)]
 
 
 def _onward(meeting: Meeting, item: AgendaItem) -> str:

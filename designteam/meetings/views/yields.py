@@ -8,7 +8,7 @@ from flask_babel import gettext
 from designteam.cycle.models import Artefact
 from designteam.cycle.policy import artefacts
 from designteam.kit import clock, db
-from designteam.kit.web import Answer, granted, may, me, saved, wants_part
+from designteam.kit.web import Answer, granted, may, me, saved, wants_part, was_kept
 from designteam.meetings import commands, policy
 from designteam.meetings.models import Meeting, Yield
 from designteam.meetings.queries import meetings as queries
@@ -87,6 +87,7 @@ def _about(chosen: str) -> Artefact | None:
 
 def _kept(meeting: Meeting, item_id: int) -> Answer:
     if wants_part():
+        was_kept()
         db.session().flush()
         return running(meeting, item_id, part=YIELDS)
     return saved(url_for(".run_point", meeting_id=meeting.id, item_id=item_id, _anchor="outcomes"))

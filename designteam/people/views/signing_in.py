@@ -53,12 +53,14 @@ def start_sign_in() -> Answer:
 @bp.post("/sign-out")
 @open_to_all
 def sign_out() -> Answer:
+    """End the sign-in here and now. Notes that wait on the device to be sent may stay there: they are sealed."""
     if me().is_authenticated:
         commands.sign_out(me().token, at=clock.now())
     logout_user()
     forget()
     response = redirect(url_for("people.sign_in"), code=303)
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    keeps_notes = request.form.get("keeps") == "notes"
+    response.headers["Clear-Site-Data"] = '"cache"' if keeps_notes else '"cache", "storage"'
     return response
 
 

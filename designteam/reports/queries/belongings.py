@@ -78,6 +78,13 @@ ROWS: Mapping[str, Any] = {
     .join(Person, Person.id == SuccessMoment.by_id)
     .where(SuccessMoment.team_id == _team)
     .order_by(SuccessMoment.noticed_on, SuccessMoment.id),
+    # What came of a meeting stands with the meeting.
+    "actions": select(
+        Action.text, Person.name.label("owner"), Action.due_on, Action.done_on, Action.artefact_id, Action.made_at
+    )
+    .outerjoin(Person, Person.id == Action.owner_id)
+    .where(Action.team_id == _team, Action.yield_id.is_(None))
+    .order_by(Action.id),
 }  # fmt: skip
 _attachments = (
     select(Attachment)

@@ -7,20 +7,23 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import joinedload
 
-from designteam.cycle.models import Endorsement, Indicator, Iteration, Move, Standing, Version
+from designteam.cycle.models import Attachment, Endorsement, Indicator, Iteration, Move, Standing, Version
 from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
 from designteam.cycle.queries.measurements import looked_at_in
+from designteam.cycle.queries.pictures import pictures_of_team
 from designteam.cycle.queries.thread import Earlier, Thread, thread_of
 from designteam.kit import db
+from designteam.kit.richtext import Shown, mark_of, marks_in
 from designteam.kit.words import N_
 from designteam.method.definition import ASPECTS, LANES, PHASES, ROLES, Lane, phase_named
 from designteam.method.terms import Condition, Phase
 from designteam.people.models import Person
+from designteam.reports.queries.beside import Beside, Compared, Woven, beside_designs
 from designteam.reports.queries.pieces import (
     Aspect,
     Chapter,
@@ -34,6 +37,8 @@ from designteam.reports.queries.pieces import (
 )
 from designteam.teams.models import DesignTeam, Membership
 
+Place = Callable[[Attachment], str]
+
 QUESTION, HYPOTHESIS = ("text",), ("approach", "context", "outcome", "mechanism")
 
 _members = (
@@ -42,19 +47,34 @@ _members = (
     .options(joinedload(Membership.person, innerjoin=True))
     .order_by(Membership.since, Membership.id)
 )
-_authors = (
-    select(Version.artefact_id, Version.number, Person.name)
+# Who put their name under which version: as its writer, or with what they say about it.
+_written = (
+    select(
+        literal("written").label("how"),
+        Version.artefact_id,
+        Version.number,
+        Person.name,
+        literal("").label("reservation"),
+        Version.at,
+    )
     .join(Person, Person.id == Version.author_id)
     .join(Standing, Standing.artefact_id == Version.artefact_id)
     .where(Standing.iteration_id == bindparam("iteration_id"))
 )
-_said = (
-    select(Endorsement.hypothesis_id, Endorsement.version, Person.name, Endorsement.reservation)
+_heard = (
+    select(
+        literal("said"),
+        Endorsement.hypothesis_id,
+        Endorsement.version,
+        Person.name,
+        Endorsement.reservation,
+        Endorsement.at,
+    )
     .join(Person, Person.id == Endorsement.person_id)
     .join(Standing, Standing.artefact_id == Endorsement.hypothesis_id)
     .where(Standing.iteration_id == bindparam("iteration_id"))
-    .order_by(Endorsement.at, Endorsement.id)
 )
+_named = _written.union_all(_heard).order_by("at")
 
 
 @dataclass(frozen=True)
@@ -70,6 +90,8 @@ class Contents:
     turns: Sequence[Turn]
     facts: Facts
     indicators: Mapping[int, Sequence[Indicator]]
+    pictures: Mapping[int, tuple[Shown, ...]]
+    beside: Mapping[int, Beside]
 
     @cached_property
     def team(self) -> DesignTeam:
@@ -179,6 +201,18 @@ class Contents:
         known = design.aspects if "aspects" in vars(design) else {}
         return [Aspect(code, *known[code]) for code in ASPECTS if code in known]
 
+    def pictures_in(self, piece: Piece) -> tuple[Shown, ...]:
+        """The pictures that its text can show here."""
+        return self.pictures.get(piece.id, ())
+
+    def web_of(self, design: Piece) -> Mapping[str, Woven]:
+        """The threads that say something, by their code."""
+        return self.beside[design.id].woven if design.id in self.beside else {}
+
+    def columns_of(self, design: Piece) -> Sequence[Compared]:
+        """What was meant beside what was experienced and seen, for all that practice was laid beside."""
+        return self.beside[design.id].compared if design.id in self.beside else []
+
     def trials_of(self, requirement: Piece) -> Sequence[Trial]:
         """Every experiment that looked at a requirement, in the order of their numbers."""
         knot = self.thread.knots[requirement.id]
@@ -234,25 +268,44 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 }
 
 
-def contents_of(iteration: Iteration, *, today: date) -> Contents:
-    """Collect what the dossier of this iteration tells, in ten statements.
+def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
+    """Collect what the dossier of this iteration tells, in ten statements, or eleven with pictures.
+
+    `place` says where a picture is found by who reads it; one without a place is told in words.
 
     Of an iteration that has ended it is what was told then.
     """
     facts = {"team_id": iteration.team_id, "iteration_id": iteration.id}
     session = db.session()
     thread = thread_of(iteration)
+    named = session.execute(_named, facts).all()
     return Contents(
         iteration=iteration,
         made_on=today,
         thread=thread,
         memberships=session.scalars(_members, facts).all(),
-        authors={(id_, number): name for id_, number, name in session.execute(_authors, facts)},
-        said=[Said(*row) for row in session.execute(_said, facts)],
+        authors={(row.artefact_id, row.number): row.name for row in named if row.how == "written"},
+        said=[Said(row.artefact_id, row.number, row.name, row.reservation) for row in named if row.how == "said"],
         turns=[_turn(move) for move in moves_in(iteration)],
         facts=facts_of([iteration], today=today)[iteration.id],
+        beside=beside_designs([knot.id for knot in thread.of_kind("design") if knot.is_here]),
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
+        pictures=_placed(pictures_of_team(iteration.team_id, today=today), place) if _names_pictures(thread) else {},
     )
+
+
+def _names_pictures(thread: Thread) -> bool:
+    texts = (text for knot in thread.knots.values() for text in knot.content.values() if isinstance(text, str))
+    return any(marks_in(text) for text in texts)
+
+
+def _placed(pictures: Mapping[int, Sequence[Attachment]], place: Place) -> Mapping[int, tuple[Shown, ...]]:
+    return {
+        artefact_id: tuple(
+            Shown(mark_of(one.sha256), address, one.width, one.height) for one in found if (address := place(one))
+        )
+        for artefact_id, found in pictures.items()
+    }
 
 
 def _by_experiment(indicators: Sequence[Indicator]) -> Mapping[int, Sequence[Indicator]]:

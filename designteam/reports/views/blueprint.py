@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Blueprint
 
+from designteam.cycle.views.balance import Drawn, drawn_web
 from designteam.cycle.views.measured import Measured, events_of, measured, moved_on
 from designteam.kit.web import say
 from designteam.kit.words import N_
@@ -67,6 +68,13 @@ def how_to_fetch(dossier: Dossier) -> str:
 def what_went_wrong(dossier: Dossier) -> str:
     """Why there is no PDF. One that nobody hears from any more has stalled."""
     return say(WENT_WRONG[dossier.failure or Failure.STALLED])
+
+
+@bp.app_template_filter("web_in")
+def web_in(design: Piece, contents: Contents) -> Drawn | None:
+    """The web of a design, once a thread of it says something."""
+    woven = contents.web_of(design)
+    return drawn_web(design.id, woven) if woven else None
 
 
 @bp.app_template_filter("measured_in")

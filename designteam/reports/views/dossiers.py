@@ -4,14 +4,15 @@ import re
 import unicodedata
 from typing import cast
 
-from flask import abort, current_app, request, send_file, url_for
+from flask import current_app, request, url_for
 from flask_babel import get_locale, gettext
 
-from designteam.cycle.models import Iteration
+from designteam.cycle.models import Attachment, Iteration
 from designteam.cycle.policy import iterations
 from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock
 from designteam.kit.dates import machine
+from designteam.kit.downloads import handed_out
 from designteam.kit.web import Answer, Site, afterwards, may, me, page, saved
 from designteam.reports import commands, policy
 from designteam.reports.models import KEPT, Dossier, Form
@@ -29,14 +30,13 @@ MIMETYPES = {
     Form.ZIP: "application/zip",
 }
 ENDINGS = {Form.DOCX: "docx", Form.ZIP: "zip"}
-NOTHING_ACTIVE = "default-src 'none'; sandbox"
 
 
 @bp.get("/iterations/<int:iteration_id>/dossier")
 @may("see", iterations, kept=False)
 def dossier(iteration: Iteration) -> Answer:
     """What was made of it stands here as well, and no journal tells of that."""
-    contents = contents_of(iteration, today=clock.today())
+    contents = contents_of(iteration, today=clock.today(), place=_on_screen)
     return page(
         SHOW,
         contents=contents,
@@ -82,13 +82,15 @@ def pdf(dossier: Dossier) -> Answer:
 @may("see", policy.dossiers)
 def pdf_file(dossier: Dossier) -> Answer:
     is_kept = dossier.is_ready and clock.now() - dossier.asked_at < KEPT
-    path = shelf_of(cast(Site, current_app)).find(dossier.file) if is_kept else None
-    if path is None:
-        abort(404)
-    response = send_file(path, mimetype=MIMETYPES[dossier.form], as_attachment=True, download_name=_file_name(dossier))
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
-    return response
+    return handed_out(
+        shelf_of(cast(Site, current_app)).find(dossier.file) if is_kept else None,
+        media_type=MIMETYPES[dossier.form],
+        name=_file_name(dossier),
+    )
+
+
+def _on_screen(picture: Attachment) -> str:
+    return url_for("cycle.attachment", attachment_id=picture.id)
 
 
 def _file_name(dossier: Dossier) -> str:

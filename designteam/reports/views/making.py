@@ -11,13 +11,14 @@ from flask_babel import force_locale
 
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock, jobs
-from designteam.kit.files import Shelf
+from designteam.kit.files import Shelf, shelf_for
 from designteam.kit.web import Site
 from designteam.reports.commands import forget_old
 from designteam.reports.models import Dossier, Failure, Form, Stage
 from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
 from designteam.reports.queries.years import MOST_SHOWN, SchoolYear, year_of
+from designteam.reports.views.illustrations import Illustrations
 from designteam.reports.views.parcel import parcel_of
 
 PAPER, YEAR_PAPER = "reports/dossiers/paper.html", "reports/years/paper.html"
@@ -62,7 +63,8 @@ def forget_old_dossiers() -> None:
 
 
 def shelf_of(site: Site) -> Shelf:
-    return Shelf(site.extensions["settings"].data_dir)
+    """Where what people take along is kept."""
+    return shelf_for("files", site.extensions["settings"])
 
 
 def _drawing() -> ModuleType:
@@ -101,14 +103,14 @@ class _Making:
                 dossier.fail(why, at=clock.now())
 
     def _pdf(self) -> tuple[str, int]:
-        html, _ = self._html()
+        html, _, pictures = self._html()
         try:
             pdf = _drawing()
         except (ImportError, OSError) as missing:
             current_app.logger.exception("WeasyPrint cannot be loaded; see the README for the packages it needs")
             raise CannotMake(Failure.NOT_INSTALLED) from missing
         try:
-            drawn = pdf.draw(html, heard=self._heard)
+            drawn = pdf.draw(html, heard=self._heard, pictures=pictures.content)
         except (pdf.TooLarge, MemoryError) as too_large:
             raise CannotMake(Failure.TOO_LARGE) from too_large
         return self._kept(drawn.content, drawn.pages)
@@ -116,10 +118,10 @@ class _Making:
     def _docx(self) -> tuple[str, int]:
         from designteam.kit import docx
 
-        html, language = self._html()
+        html, language, pictures = self._html()
         self._note(Stage.LAYING_OUT, 0)
         title = html.partition("<title>")[2].partition("</title>")[0]
-        return self._kept(docx.written(html, title=title, language=language))
+        return self._kept(docx.written(html, title=title, language=language, pictures=pictures.content))
 
     def _zip(self) -> tuple[str, int]:
         with TemporaryFile() as parcel:
@@ -133,16 +135,17 @@ class _Making:
         self._note(Stage.KEEPING, pages)
         return shelf_of(self.site).keep(content), pages
 
-    def _html(self) -> tuple[str, str]:
+    def _html(self) -> tuple[str, str, Illustrations]:
         """The document with its language, which was asked for, and with what this person may read at this moment."""
+        pictures = Illustrations(attachments_of(self.site))
         with self._asked() as dossier:
             today, iteration = clock.today(), dossier.iteration
             if dossier.school_year is None:
-                contents = contents_of(iteration, today=today)
-                return self._render(PAPER, dossier.language, contents=contents), dossier.language
+                contents = contents_of(iteration, today=today, place=pictures.place)
+                return self._render(PAPER, dossier.language, contents=contents), dossier.language, pictures
             year = SchoolYear(dossier.school_year)
             told = year_of(iteration.team, person_id=dossier.person_id, year=year, today=today)
-            return self._render(YEAR_PAPER, dossier.language, contents=told, **MOST_SHOWN), dossier.language
+            return self._render(YEAR_PAPER, dossier.language, contents=told, **MOST_SHOWN), dossier.language, pictures
 
     def _render(self, template: str, language: str, **shown: Any) -> str:
         return self.site.jinja_env.get_template(template).render(language=language, **shown)

@@ -3,6 +3,7 @@ another program can read."""
 
 import json
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from flask_babel import get_locale
 from designteam.config import ROOT
 from designteam.cycle.models import Attachment
 from designteam.cycle.queries.artefacts import iterations_of
-from designteam.kit.files import Shelf
+from designteam.kit.files import Shelf, Stored
 from designteam.kit.web import say
 from designteam.method.definition import KINDS
 from designteam.reports.queries.belongings import attachments_to_take
@@ -35,11 +36,11 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
     """Write the ZIP, in the language of who asked for it. Pictures and documents go straight from file to file."""
     templates, language = current_app.jinja_env, str(get_locale())
     iterations = iterations_of(team.id)[::-1]
-    paths = {one: attachments.find(one.file) for one in attachments_to_take(team.id, today=today)}
-    files = names_of([one for one, path in paths.items() if path])
+    named = names_of(attachments_to_take(team.id, today=today))
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as parcel:
+        files = {one: name for one, name in named.items() if _is_put_in(parcel, name, attachments.find(one.file), at)}
         for iteration in iterations:
-            contents = contents_of(iteration, today=today)
+            contents = contents_of(iteration, today=today, place=lambda one: files.get(one, ""))
             html = templates.get_template(PAGE).render(contents=contents, language=language)
             parcel.writestr(f"iteration-{iteration.number}.html", html.replace(STYLE, "style.css"))
         index = templates.get_template(INDEX).render(
@@ -51,8 +52,15 @@ def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: d
         parcel.writestr("style.css", (SHIPPED / "print.css").read_text().replace("app:fonts/", "fonts/"))
         for font in sorted((SHIPPED / "fonts").glob("*.woff2")):
             parcel.write(font, f"fonts/{font.name}", zipfile.ZIP_STORED)
-        for one, name in files.items():
-            parcel.write(paths[one] or "", name, zipfile.ZIP_STORED)
+
+
+def _is_put_in(parcel: zipfile.ZipFile, name: str, stored: Stored | None, at: datetime) -> bool:
+    """Whether it was still there to be put in."""
+    if stored is None:
+        return False
+    with stored.open() as file, parcel.open(zipfile.ZipInfo(name, at.timetuple()[:6]), "w") as into:
+        shutil.copyfileobj(file, into)
+    return True
 
 
 def names_of(attachments: Sequence[Attachment]) -> Mapping[Attachment, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext
 
+from designteam.evidence.words import KINDS as HOLDINGS
 from designteam.journal.queries import Happening
 from designteam.kit.dates import machine, weekday
 from designteam.kit.web import say
@@ -57,6 +58,23 @@ ABOUT_ARTEFACTS = {
     "found_clear": N_("finds %(thing)s clear"),
     "asked": N_("has a question about %(thing)s"),
     "explained": N_("answered a question about %(thing)s"),
+    "cited": N_("let %(thing)s rest on something in the library"),
+    "uncited": N_("loosened %(thing)s from something in the library"),
+    "reconsidered": N_("looked again at %(thing)s"),
+}
+ABOUT_HOLDINGS = {
+    "added_holding": N_("brought %(thing)s into the library"),
+    "revised_holding": N_("changed %(thing)s in the library"),
+    "shared_holding": N_("chose who may read %(thing)s in the library"),
+    "removed_holding": N_("took %(thing)s out of the library"),
+    "tied_holding": N_("tied %(thing)s to something else in the library"),
+    "untied_holding": N_("loosened a tie of %(thing)s in the library"),
+    "merged_holding": N_("made one of two of %(thing)s in the library"),
+    "signed_card": N_("stands behind %(thing)s in the library"),
+    "pictured_card": N_("told what %(thing)s looks like in class"),
+    "took_back_picture": N_("took back what %(thing)s looks like in class"),
+    "checked_card": N_("looked whether %(thing)s still holds"),
+    "turned_holding": N_("took back something that %(thing)s says"),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
@@ -81,6 +99,9 @@ ABOUT_MEETINGS = {
     "planned_series": N_("planned a series of meetings"),
     "replanned": N_("changed a meeting"),
     "cancelled": N_("cancelled a meeting"),
+    "replanned_series": N_("changed a series of meetings"),
+    "cancelled_series": N_("cancelled a series of meetings"),
+    "prolonged": N_("added meetings to a series"),
     "resumed": N_("let a meeting take place after all"),
     "held": N_("rounded off a meeting"),
     "sent_record": N_("sent the record of a meeting to the team"),
@@ -90,6 +111,12 @@ ABOUT_MEETINGS = {
     "took_back": N_("took back what was noted"),
     "finished": N_("finished an action"),
     "reopened": N_("took up an action again"),
+    "handed_over": N_("gave an action to somebody else"),
+    "moved": N_("moved an action to another day"),
+}
+ABOUT_ACTIONS = {
+    "noted": N_("noted an action"),
+    **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
 }
 
 
@@ -130,9 +157,23 @@ def _about_team(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_TEAMS[happening.verb], phase=phase), "", ""
 
 
+def _about_holding(happening: Happening) -> tuple[str, str, str]:
+    thing = say(HOLDINGS[happening.details["kind"]].with_article)
+    url = url_for("library.holding", holding_id=happening.subject_id)
+    return gettext(ABOUT_HOLDINGS[happening.verb], thing=thing), str(happening.details["title"]), url
+
+
 def _about_meeting(happening: Happening) -> tuple[str, str, str]:
     url = url_for("meetings.meeting", meeting_id=happening.subject_id)
     return gettext(ABOUT_MEETINGS[happening.verb]), str(happening.details["title"]), url
 
 
-ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting}
+ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting}
+
+
+def _about_action(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("meetings.action", action_id=happening.subject_id)
+    return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
+
+
+ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting, "action": _about_action}

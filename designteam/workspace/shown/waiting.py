@@ -86,7 +86,7 @@ def _actions(viewer: Any, today: date) -> Iterable[Waiting]:
                 label=gettext("To this action"),
                 note=_before(action.due_on) if action.due_on else gettext("Without a day."),
                 due=action.due_on,
-                since=action.starts_at,
+                since=action.since,
             )
 
 

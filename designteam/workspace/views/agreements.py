@@ -1,7 +1,7 @@
 """What a team agreed on for this school year, and the hours that its members have for it and spent on it."""
 
 import secrets
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext
@@ -9,7 +9,7 @@ from flask_babel import gettext
 from designteam.cycle.views.around import around_team
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.text import Segment, difference
+from designteam.kit.text import differing
 from designteam.kit.web import Answer, can, may, me, page, saved
 from designteam.people.models import Person
 from designteam.teams import commands, forms
@@ -30,14 +30,6 @@ class Share(NamedTuple):
     name: str
     agreed: int | None
     spent: float
-
-
-class Differing(NamedTuple):
-    """One part of an agreement that two people wrote differently."""
-
-    label: Any
-    mine: list[Segment]
-    theirs: list[Segment]
 
 
 @bp.get("/teams/<int:team_id>/agreement")
@@ -146,13 +138,9 @@ def _conflict(team: DesignTeam, form: forms.Agreement, year: int) -> Answer:
     theirs, mine = now.said if now else dict.fromkeys(PARTS, ""), form.values()
     changes = (entry for entry in latest_in(team.id, most=RECENT) if entry.verb == "arranged")
     form.from_version.data = str(now.version if now else 0)
-    differing = [
-        Differing(form[part].label.text, difference(theirs[part], mine[part]), difference(mine[part], theirs[part]))
-        for part in PARTS
-        if mine[part] != theirs[part]
-    ]
+    both = differing((str(form[part].label.text), mine[part], theirs[part]) for part in PARTS)
     return page(
-        CONFLICT, form=form, year=year, differing=differing, newest=next(changes, None), status=409, **around_team(team)
+        CONFLICT, form=form, year=year, differing=both, newest=next(changes, None), status=409, **around_team(team)
     )
 
 

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from designteam.cycle.views.around import around_team
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.text import difference
+from designteam.kit.text import differing
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.network.models import Audience
 from designteam.teams import forms
@@ -48,13 +48,18 @@ def describe_team(team: DesignTeam) -> Answer:
 def _conflict(team: DesignTeam, form: forms.Goal) -> Answer:
     """Both goals in full, with what differs, and a form that holds one's own to make one text of it."""
     changes = (entry for entry in latest_in(team.id, most=RECENT) if entry.verb == "described")
-    mine, theirs = str(form.goal.data), team.goal
+    readers = {str(choice.value): str(choice.label) for choice in form.audience.choices}
+    both = differing(
+        [
+            (str(form.goal.label.text), str(form.goal.data), team.goal),
+            (str(form.audience.label.text), readers.get(str(form.audience.data), ""), readers[team.audience.value]),
+        ]
+    )
     form.from_version.data = str(team.version)
     return page(
         CONFLICT,
         form=form,
-        theirs=difference(mine, theirs),
-        mine=difference(theirs, mine),
+        differing=both,
         newest=next(changes, None),
         status=409,
         **around_team(team),

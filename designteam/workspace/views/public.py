@@ -1,13 +1,12 @@
-"""What anybody may reach: the start page, the choice of language and display, and whether all is well."""
+"""What anybody may reach: the start page and the choice of language and display."""
 
 from typing import Any
 
-from flask import current_app, jsonify, redirect, request, session, url_for
+from flask import redirect, request, session, url_for
 from flask_babel import gettext
-from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
-from designteam.kit import clock, schema
+from designteam.kit import clock
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
 from designteam.teams.queries import coming_teams_of
@@ -84,22 +83,6 @@ def set_display() -> Answer:
 @open_to_all
 def styleguide() -> Answer:
     return page("styleguide/index.html", form=Specimen.shown())
-
-
-@bp.get("/healthz")
-@open_to_all
-def healthz() -> Answer:
-    """Whether the database answers and has the schema of this release; 503 when not."""
-    state = {"database": "unreachable", "schema": "unknown"}
-    try:
-        state["schema"] = "at head" if schema.is_at_head(current_app.database) else "not at head"  # type: ignore[attr-defined]
-        state["database"] = "reachable"
-    except OperationalError:
-        current_app.logger.exception("health check")
-    well = state["schema"] == "at head"
-    response = jsonify(status="ok" if well else "unavailable", **state)
-    response.status_code = 200 if well else 503
-    return response
 
 
 def _back() -> Response:

@@ -2,6 +2,7 @@
 import { Extension } from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
+import { Picture } from "./picture.js";
 import { isAddress } from "./text.js";
 
 // No style attributes: our own style sheet says how a table looks.
@@ -18,7 +19,7 @@ const SimpleTable = Table.extend({
 
 const simple = { content: "paragraph", addAttributes: () => ({ colspan: { default: 1, rendered: false }, rowspan: { default: 1, rendered: false }, colwidth: { default: null, rendered: false } }) };
 
-export function extensions({ toTools, toLink }) {
+export function extensions({ toTools, toLink, shownAt }) {
   return [
     StarterKit.configure({
       blockquote: false,
@@ -35,6 +36,7 @@ export function extensions({ toTools, toLink }) {
     TableRow,
     TableHeader.extend(simple),
     TableCell.extend(simple),
+    Picture.configure({ shownAt }),
     Extension.create({
       name: "waysOut",
       priority: 50,

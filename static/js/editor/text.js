@@ -5,6 +5,9 @@ import emphasis from "markdown-it/lib/rules_inline/emphasis.mjs";
 const RULES = ["text_join", "table", "list", "heading", "paragraph", "text", "newline", "escape", "emphasis", "link", "autolink", "balance_pairs", "fragments_join"];
 const ADDRESS = /^(https?:\/\/|mailto:)./i;
 const [FIRST_HEADING, SECOND_HEADING] = [2, 3];
+// A picture, named by its mark: what one sees on it, and twelve signs.
+const PICTURE = /!\[((?:[^\\[\]\n]|\\[^\n]){0,400})\]\(picture:([0-9a-f]{12})\)/uy;
+const PLACE_OF_PICTURE = "\uE000"; // no letter, and nobody types it
 const WORD = /[\p{L}\p{N}]/u;
 const SPACE = /\s/u;
 
@@ -16,17 +19,35 @@ reader.inline.ruler.at("emphasis", (state, silent) => {
   return isOtherThanTwo ? false : emphasis.tokenize(state, silent);
 });
 
+reader.inline.ruler.before("link", "picture", (state, silent) => {
+  PICTURE.lastIndex = state.pos;
+  const found = PICTURE.exec(state.src);
+  if (!found) return false;
+  if (!silent) {
+    const token = state.push("picture", "img", 0);
+    token.content = found[1].replace(/\\([^\n])/gu, "$1");
+    token.meta = { mark: found[2] };
+  }
+  state.pos += found[0].length;
+  return true;
+});
+reader.renderer.rules.picture = (tokens, place, _, { shownAt }) => {
+  const { content, meta } = tokens[place];
+  const source = shownAt ? `src="${reader.utils.escapeHtml(`${shownAt}/${meta.mark}`)}" ` : "";
+  return `<img ${source}alt="${reader.utils.escapeHtml(content)}" data-mark="${meta.mark}">`;
+};
+
 export function isAddress(address) {
   return ADDRESS.test(address);
 }
 
-// The text as HTML for the editor.
-export function htmlOf(text) {
+// The text as HTML for the editor, its pictures found under the address `shownAt`.
+export function htmlOf(text, shownAt = "") {
   const tokens = reader.parse(text.replaceAll("\r\n", "\n"), {});
   for (const token of tokens) {
     if (token.type.startsWith("heading_")) token.tag = `h${token.tag === "h1" ? FIRST_HEADING : SECOND_HEADING}`;
   }
-  return reader.renderer.render(tokens, reader.options, {});
+  return reader.renderer.render(tokens, reader.options, { shownAt });
 }
 
 // The document of the editor as text.
@@ -69,15 +90,31 @@ function table(node) {
   return [written[0], line, ...written.slice(1)].join("\n");
 }
 
-// Words with their marks. Marks are set where they can be read back: around words, not around white space.
+// Words with their marks. Marks are set where they can be read back: around words, not around white space. A picture
+// takes no marks: one sign keeps its place until the words around it are written.
 function inline(node) {
+  const pictures = childrenOf(node).filter(({ type }) => type.name === "picture");
   const runs = childrenOf(node).map((child) => ({
-    text: child.type.name === "hardBreak" ? "\n" : (child.text ?? "").replace(/\t/g, " "),
-    href: child.marks.find(({ type }) => type.name === "link")?.attrs.href ?? "",
-    bold: child.marks.some(({ type }) => type.name === "bold"),
-    italic: child.marks.some(({ type }) => type.name === "italic"),
+    text: wordsOf(child),
+    href: marksOf(child).find(({ type }) => type.name === "link")?.attrs.href ?? "",
+    bold: marksOf(child).some(({ type }) => type.name === "bold"),
+    italic: marksOf(child).some(({ type }) => type.name === "italic"),
   }));
-  return grouped(runs, "href").reduce((before, run, place, all) => before + linked(run, before, all[place + 1]), "");
+  const words = grouped(runs, "href").reduce((before, run, place, all) => before + linked(run, before, all[place + 1]), "");
+  return words.replaceAll(PLACE_OF_PICTURE, () => pictured(pictures.shift().attrs));
+}
+
+function wordsOf({ type, text = "" }) {
+  if (type.name === "picture") return PLACE_OF_PICTURE;
+  return type.name === "hardBreak" ? "\n" : (text ?? "").replace(/\t/g, " ").replaceAll(PLACE_OF_PICTURE, "");
+}
+
+function marksOf({ type, marks }) {
+  return type.name === "picture" ? [] : marks;
+}
+
+function pictured({ mark, alt }) {
+  return `![${alt.replace(/\s+/g, " ").replace(/[\\[\]]/g, "\\$&")}](picture:${mark})`;
 }
 
 function linked(runs, before, next) {

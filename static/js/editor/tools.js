@@ -18,7 +18,7 @@ const TOOLS = {
   "drop-table": { run: (chain) => chain.deleteTable() },
 };
 
-export function bringTools(bar, editor, { openLink }) {
+export function bringTools(bar, editor, { openLink, openPicture }) {
   const buttons = [...bar.querySelectorAll("button")];
 
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the place in the text stays chosen
@@ -26,6 +26,7 @@ export function bringTools(bar, editor, { openLink }) {
     const button = target.closest("button");
     if (!button || button.getAttribute("aria-disabled") === "true") return;
     if (button.dataset.tool === "link") openLink();
+    else if (button.dataset.tool === "picture") openPicture();
     else TOOLS[button.dataset.tool].run(editor.chain().focus()).run();
   });
   bar.addEventListener("keydown", (event) => walk(event, buttons, editor));
@@ -36,7 +37,7 @@ export function bringTools(bar, editor, { openLink }) {
   function show() {
     bar.querySelector("[data-table-tools]").hidden = !editor.isActive("table");
     for (const button of buttons) {
-      const { isOn, can } = TOOLS[button.dataset.tool] ?? { isOn: () => editor.isActive("link") };
+      const { isOn, can } = TOOLS[button.dataset.tool] ?? { isOn: () => editor.isActive(button.dataset.tool) };
       if (isOn) button.setAttribute("aria-pressed", isOn(editor));
       if (can) button.setAttribute("aria-disabled", !can(editor));
     }

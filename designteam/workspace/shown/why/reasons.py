@@ -70,7 +70,7 @@ def _insight(insight: Knot, thread: Thread) -> Reason:
     ]
     if example := insight.says("classroom_example"):
         sentences.append(
-            Said(gettext("In the classroom it looks like this: “%(text)s”", text=quoted(example)), weight=60)
+            Said(gettext("In the classroom it looks like this: “%(text)s”", text=quoted(plain(example))), weight=60)
         )
     if consequence := insight.says("consequence"):
         sentences.append(Said(gettext("For us that means: “%(text)s”", text=quoted(consequence)), weight=70))

@@ -20,6 +20,7 @@ from designteam.meetings.models import (
     CannotMeet,
     Meeting,
     MeetingSeries,
+    Rearrangement,
     Source,
     Yield,
     YieldKind,
@@ -225,6 +226,7 @@ def promise(
 def take_back(gain: Yield, *, by: Person, at: datetime) -> None:
     """Undo what was written down by mistake. An artefact that it became stays: it has a life of its own."""
     if gain.action is not None:
+        db.session().execute(delete(Rearrangement).where(Rearrangement.action_id == gain.action.id))
         db.session().delete(gain.action)
     db.session().flush()
     gain.item.meeting.note("took_back", by=by, at=at)

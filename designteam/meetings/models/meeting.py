@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -13,6 +14,7 @@ from designteam.cycle.models import Artefact
 from designteam.journal.commands import record
 from designteam.kit.clock import SCHOOL_TIME
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
+from designteam.kit.text import shorten
 from designteam.kit.words import N_, CannotDo
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Stale
@@ -124,20 +126,27 @@ class Meeting(Model):
         if from_version != self.version:
             raise Stale
         self.title, self.starts_at, self.minutes, self.place, self.link = wanted
-        self._changed("replanned", by=by, at=at)
+        self.has_changed(at=at)
+        self.note("replanned", by=by, at=at)
 
     def cancel(self, *, because: str, by: Person, at: datetime) -> None:
         if self.is_cancelled:
             return
+        self.call_off(because=because, at=at)
+        self.note("cancelled", by=by, at=at)
+
+    def call_off(self, *, because: str, at: datetime) -> None:
+        """Cancel without a line in the journal: who cancels a whole series writes one for all."""
         self.cancelled_because, self.cancelled_at = because, at
-        self._changed("cancelled", by=by, at=at)
+        self.has_changed(at=at)
 
     def resume(self, *, by: Person, at: datetime) -> None:
         """Let it take place after all."""
         if not self.is_cancelled:
             return
         self.cancelled_because, self.cancelled_at = "", None
-        self._changed("resumed", by=by, at=at)
+        self.has_changed(at=at)
+        self.note("resumed", by=by, at=at)
 
     def round_off(self, *, by: Person, at: datetime) -> None:
         """Say that it was held. Nothing is locked: a typing error can still be mended."""
@@ -145,19 +154,20 @@ class Meeting(Model):
             raise CannotMeet(N_("This meeting was cancelled. Say first that it takes place after all."))
         if self.held_at is None:
             self.held_at = at
-            self._changed("held", by=by, at=at)
+            self.has_changed(at=at)
+            self.note("held", by=by, at=at)
 
-    def note(self, verb: str, *, by: Person, at: datetime) -> None:
+    def note(self, verb: str, *, by: Person, at: datetime, **details: Any) -> None:
         """Record in the journal of the team, with what is needed to read the line on its own."""
         record(
             verb, by=by, at=at, subject="meeting", subject_id=self.id, team_id=self.team_id,
-            title=self.title, on=self.starts_at.date().isoformat(),
+            title=self.title, on=self.starts_at.date().isoformat(), **details,
         )  # fmt: skip
 
-    def _changed(self, verb: str, *, by: Person, at: datetime) -> None:
+    def has_changed(self, *, at: datetime) -> None:
+        """Calendars know by the number that what they have is older."""
         self.version += 1
         self.changed_at = at
-        self.note(verb, by=by, at=at)
 
     @property
     def ends_at(self) -> datetime:
@@ -237,65 +247,73 @@ class Yield(Model):
 
 
 class Action(Model):
-    """Something that somebody does before a day. Without an owner the whole team does it."""
+    """Something that somebody does before a day. Without an owner the whole team does it.
+
+    It came of a meeting and has the words of what was said there, or somebody noted it in words of its own.
+    """
 
     __tablename__ = "action"
-    __table_args__ = (Index(None, "team_id", "done_on"),)
+    __table_args__ = (
+        Index(None, "team_id", "done_on"),
+        CheckConstraint("yield_id IS NOT NULL OR text <> ''", name="says_what"),
+    )
     keeping = Keeping(Privacy.PERSONAL, "to remember who does what before when", "as long as the team")
 
+    id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("design_team.id"))
-    yield_id: Mapped[int] = mapped_column(ForeignKey("meeting_yield.id"), unique=True)
+    yield_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_yield.id"), unique=True)
+    text: Mapped[str] = mapped_column(Words(SAID), default="")
+    artefact_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime | None] = mapped_column(Moment)
+    submission: Mapped[str | None] = mapped_column(Words(36), unique=True)
 
-    said: Mapped[Yield] = relationship(back_populates="action")
-    owner: Mapped[Person | None] = relationship()
+    said: Mapped[Yield | None] = relationship(back_populates="action")
+    owner: Mapped[Person | None] = relationship(foreign_keys=owner_id)
 
     def finish(self, *, on: date, by: Person, at: datetime) -> None:
         if self.done_on is None:
             self.done_on = on
-            self._note("finished", by=by, at=at)
+            self.note("finished", by=by, at=at)
 
     def reopen(self, *, by: Person, at: datetime) -> None:
         """Take back that it was done."""
         if self.done_on is not None:
             self.done_on = None
-            self._note("reopened", by=by, at=at)
+            self.note("reopened", by=by, at=at)
 
-    def _note(self, verb: str, *, by: Person, at: datetime) -> None:
-        self.said.item.meeting.note(verb, by=by, at=at)
+    def note(self, verb: str, *, by: Person, at: datetime) -> None:
+        """Record in the journal of the team, with the meeting that it came of if there was one."""
+        if self.said is not None:
+            self.said.item.meeting.note(verb, by=by, at=at)
+        else:
+            subject: Any = {"subject": "action", "subject_id": self.id, "team_id": self.team_id}
+            record(verb, by=by, at=at, title=shorten(self.text, POINT), **subject)
 
-
-class Attendance(Model):
-    """Somebody was there."""
-
-    __tablename__ = "attendance"
-    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
-    keeping = Keeping(Privacy.PERSONAL, "to know who was there when something was decided", "as long as the team")
-
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-
-    person: Mapped[Person] = relationship()
+    @property
+    def words(self) -> str:
+        """What is to be done."""
+        return self.said.text if self.said is not None else self.text
 
 
-class CalendarAddress(Model):
-    """A secret address from which somebody's calendar reads meetings: of one team, or of all their teams.
+class Rearrangement(Model):
+    """An action went to somebody else or to another day: how it was, how it became, and why."""
 
-    It is kept as it is, because it has to be shown again; it opens dates and places, never what was said, and only
-    for as long as its person is in the team.
-    """
+    __tablename__ = "action_rearrangement"
+    keeping = Keeping(Privacy.PERSONAL, "to see why an action waits", "as long as the team")
 
-    __tablename__ = "calendar_address"
-    __table_args__ = (UniqueConstraint("person_id", "team_id"),)
-    keeping = Keeping(
-        Privacy.PERSONAL, "to show the meetings of a team in somebody's own calendar", "until it is renewed"
-    )
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    team_id: Mapped[int | None] = mapped_column(ForeignKey("design_team.id"))
-    token: Mapped[str] = mapped_column(Words(64), unique=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
+    from_owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    to_owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    from_day: Mapped[date | None]
+    to_day: Mapped[date | None]
+    because: Mapped[str] = mapped_column(Words(300), default="")
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 def renumbered(items: Iterable[AgendaItem]) -> None:

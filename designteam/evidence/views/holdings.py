@@ -1,0 +1,147 @@
+"""Bringing something of any kind into the library, changing it, sharing it and taking it out."""
+
+import secrets
+from typing import Any
+
+from flask import abort, url_for
+from flask_babel import gettext
+
+from designteam.evidence import commands, forms, policy
+from designteam.evidence.forms.holding import current_values
+from designteam.evidence.models import Holding
+from designteam.evidence.queries.holdings import versions_of
+from designteam.evidence.views.blueprint import bp
+from designteam.evidence.words import KINDS
+from designteam.kit import clock, db
+from designteam.kit.web import Answer, may, me, page, saved, say
+from designteam.kit.words import CannotDo
+from designteam.network.models import Audience
+from designteam.teams.models import DesignTeam, Stale
+from designteam.teams.policy import teams
+
+NEW, EDIT, REMOVE = "evidence/holdings/new.html", "evidence/holdings/edit.html", "evidence/holdings/remove.html"
+VERSIONS = "evidence/holdings/versions.html"
+
+
+@bp.get("/teams/<int:team_id>/evidence/<kind>/new")
+@may("design", teams, kept=False)
+def new_holding(team: DesignTeam, kind: str) -> Answer:
+    form = _form(kind, formdata=None)
+    form.submission.data = secrets.token_urlsafe(16)
+    return page(NEW, form=form, kind=kind, team=team)
+
+
+@bp.post("/teams/<int:team_id>/evidence/<kind>")
+@may("design", teams)
+def add_holding(team: DesignTeam, kind: str) -> Answer:
+    form = _form(kind)
+    if not form.validate_on_submit():
+        return page(NEW, form=form, kind=kind, team=team, status=422)
+    try:
+        with db.session().begin_nested():
+            holding = commands.keep(
+                kind,
+                form.values(),
+                of=team,
+                terms=form.terms.chosen,
+                submission=form.submission.data,
+                by=me().person,
+                at=clock.now(),
+            )
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(NEW, form=form, kind=kind, team=team, status=422)
+    return saved(_place_of(holding), message=gettext("Kept in the library."))
+
+
+@bp.get("/evidence/<int:holding_id>/edit")
+@may("revise", policy.holdings)
+def edit_holding(holding: Holding) -> Answer:
+    form = _form(holding.kind, formdata=None, data=current_values(holding))
+    form.from_version.data = holding.version
+    return page(EDIT, form=form, holding=holding, theirs=[])
+
+
+@bp.post("/evidence/<int:holding_id>/versions")
+@may("revise", policy.holdings)
+def revise_holding(holding: Holding) -> Answer:
+    form = _form(holding.kind)
+    if not form.validate_on_submit():
+        return page(EDIT, form=form, holding=holding, theirs=[], status=422)
+    try:
+        with db.session().begin_nested():
+            commands.revise(
+                holding,
+                form.values(),
+                from_version=form.from_version.data,
+                because=form.sharper.data,
+                terms=form.terms.chosen,
+                by=me().person,
+                at=clock.now(),
+            )
+    except Stale:
+        return _conflict(holding, form)
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(EDIT, form=form, holding=holding, theirs=[], status=422)
+    return saved(_place_of(holding), message=gettext("Kept."))
+
+
+@bp.get("/evidence/<int:holding_id>/versions")
+@may("see", policy.holdings)
+def holding_versions(holding: Holding) -> Answer:
+    return page(VERSIONS, holding=holding, versions=versions_of(holding))
+
+
+@bp.post("/evidence/<int:holding_id>/audience")
+@may("share", policy.holdings)
+def share_holding(holding: Holding) -> Answer:
+    form = forms.Sharing()
+    if not form.validate_on_submit() or not form.audience.data:
+        abort(422)
+    holding.share(Audience(form.audience.data), by=me().person, at=clock.now())
+    return saved(_place_of(holding), message=gettext("Kept who may read this."))
+
+
+@bp.get("/evidence/<int:holding_id>/removal")
+@may("revise", policy.holdings)
+def ask_why_removed(holding: Holding) -> Answer:
+    return page(REMOVE, form=forms.TakingOut(formdata=None), holding=holding)
+
+
+@bp.post("/evidence/<int:holding_id>/removal")
+@may("revise", policy.holdings)
+def remove_holding(holding: Holding) -> Answer:
+    form = forms.TakingOut()
+    if not form.validate_on_submit():
+        return page(REMOVE, form=form, holding=holding, status=422)
+    holding.remove(because=form.reason.data, by=me().person, at=clock.now())
+    return saved(_place_of(holding), message=gettext("It is out of the library. Its address stays, with your reason."))
+
+
+def _form(kind: str, **options: Any) -> forms.HoldingForm:
+    if kind not in KINDS:
+        abort(404)
+    form = forms.FORMS[kind](**options)
+    form.terms.offer(kind)
+    return form
+
+
+def _conflict(holding: Holding, form: forms.HoldingForm) -> Answer:
+    """What was typed in the form, and beside it what somebody else kept meanwhile; keeping again goes on from that."""
+    db.session().refresh(holding)
+    kept = current_values(holding)
+    theirs = [
+        (field.label.text, kept[field.name])
+        for field in form
+        if field.name in kept and field.name != "terms" and kept[field.name] != field.data
+    ]
+    form.from_version.data = holding.version
+    form.refuse(
+        gettext("Somebody changed this while you were writing. Your text is still here, and theirs stands above it.")
+    )
+    return page(EDIT, form=form, holding=holding, theirs=theirs, status=409)
+
+
+def _place_of(holding: Holding) -> str:
+    return url_for("library.holding", holding_id=holding.id)

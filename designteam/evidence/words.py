@@ -1,0 +1,97 @@
+"""How the library speaks: the names of its kinds, and the words people choose from."""
+
+from typing import NamedTuple
+
+from designteam.kit.words import N_
+from designteam.method.terms import Choice
+
+
+class KindCard(NamedTuple):
+    """How people speak of a kind of thing, and what it is good for."""
+
+    label: str
+    plural: str
+    what: str
+    add: str
+    with_article: str
+
+
+KINDS = {
+    "source": KindCard(
+        N_("source"),
+        N_("sources"),
+        N_("An article, book, report, film or site that says something about it."),
+        N_("Add a source"),
+        N_("a source"),
+    ),
+    "card": KindCard(
+        N_("knowledge card"),
+        N_("knowledge cards"),
+        N_("One finding in one sentence, with how sure it is and what it looks like in class."),
+        N_("Add a card"),
+        N_("a knowledge card"),
+    ),
+    "knowledge_question": KindCard(
+        N_("knowledge question"),
+        N_("knowledge questions"),
+        N_("A question that you put to somebody who knows the research."),
+        N_("Ask a knowledge question"),
+        N_("a knowledge question"),
+    ),
+    "ict_option": KindCard(
+        N_("ict option"),
+        N_("ict options"),
+        N_("An application, with what it is good for and what not."),
+        N_("Add an ict option"),
+        N_("an ict option"),
+    ),
+    "inspiration": KindCard(
+        N_("visit"),
+        N_("visits"),
+        N_("A school, fair or workplace you visit, with your own questions."),
+        N_("Prepare a visit"),
+        N_("a visit"),
+    ),
+}
+
+
+def _choices(**labels: str) -> dict[str, Choice]:
+    return {code: Choice(code, label) for code, label in labels.items()}
+
+
+EFFECTS = _choices(
+    positive=N_("It helps"),
+    mixed=N_("It differs"),
+    none=N_("It makes no difference"),
+    negative=N_("It harms"),
+    unknown=N_("Not known"),
+)
+
+STRENGTHS = _choices(hint=N_("A hint"), reasonable=N_("Reasonable"), strong=N_("Strong"))
+
+CARD_STATUSES = _choices(
+    emerging=N_("Emerging"),
+    supported=N_("Supported"),
+    confirmed=N_("Confirmed"),
+    refuted=N_("Refuted"),
+)
+
+QUESTION_STATUSES = _choices(
+    draft=N_("Being worked on"),
+    asked=N_("Asked"),
+    answered=N_("Answered"),
+    referred=N_("Passed on to somebody else"),
+    published=N_("Answered and shared"),
+)
+
+STANCES = _choices(
+    supports=N_("Supports it"),
+    contradicts=N_("Speaks against it"),
+    nuances=N_("Adds nuance"),
+)
+
+DISPOSITIONS = _choices(
+    take_over=N_("We take this over"),
+    partly=N_("Partly: this yes, that no"),
+    **{"not": N_("Not for us, because")},
+)

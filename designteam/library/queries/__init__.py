@@ -1,0 +1,1 @@
+"""Questions that the pages of the library ask of the slices below."""

@@ -1,0 +1,6 @@
+"""The pages of the library for who reads in it."""
+
+from designteam.library.views import finding, holdings
+from designteam.library.views.blueprint import bp
+
+__all__ = ["bp", "finding", "holdings"]

@@ -1,0 +1,63 @@
+"""What changes around meetings and actions."""
+
+from designteam.meetings.commands.actions import (
+    note_action,
+    rearrange,
+)
+from designteam.meetings.commands.meetings import (
+    MOST_AT_ONCE,
+    MOST_POINTS,
+    SENT_AGAIN_AFTER,
+    Point,
+    add_points,
+    decide,
+    give_time,
+    learn,
+    learn_about,
+    move_down,
+    move_up,
+    note_record_sent,
+    note_who_is_there,
+    plan,
+    promise,
+    renew_address,
+    take_back,
+    take_off,
+)
+from designteam.meetings.commands.series import (
+    Moved,
+    Reach,
+    cancel_series,
+    change_series,
+    prolong,
+    reached_from,
+)
+
+__all__ = [
+    "MOST_AT_ONCE",
+    "MOST_POINTS",
+    "SENT_AGAIN_AFTER",
+    "Moved",
+    "Point",
+    "Reach",
+    "add_points",
+    "cancel_series",
+    "change_series",
+    "decide",
+    "give_time",
+    "learn",
+    "learn_about",
+    "move_down",
+    "move_up",
+    "note_action",
+    "note_record_sent",
+    "note_who_is_there",
+    "plan",
+    "prolong",
+    "promise",
+    "reached_from",
+    "rearrange",
+    "renew_address",
+    "take_back",
+    "take_off",
+]
