@@ -56,7 +56,7 @@ class Settings:
 
     `database_url` takes SQLite or PostgreSQL, `broker_url` a file (`sqlite:///…`) or a Redis-compatible server.
     Without a `store` files are kept in the data folder.
-    Without `mail_url` letters are kept as files in the data folder.
+    Without `mail_url` letters are kept as files in the data folder. `contact` is told to the catalogues we ask.
     """
 
     data_dir: Path
@@ -69,6 +69,7 @@ class Settings:
     behind_tls: bool = True
     mail_url: str = ""
     mail_from: str = "designteam@localhost"
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -110,6 +111,7 @@ class Settings:
             behind_tls=not demo,
             mail_url=mail_url,
             mail_from=mail_from or cls.mail_from,
+            contact=environ.get("DESIGNTEAM_CONTACT", "") or mail_from,
         )
 
 

@@ -13,6 +13,16 @@ from designteam.config import Incomplete, Settings
 SECRET = "een geheim van ruim dertig tekens lang"
 
 
+def test_whom_catalogues_can_reach_is_a_setting_of_its_own(tmp_path: Path) -> None:
+    least = {"DESIGNTEAM_DATA_DIR": str(tmp_path), "DESIGNTEAM_DEMO": "1"}
+    sender = {"DESIGNTEAM_MAIL_FROM": "post@school.example"}
+
+    assert Settings.from_environment(least).contact == ""
+    assert Settings.from_environment(least | sender).contact == "post@school.example"
+    contact = {"DESIGNTEAM_CONTACT": "beheer@school.example"}
+    assert Settings.from_environment(least | sender | contact).contact == "beheer@school.example"
+
+
 def test_production_says_what_it_lacks(tmp_path: Path) -> None:
     with pytest.raises(Incomplete, match="DESIGNTEAM_SECRET_KEY"):
         Settings.from_environment({"DESIGNTEAM_DATA_DIR": str(tmp_path), "DESIGNTEAM_HOSTS": "team.example"})
