@@ -90,7 +90,7 @@ _still_or_just_done = or_(Action.done_on.is_(None), Action.done_on >= bindparam(
 _to_do_in = _to_do.where(Action.team_id == bindparam("team_id"), _still_or_just_done)
 _to_do_about = _to_do.where(Action.artefact_id == bindparam("artefact_id"))
 _from, _to, _by = aliased(Person), aliased(Person), aliased(Person)
-_befores: Select[*tuple[Any, ...]] = (
+_rearrangements: Select[*tuple[Any, ...]] = (
     select(
         Rearrangement.at, _by.name, Rearrangement.from_owner_id, _from.name, Rearrangement.to_owner_id, _to.name,
         Rearrangement.from_day, Rearrangement.to_day, Rearrangement.because,
@@ -125,9 +125,9 @@ def actions_about(artefact_id: int) -> Sequence[ToDo]:
     return [ToDo(*row) for row in db.session().execute(_to_do_about, {"artefact_id": artefact_id})]
 
 
-def befores_of(action: Action) -> Sequence[Before]:
+def rearrangements_of(action: Action) -> Sequence[Before]:
     """To whom and to which day an action went, the latest first."""
-    return [Before(*row) for row in db.session().execute(_befores, {"action_id": action.id})]
+    return [Before(*row) for row in db.session().execute(_rearrangements, {"action_id": action.id})]
 
 
 def as_to_do(action: Action) -> ToDo:

@@ -65,7 +65,7 @@ def action(action: Action) -> Answer:
     return page(
         SHOW,
         action=queries.as_to_do(action),
-        befores=queries.befores_of(action),
+        rearrangements=queries.rearrangements_of(action),
         today=clock.today(),
         may_finish=can("finish", action),
         **around(action.team_id),
