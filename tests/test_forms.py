@@ -59,6 +59,7 @@ from designteam.kit.forms import (
     Several,
     Submission,
     VersionNumber,
+    WebAddress,
 )
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
@@ -201,6 +202,7 @@ KEPT_IN = {
     "NextIteration.name": Iteration.name,
     "NextIteration.reason": Iteration.because,
     "Notes.notes": AgendaItem.notes,
+    "Pasting.reference": None,  # read, and never kept as it is
     "Planning.link": Meeting.link,
     "Planning.room": Meeting.place,
     "Planning.title": Meeting.title,
@@ -252,7 +254,7 @@ KEPT_IN |= {
     f"{form.__name__}.{name}": getattr(HOLDINGS[kind], name)
     for kind, form in library.FORMS.items()
     for name, made in vars(form).items()
-    if getattr(made, "field_class", None) in {Line, Prose, RichText}
+    if getattr(made, "field_class", None) in {Line, Prose, RichText, WebAddress}
 }
 
 

@@ -12,8 +12,11 @@ from designteam.cycle import commands as cycle
 from designteam.cycle.models import Citation
 from designteam.cycle.queries.citations import to_look_at_again
 from designteam.evidence import commands
-from designteam.evidence.models import Holding, HoldingVersion, Relation, Tie
+from designteam.evidence.formats import read as read_references
+from designteam.evidence.lookups import Catalogues
+from designteam.evidence.models import Holding, HoldingVersion, Relation, Source, Tie
 from designteam.kit import clock
+from designteam.kit.web import Site
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -227,3 +230,74 @@ def test_a_page_that_shows_a_title_from_the_library_is_as_old_as_the_library(wor
 
     assert unchanged.status_code == 304
     assert teacher.get(f"/artefacts/{insight.id}", headers={"If-None-Match": seen}).status_code == 200
+
+
+# Bringing in a source
+
+
+BIBTEX = (
+    "@article{akker2006, title={Ontwerpen als onderzoek}, author={van den Akker, Jan}, year={2006}, doi={10.1000/ab}}"
+)
+
+
+def test_a_pasted_reference_becomes_a_source_to_be_checked(world: World, teacher: Client) -> None:
+    answer = teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": BIBTEX})
+
+    (source,) = world.all(Source)
+    assert answer.headers["Location"].endswith(f"/evidence/{source.id}/edit")
+    assert (source.title, source.issued, source.doi) == ("Ontwerpen als onderzoek", "2006", "10.1000/ab")
+    assert "Akker" in in_words(teacher.get(f"/evidence/{source.id}"))
+
+
+def test_what_is_there_already_is_shown_instead_of_brought_in_twice(world: World, teacher: Client) -> None:
+    _first, answer = (
+        teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": BIBTEX}) for _ in range(2)
+    )
+
+    (source,) = world.all(Source)
+    assert answer.headers["Location"].endswith(f"/evidence/{source.id}")
+
+
+@pytest.mark.parametrize("text", ["", "Geen idee meer waar dit stond", "978-90-01-23456-0", "10.1/"])
+def test_what_is_no_reference_is_refused_where_it_stands_and_stays(world: World, teacher: Client, text: str) -> None:
+    answer = teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": text})
+
+    if answer.status_code == 422:
+        assert "reference" in errors_in(answer.text)
+        assert text in answer.text
+        assert world.all(Source) == []
+    else:
+        assert text == "Geen idee meer waar dit stond"
+
+
+def test_a_catalogue_that_cannot_be_reached_says_so_and_the_number_stays(
+    app: Site, world: World, teacher: Client
+) -> None:
+    app.extensions["catalogues"] = Catalogues(
+        doi="http://127.0.0.1:9/", hosts=frozenset({"127.0.0.1"}), also_at_home=True
+    )
+
+    answer = teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": "10.1234/abc"})
+
+    assert answer.status_code == 422
+    assert "10.1234/abc" in answer.text
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csl_json"])
+def test_a_source_is_taken_along_as_it_came(world: World, teacher: Client, form: str) -> None:
+    teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": BIBTEX})
+    (source,) = world.all(Source)
+
+    answer = teacher.get(f"/evidence/{source.id}/reference/{form}")
+
+    (again,) = read_references(answer.data)
+    assert again.item
+    assert (again.item["title"], again.item["DOI"]) == ("Ontwerpen als onderzoek", "10.1000/ab")
+
+
+@pytest.mark.parametrize("url", ["ftp://school.nl/x", "www.school.nl", "https://", "http://[", "https://a b.nl"])
+def test_only_an_address_of_the_web_becomes_a_link(world: World, teacher: Client, url: str) -> None:
+    answer = teacher.fill_in(f"/teams/{world.waterlelie.id}/evidence/source/new", {"title": "Zelf kiezen", "url": url})
+
+    assert answer.status_code == 422
+    assert "url" in errors_in(answer.text)

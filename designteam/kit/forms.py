@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from flask import request
 from flask_babel import gettext, lazy_gettext
@@ -88,6 +89,22 @@ class MailAddress(Line):
         kw = {"type": "email", "inputmode": "email", "autocapitalize": "none", **(render_kw or {})}
         super().__init__(label, most=self.most, needed=needed, render_kw=kw, **options)
         self.validators = [*self.validators, Email(lazy_gettext("This is not an e-mail address. Check it."))]
+
+
+class WebAddress(Line):
+    """The whole address of a page on the web; nothing that a browser would carry out."""
+
+    def __init__(self, label: Any, *, most: int, render_kw: Any = None, **options: Any) -> None:
+        super().__init__(label, most=most, render_kw={"inputmode": "url", **(render_kw or {})}, **options)
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            parts = urlsplit(self.data or "")
+        except ValueError:
+            parts = urlsplit("")
+        is_whole = parts.scheme in {"http", "https"} and parts.netloc and not any(map(str.isspace, self.data))
+        if self.data and not is_whole:
+            raise StopValidation(gettext("This is no address of the web. It begins with https:// and has no spaces."))
 
 
 class Prose(_Cleaned, TextAreaField):

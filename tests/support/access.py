@@ -32,6 +32,7 @@ from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
+from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
@@ -130,6 +131,7 @@ def addresses_of(
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
         "holding_id": world.card(by=asker).id,
+        "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
@@ -267,7 +269,9 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     if rule.endpoint.startswith("evidence."):
-        known["kind"] = "card"
+        known |= {"kind": "card", "form": "ris"}
+    if rule.endpoint == "evidence.take_reference_along":
+        known["holding_id"] = values.get("source_id", NOBODYS)
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})
     view: Any = site.view_functions[rule.endpoint]

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from designteam.evidence.models import Holding, Term
 from designteam.evidence.queries.holdings import terms_in_use
-from designteam.kit.forms import Form, Line, OneOf, Several, Submission, VersionNumber
+from designteam.kit.forms import Form, Line, OneOf, Prose, Several, Submission, VersionNumber
 from designteam.method.vocabulary import AUDIENCES
 
 
@@ -51,6 +51,15 @@ class HoldingForm(Form):
         _("What changed, and why?"),
         most=600,
         description=_("One sentence, so that others can follow how the library came to this."),
+    )
+
+
+class Pasting(Form):
+    reference = Prose(
+        _("DOI, ISBN or the whole reference"),
+        most=20_000,
+        needed=_("Paste a DOI, an ISBN or a reference."),
+        description=_("For example 10.1000/182, 978-90-01-23456-7, or a reference from an article or from Zotero."),
     )
 
 

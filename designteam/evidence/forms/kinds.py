@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from designteam.evidence.forms.holding import HoldingForm
 from designteam.evidence.models.kinds import EXPLANATION, PARAGRAPH, SENTENCE
 from designteam.evidence.words import EFFECTS, QUESTION_STATUSES
-from designteam.kit.forms import Day, Line, OneOf, Prose, RichText
+from designteam.kit.forms import Day, Line, OneOf, Prose, RichText, WebAddress
 
 
 def _options(choices: Any) -> list[tuple[str, Any]]:
@@ -19,7 +19,12 @@ class Source(HoldingForm):
     title = Line(_("Title"), most=500, needed=_("Write the title of the source."))
     issued = Line(_("Year, or the whole date"), most=10, description=_("For example 2024 or 2024-03-15."))
     container = Line(_("Journal, book or site it stands in"), most=SENTENCE)
-    url = Line(_("Address on the web"), most=1000)
+    volume = Line(_("Volume"), most=40)
+    issue = Line(_("Issue"), most=40)
+    page = Line(_("Pages"), most=60)
+    publisher = Line(_("Publisher"), most=SENTENCE)
+    doi = Line(_("DOI"), most=250)
+    url = WebAddress(_("Address on the web"), most=1000)
     abstract = Prose(_("What it says, in your own words"), most=5000)
 
 
@@ -50,7 +55,7 @@ class KnowledgeQuestion(HoldingForm):
     explanation = RichText(_("The answer explained"), most=EXPLANATION)
     answered_by = Line(_("Answered by"), most=200)
     answered_on = Day(_("Answered on"))
-    url = Line(_("Address of the answer on the web"), most=1000)
+    url = WebAddress(_("Address of the answer on the web"), most=1000)
 
 
 class IctOption(HoldingForm):
@@ -62,7 +67,7 @@ class IctOption(HoldingForm):
     privacy = Prose(_("What about privacy?"), most=PARAGRAPH)
     gives_data = Prose(_("Which data does it give, and who looks at them when?"), most=PARAGRAPH)
     skills = Prose(_("What do pupils have to be able to do?"), most=600)
-    url = Line(_("Address on the web"), most=1000)
+    url = WebAddress(_("Address on the web"), most=1000)
 
 
 class Inspiration(HoldingForm):
