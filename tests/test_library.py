@@ -236,7 +236,7 @@ def test_a_page_that_shows_a_title_from_the_library_is_as_old_as_the_library(wor
 
 
 BIBTEX = (
-    "@article{akker2006, title={Ontwerpen als onderzoek}, author={van den Akker, Jan}, year={2006}, doi={10.1000/ab}}"
+    "@article{akker2006, title={Ontwerpen als onderzoek}, author={van den Akker, Jan}, year=2006, doi={10.1000/ab}}"
 )
 
 
