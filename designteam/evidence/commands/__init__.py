@@ -1,10 +1,12 @@
 """What people do in the library, each change in the module of what it is about."""
 
 from designteam.evidence.commands.cards import check_card, give_picture, judge, sign, take_back_picture
+from designteam.evidence.commands.demonstrations import demonstrate, withdraw_demonstration
 from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
 
 __all__ = [
     "check_card",
+    "demonstrate",
     "give_picture",
     "judge",
     "keep",
@@ -14,4 +16,5 @@ __all__ = [
     "take_back_picture",
     "tie",
     "untie",
+    "withdraw_demonstration",
 ]

@@ -1,6 +1,20 @@
 """What is asked of each kind of thing in the library."""
 
+from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
 from designteam.evidence.forms.holding import HoldingForm, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
+from designteam.evidence.forms.options import Demonstrating
+from designteam.evidence.forms.ties import Picking, Tying
 
-__all__ = ["FORMS", "HoldingForm", "Sharing", "TakingOut"]
+__all__ = [
+    "FORMS",
+    "Demonstrating",
+    "HoldingForm",
+    "Judging",
+    "OfATeam",
+    "Picking",
+    "Picturing",
+    "Sharing",
+    "TakingOut",
+    "Tying",
+]

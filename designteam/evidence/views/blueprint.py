@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from designteam.evidence.forms.holding import named
-from designteam.evidence.words import KINDS, KindCard
+from designteam.evidence.words import CARD_STATUSES, DISPOSITIONS, EFFECTS, KINDS, STRENGTHS, KindCard
+from designteam.kit.web import say
 
 bp = Blueprint("evidence", __name__)
 
@@ -14,3 +15,10 @@ def kind_of_holding(kind: str) -> KindCard:
 
 
 bp.add_app_template_filter(named, "named")
+
+
+@bp.app_template_filter("verdict_in_words")
+def verdict_in_words(code: str) -> str:
+    """A word that was chosen from one of the short lists of the library."""
+    known = {**EFFECTS, **STRENGTHS, **CARD_STATUSES, **DISPOSITIONS}
+    return say(known[code].label)

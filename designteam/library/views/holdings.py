@@ -8,6 +8,7 @@ from designteam.evidence.models import Holding
 from designteam.evidence.queries.holdings import ties_of, versions_of
 from designteam.kit.web import Answer, can, may, me, page
 from designteam.library.views.blueprint import bp
+from designteam.library.views.kinds import more_about
 
 SHOW, GONE = "library/holdings/show.html", "library/holdings/gone.html"
 
@@ -23,12 +24,14 @@ def holding(holding: Holding) -> Answer:
     sharing = (
         {"sharing": forms.Sharing(formdata=None, audience=holding.audience.value)} if can("share", holding) else {}
     )
+    versions = versions_of(holding)
     return page(
         SHOW,
         holding=holding,
         ties=ties_of(holding, me().facts),
-        versions=versions_of(holding)[:3],
+        versions=versions[:3],
         resting=resting_on(holding, me().facts),
         how_many=how_many_rest_on(holding, me().facts),
+        **more_about(holding, versions),
         **sharing,
     )

@@ -73,6 +73,8 @@ ABOUT_HOLDINGS = {
     "signed_card": N_("stands behind %(thing)s in the library"),
     "pictured_card": N_("told what %(thing)s looks like in class"),
     "took_back_picture": N_("took back what %(thing)s looks like in class"),
+    "demonstrated_option": N_("looked at %(thing)s in the library together"),
+    "withdrew_demonstration": N_("took back what the team found of %(thing)s"),
     "checked_card": N_("looked whether %(thing)s still holds"),
     "turned_holding": N_("took back something that %(thing)s says"),
 }
@@ -168,12 +170,14 @@ def _about_meeting(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_MEETINGS[happening.verb]), str(happening.details["title"]), url
 
 
-ABOUT = {"artefact": _about_artefact, "holding": _about_holding, "meeting": _about_meeting}
-
-
 def _about_action(happening: Happening) -> tuple[str, str, str]:
     url = url_for("meetings.action", action_id=happening.subject_id)
     return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
 
 
-ABOUT = {"artefact": _about_artefact, "meeting": _about_meeting, "action": _about_action}
+ABOUT = {
+    "artefact": _about_artefact,
+    "holding": _about_holding,
+    "meeting": _about_meeting,
+    "action": _about_action,
+}
