@@ -41,7 +41,7 @@ from designteam.cycle.models import (
 )
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
-from designteam.evidence.models import Holding, HoldingVersion
+from designteam.evidence.models import Card, ClassroomPicture, Demonstration, Holding, HoldingVersion, Tie
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -160,6 +160,7 @@ KEPT_IN = {
     **{f"{form}.link": Meeting.link for form in ("Changing", "ChangingSeries")},
     **{f"{form}.room": Meeting.place for form in ("Changing", "ChangingSeries")},
     "Noting.text": Action.text,
+    "Picturing.text": ClassroomPicture.text,
     "PlacingPicture.title": Attachment.title,
     "Rearranging.because": Rearrangement.because,
     "ChangePassword.current": None,  # kept as a hash
@@ -169,6 +170,9 @@ KEPT_IN = {
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
     "Decided.text": Yield.text,
+    "Demonstrating.does_not_work_for": Demonstration.does_not_work_for,
+    "Demonstrating.shown_by": Demonstration.shown_by,
+    "Demonstrating.works_for": Demonstration.works_for,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
@@ -180,6 +184,8 @@ KEPT_IN = {
     "Indicator.enough_when": Indicator.enough_when,
     "Indicator.looks_at": Indicator.looks_at,
     "Joining.name": Person.name,
+    "Judging.because": HoldingVersion.because,
+    "Judging.strength_because": Card.strength_because,
     "Joining.password": None,
     "Learned.text": Insight.text,
     "Lived.about": Comparison.about,
@@ -226,6 +232,7 @@ KEPT_IN = {
     "Thread.choice": WebThread.choice,
     "Thread.now": WebThread.now,
     "Thread.wished": WebThread.wished,
+    "Tying.remark": Tie.remark,
     "WantedRole.sentence": WantedRole.sentence,
     "Welcome.email": Person.email,
     "Welcome.name": TeamInvitation.name,

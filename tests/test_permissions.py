@@ -20,7 +20,16 @@ from designteam.people import commands
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from designteam.teams.queries import Stranger, viewer_with
-from tests.support.access import Address, addresses_of, attached_picture, ready_dossier, unknown_addresses_of
+from tests.support.access import (
+    Address,
+    addresses_of,
+    attached_picture,
+    noted_demonstration,
+    ready_dossier,
+    tied_together,
+    told_picture,
+    unknown_addresses_of,
+)
 from tests.support.client import Client
 from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World, yield_of
@@ -80,6 +89,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             "a card shared with the network": world.card(audience=Audience.NETWORK).id,
             "an ict option that is public": world.hold("ict_option", audience=Audience.PUBLIC).id,
         },
+        **_things_of_the_library(world),
         "comment": {
             "said by the researcher": world.comment(world.insight(), by=world.researcher).id,
             "a critical question of who reads along": world.comment(
@@ -95,6 +105,17 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "dossier": {"asked for by the teacher": ready_dossier(site, world, world.teacher).id},
         "meeting": {"of De Waterlelie": yield_of(action).item.meeting_id},
         "action": {"of who reads along": action.id},
+    }
+
+
+def _things_of_the_library(world: World) -> Mapping[str, Mapping[str, int]]:
+    """What belongs to something in the library, each with what is shared with the network."""
+    card = world.card(audience=Audience.NETWORK)
+    option = world.hold("ict_option", audience=Audience.PUBLIC)
+    return {
+        "picture": {"told by the teacher, with a card of the network": told_picture(world, card).id},
+        "demonstration": {"noted by the teacher, of a public option": noted_demonstration(world, option).id},
+        "tie": {"from a card of the network": tied_together(world, card, world.source()).id},
     }
 
 
@@ -211,7 +232,11 @@ def test_who_designs_may_open_everything_of_the_team(app: Site, world: World, si
 
     read = {at: designer.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=who)}
 
-    assert _unexpected(read, refuses=lambda at: at.action == "lead" and key not in LEADERS) == {}
+    assert _unexpected(read, refuses=lambda at: _is_for_others(at.action, key)) == {}
+
+
+def _is_for_others(action: str, key: str) -> bool:
+    return (action == "lead" and key not in LEADERS) or (action == "curate" and key != "researcher")
 
 
 def test_a_dossier_is_only_for_who_asked_for_it_and_only_while_in_the_team(

@@ -75,5 +75,5 @@ demonstrations = Policy(
     Demonstration,
     name="demonstration",
     see=all_of(_of_what_may("see", Demonstration.option_id), either(_of_its_team, _of_its_network)),
-    withdraw=Rule("who noted it", Demonstration.by_id == bindparam("me", type_=Integer)),
+    take_back=Rule("who noted it", Demonstration.by_id == bindparam("me", type_=Integer)),
 )

@@ -27,10 +27,22 @@ from designteam.cycle.models import (
     TallyCounter,
 )
 from designteam.cycle.views.upkeep import attachments_of
+from designteam.evidence import commands as library
+from designteam.evidence.models import (
+    Card,
+    ClassroomPicture,
+    Demonstration,
+    Disposition,
+    Holding,
+    IctOption,
+    Relation,
+    Tie,
+)
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
+from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
@@ -87,6 +99,8 @@ ABOUT = {
     ),
     **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
 }
+# The address of an ict option only; any other about the library is walked with a card.
+ABOUT_OPTIONS = {"evidence.new_demonstration", "evidence.add_demonstration"}
 
 
 @dataclass(frozen=True)
@@ -127,14 +141,66 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
-        "holding_id": world.card(by=asker).id,
+        **_library_values(world, asker),
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
     work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
-        yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
+        about_it = {"artefact_id": artefact.id}
+        if rule.endpoint in ABOUT_OPTIONS:
+            about_it["holding_id"] = values["option_id"]
+        yield _address(site, rule, method, {**values, **about_it})
+
+
+def _library_values(world: World, asker: Who) -> dict[str, int]:
+    """A card of De Waterlelie with a picture by who asks, tied to a source, and an ict option that was looked at."""
+    card, option = world.card(by=asker), world.hold("ict_option", by=asker, audience=Audience.TEAM)
+    tie = tied_together(world, card, world.source(by=asker, audience=Audience.TEAM))
+    return {
+        "holding_id": card.id,
+        "option_id": option.id,
+        "picture_id": told_picture(world, card).id,
+        "demonstration_id": noted_demonstration(world, option).id,
+        "tie_id": tie.id,
+    }
+
+
+def told_picture(world: World, card: Card) -> ClassroomPicture:
+    """What the teacher of De Waterlelie sees in class."""
+    with world.database.writing() as session:
+        return library.give_picture(
+            session.get_one(Card, card.id),
+            text="Kinderen kiezen zelf waarmee ze beginnen.",
+            grades=[6],
+            team=session.get_one(DesignTeam, world.waterlelie.id),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def noted_demonstration(world: World, option: IctOption) -> Demonstration:
+    """What De Waterlelie found of an application, noted by the teacher."""
+    with world.database.writing() as session:
+        return library.demonstrate(
+            session.get_one(IctOption, option.id),
+            {"on": clock.today(), "disposition": Disposition.PARTLY, "works_for": "Tafels oefenen."},
+            team=session.get_one(DesignTeam, world.waterlelie.id),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def tied_together(world: World, one: Holding, other: Holding) -> Tie:
+    with world.database.writing() as session:
+        return library.tie(
+            session.get_one(Holding, one.id),
+            session.get_one(Holding, other.id),
+            Relation.RESTS_ON,
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
 
 
 def open_invitation(world: World) -> TeamInvitation:

@@ -79,7 +79,7 @@ def add_demonstration(holding: Holding) -> Answer:
 
 
 @bp.post("/evidence/demonstrations/<int:demonstration_id>/removal")
-@may("withdraw", policy.demonstrations)
+@may("take_back", policy.demonstrations)
 def withdraw_demonstration(demonstration: Demonstration) -> Answer:
     option = demonstration.option
     commands.withdraw_demonstration(demonstration, by=me().person, at=clock.now())

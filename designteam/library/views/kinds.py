@@ -16,6 +16,6 @@ def more_about(holding: Holding, versions: Sequence[HoldingVersion]) -> dict[str
         return {"pictures": pictures, "judgements": judgements_in(versions)}
     if isinstance(holding, IctOption):
         seen = demonstrations_of(holding, me().facts)
-        allow(frozenset({"withdraw"}), [one for one in seen if one.by_id == me().facts["me"]])
+        allow(frozenset({"take_back"}), [one for one in seen if one.by_id == me().facts["me"]])
         return {"demonstrations": seen}
     return {}
