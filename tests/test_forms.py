@@ -208,6 +208,7 @@ KEPT_IN = {
     "Planning.title": Meeting.title,
     "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
+    "Publishing.finding": Card.finding,
     "Removing.reason": Attachment.removed_because,
     "TakingOut.reason": Holding.removed_because,
     "Replanning.link": Meeting.link,

@@ -99,7 +99,8 @@ ABOUT = {
     ),
     **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
 }
-# The address of an ict option only; any other about the library is walked with a card.
+# The address of one kind in the library only; any other about the library is walked with a card.
+ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
 ABOUT_OPTIONS = {"evidence.new_demonstration", "evidence.add_demonstration"}
 
 
@@ -151,6 +152,8 @@ def addresses_of(
         about_it = {"artefact_id": artefact.id}
         if rule.endpoint in ABOUT_OPTIONS:
             about_it["holding_id"] = values["option_id"]
+        if rule.endpoint in ABOUT_QUESTIONS:
+            about_it["holding_id"] = values["question_id"]
         yield _address(site, rule, method, {**values, **about_it})
 
 
@@ -161,6 +164,7 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
     return {
         "holding_id": card.id,
         "option_id": option.id,
+        "question_id": world.hold("knowledge_question", by=asker).id,
         "picture_id": told_picture(world, card).id,
         "demonstration_id": noted_demonstration(world, option).id,
         "tie_id": tie.id,

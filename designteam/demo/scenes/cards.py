@@ -1,4 +1,4 @@
-"""Two cards of De Waterlelie, one whole and judged and one half, and an application that two teams looked at."""
+"""Two cards of De Waterlelie, one whole and one half; an application that two teams looked at; two questions to research."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
@@ -6,7 +6,17 @@ from typing import Any, cast
 from sqlalchemy import select
 
 from designteam.evidence import commands
-from designteam.evidence.models import Card, CardStatus, Disposition, Holding, IctOption, Relation, Stance, Strength
+from designteam.evidence.models import (
+    Card,
+    CardStatus,
+    Disposition,
+    Holding,
+    IctOption,
+    KnowledgeQuestion,
+    Relation,
+    Stance,
+    Strength,
+)
 from designteam.kit import db
 from designteam.network.models import Audience, School
 from designteam.people.models import Person
@@ -20,6 +30,7 @@ def play(today: date) -> None:
     _a_whole_card(waterlelie, kompas, sources)
     _a_half_card(waterlelie)
     _an_application(waterlelie, kompas)
+    _questions(waterlelie)
 
 
 def _sources(side: "_Side") -> tuple[Holding, Holding]:
@@ -103,6 +114,28 @@ def _an_application(waterlelie: "_Side", kompas: "_Side") -> None:
     kompas.found(
         option, 8, "Leraar groep 5", shown_by="Een collega van De Waterlelie", disposition=Disposition.NOT,
         does_not_work_for="Kinderen die nog bijna niet typen.",
+    )  # fmt: skip
+
+
+def _questions(side: "_Side") -> None:
+    answered = cast(KnowledgeQuestion, side.keep(
+        "knowledge_question", 19, "Schoolleider", audience=Audience.NETWORK,
+        question="Hoe lang duurt het voor kiezen vanzelf gaat?",
+        sharpened="Na hoeveel weken kost het kiezen van rekenwerk in groep 6 en 7 geen lestijd meer?",
+        context="Groep 6 en 7, drie rekenlessen per week waarin kinderen zelf kiezen.",
+        asked_of="Een lerarenopleiding", asked_on=side.today - timedelta(days=19), status="answered",
+        short_answer="Na vier tot zes weken gaat het kiezen vanzelf, als er elke les hetzelfde gevraagd wordt.",
+        answered_by="Een onderzoeker van de lerarenopleiding", answered_on=side.today - timedelta(days=10),
+    ))  # fmt: skip
+    commands.publish_answer(
+        answered, finding=answered.short_answer, audience=Audience.NETWORK, by=side.who("Schoolleider"), at=side.at(9),
+        today=side.today,
+    )  # fmt: skip
+    side.keep(
+        "knowledge_question", 3, "Leraar groep 6",
+        question="Helpt het als kinderen hun keuze aan elkaar uitleggen?",
+        context="Groep 6, aan het eind van de rekenles.",
+        asked_of="De onderzoeker van ons team", asked_on=side.today - timedelta(days=3), status="asked",
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from designteam.evidence.commands.cards import check_card, give_picture, judge, sign, take_back_picture
 from designteam.evidence.commands.demonstrations import demonstrate, withdraw_demonstration
 from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
+from designteam.evidence.commands.questions import publish_answer
 
 __all__ = [
     "check_card",
@@ -11,6 +12,7 @@ __all__ = [
     "judge",
     "keep",
     "merge",
+    "publish_answer",
     "revise",
     "sign",
     "take_back_picture",

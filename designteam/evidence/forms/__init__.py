@@ -4,6 +4,7 @@ from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
 from designteam.evidence.forms.holding import HoldingForm, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
+from designteam.evidence.forms.questions import Publishing
 from designteam.evidence.forms.ties import Picking, Tying
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OfATeam",
     "Picking",
     "Picturing",
+    "Publishing",
     "Sharing",
     "TakingOut",
     "Tying",

@@ -6,7 +6,7 @@ from wtforms import BooleanField
 
 from designteam.evidence.forms.cards import OfATeam
 from designteam.evidence.models.holding import BECAUSE
-from designteam.evidence.words import DISPOSITIONS
+from designteam.evidence.words import TAKEN_OVER
 from designteam.kit.forms import Day, Line, Pick, Prose
 
 
@@ -17,7 +17,7 @@ class Demonstrating(OfATeam):
     does_not_work_for = Prose(_("What does it not work for?"), most=BECAUSE)
     disposition = Pick(
         _("What do you do with it?"),
-        choices=[(code, lazy_gettext(choice.label)) for code, choice in DISPOSITIONS.items()],
+        choices=[(code, lazy_gettext(choice.label)) for code, choice in TAKEN_OVER.items()],
         needed=_("Choose what you do with it."),
     )
     is_used = BooleanField(_("We use it in class now"))
