@@ -41,7 +41,7 @@ from designteam.cycle.models import (
 )
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
-from designteam.evidence.models import Card, ClassroomPicture, Demonstration, Holding, HoldingVersion, Tie
+from designteam.evidence.models import Capture, Card, ClassroomPicture, Demonstration, Holding, HoldingVersion, Tie
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -169,7 +169,10 @@ KEPT_IN = {
     "Clarity.question": Participant.question,
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
+    "Capturing.seen": Capture.seen,
     "Decided.text": Yield.text,
+    "Deciding.left": Capture.left,
+    "Deciding.taken": Capture.taken,
     "Demonstrating.does_not_work_for": Demonstration.does_not_work_for,
     "Demonstrating.shown_by": Demonstration.shown_by,
     "Demonstrating.works_for": Demonstration.works_for,

@@ -25,6 +25,7 @@ from tests.support.access import (
     addresses_of,
     attached_picture,
     noted_demonstration,
+    noted_idea,
     ready_dossier,
     tied_together,
     told_picture,
@@ -114,6 +115,7 @@ def _things_of_the_library(world: World) -> Mapping[str, Mapping[str, int]]:
     option = world.hold("ict_option", audience=Audience.PUBLIC)
     return {
         "picture": {"told by the teacher, with a card of the network": told_picture(world, card).id},
+        "capture": {"noted by the teacher": noted_idea(world, world.hold("inspiration")).id},
         "demonstration": {"noted by the teacher, of a public option": noted_demonstration(world, option).id},
         "tie": {"from a card of the network": tied_together(world, card, world.source()).id},
     }

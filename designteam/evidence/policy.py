@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, select
 
-from designteam.evidence.models import ClassroomPicture, Demonstration, Holding, Tie
+from designteam.evidence.models import Capture, ClassroomPicture, Demonstration, Holding, Tie
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.models import EVERY_NETWORK
 from designteam.network.policy import within
@@ -76,4 +76,11 @@ demonstrations = Policy(
     name="demonstration",
     see=all_of(_of_what_may("see", Demonstration.option_id), either(_of_its_team, _of_its_network)),
     take_back=Rule("who noted it", Demonstration.by_id == bindparam("me", type_=Integer)),
+)
+captures = Policy(
+    Capture,
+    name="capture",
+    see=_of_what_may("see", Capture.visit_id),
+    decide=_of_what_may("share", Capture.visit_id),
+    take_back=Rule("who noted it", Capture.by_id == bindparam("me", type_=Integer)),
 )

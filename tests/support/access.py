@@ -29,12 +29,14 @@ from designteam.cycle.models import (
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.evidence import commands as library
 from designteam.evidence.models import (
+    Capture,
     Card,
     ClassroomPicture,
     Demonstration,
     Disposition,
     Holding,
     IctOption,
+    InspirationVisit,
     Relation,
     Tie,
 )
@@ -101,6 +103,7 @@ ABOUT = {
 }
 # The address of one kind in the library only; any other about the library is walked with a card.
 ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
+ABOUT_VISITS = {"evidence.new_capture", "evidence.add_capture"}
 ABOUT_OPTIONS = {"evidence.new_demonstration", "evidence.add_demonstration"}
 
 
@@ -152,6 +155,8 @@ def addresses_of(
         about_it = {"artefact_id": artefact.id}
         if rule.endpoint in ABOUT_OPTIONS:
             about_it["holding_id"] = values["option_id"]
+        if rule.endpoint in ABOUT_VISITS:
+            about_it["holding_id"] = values["visit_id"]
         if rule.endpoint in ABOUT_QUESTIONS:
             about_it["holding_id"] = values["question_id"]
         yield _address(site, rule, method, {**values, **about_it})
@@ -161,7 +166,10 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
     """A card of De Waterlelie with a picture by who asks, tied to a source, and an ict option that was looked at."""
     card, option = world.card(by=asker), world.hold("ict_option", by=asker, audience=Audience.TEAM)
     tie = tied_together(world, card, world.source(by=asker, audience=Audience.TEAM))
+    visit = world.hold("inspiration", by=asker)
     return {
+        "visit_id": visit.id,
+        "capture_id": noted_idea(world, visit).id,
         "holding_id": card.id,
         "option_id": option.id,
         "question_id": world.hold("knowledge_question", by=asker).id,
@@ -191,6 +199,19 @@ def noted_demonstration(world: World, option: IctOption) -> Demonstration:
             session.get_one(IctOption, option.id),
             {"on": clock.today(), "disposition": Disposition.PARTLY, "works_for": "Tafels oefenen."},
             team=session.get_one(DesignTeam, world.waterlelie.id),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def noted_idea(world: World, visit: InspirationVisit) -> Capture:
+    """What the teacher of De Waterlelie saw elsewhere."""
+    with world.database.writing() as session:
+        return library.capture(
+            session.get_one(InspirationVisit, visit.id),
+            seen="Kinderen hangen hun doel aan een lijn.",
+            fits_our_question=True,
+            surprised_us=False,
             by=session.get_one(Person, world.teacher.id),
             at=clock.now(),
         )

@@ -1,4 +1,5 @@
-"""Two cards of De Waterlelie, one whole and one half; an application that two teams looked at; two questions to research."""
+"""Two cards of De Waterlelie, one whole and one half; an application that two teams looked at; two questions
+to research; and a visit."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
@@ -12,6 +13,7 @@ from designteam.evidence.models import (
     Disposition,
     Holding,
     IctOption,
+    InspirationVisit,
     KnowledgeQuestion,
     Relation,
     Stance,
@@ -31,6 +33,7 @@ def play(today: date) -> None:
     _a_half_card(waterlelie)
     _an_application(waterlelie, kompas)
     _questions(waterlelie)
+    _a_visit(waterlelie)
 
 
 def _sources(side: "_Side") -> tuple[Holding, Holding]:
@@ -136,6 +139,35 @@ def _questions(side: "_Side") -> None:
         question="Helpt het als kinderen hun keuze aan elkaar uitleggen?",
         context="Groep 6, aan het eind van de rekenles.",
         asked_of="De onderzoeker van ons team", asked_on=side.today - timedelta(days=3), status="asked",
+    )  # fmt: skip
+
+
+def _a_visit(side: "_Side") -> None:
+    visit = cast(InspirationVisit, side.keep(
+        "inspiration", 14, "Schoolleider", title="Een ochtend op een school met leerpleinen",
+        host="Een basisschool twee dorpen verderop", on=side.today - timedelta(days=5),
+        who="Leraar groep 6, leraar groep 7 en de schoolleider",
+        own_question="Wat doet de leraar als een kind te makkelijk werk kiest?",
+        second_question="Hoe weten ze aan het eind wat een kind koos?",
+        wildcard="Wat doen de jongste kinderen zelf?",
+    ))  # fmt: skip
+    ideas = [
+        commands.capture(
+            visit, seen=seen, fits_our_question=fits, surprised_us=not fits, by=side.who(name), at=side.at(5)
+        )
+        for name, seen, fits in (
+            ("Leraar groep 7", "Op elk bord staat: kies, doe, vertel. Kinderen wijzen aan waar ze zijn.", True),
+            ("Leraar groep 6", "Kleuters hangen hun doel met een knijper aan een lijn.", False),
+            ("Leraar groep 7", "De leraar loopt een vaste ronde langs wie het snelst koos.", True),
+        )
+    ]
+    commands.decide(
+        ideas[0], disposition=Disposition.PARTLY, taken="De drie woorden op het bord.",
+        left="Het aanwijzen. Dat kost bij ons te veel tijd.", by=side.who("Leraar groep 7"), at=side.at(3),
+    )  # fmt: skip
+    commands.decide(
+        ideas[1], disposition=Disposition.NOT, taken="", left="Onze proef gaat over groep 6 en 7.",
+        by=side.who("Leraar groep 6"), at=side.at(3),
     )  # fmt: skip
 
 

@@ -4,9 +4,12 @@ from designteam.evidence.commands.cards import check_card, give_picture, judge, 
 from designteam.evidence.commands.demonstrations import demonstrate, withdraw_demonstration
 from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
 from designteam.evidence.commands.questions import publish_answer
+from designteam.evidence.commands.visits import capture, decide, take_back_capture
 
 __all__ = [
+    "capture",
     "check_card",
+    "decide",
     "demonstrate",
     "give_picture",
     "judge",
@@ -15,6 +18,7 @@ __all__ = [
     "publish_answer",
     "revise",
     "sign",
+    "take_back_capture",
     "take_back_picture",
     "tie",
     "untie",

@@ -6,9 +6,12 @@ from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
 from designteam.evidence.forms.questions import Publishing
 from designteam.evidence.forms.ties import Picking, Tying
+from designteam.evidence.forms.visits import Capturing, Deciding
 
 __all__ = [
     "FORMS",
+    "Capturing",
+    "Deciding",
     "Demonstrating",
     "HoldingForm",
     "Judging",

@@ -3,7 +3,16 @@
 from flask import Blueprint
 
 from designteam.evidence.forms.holding import named
-from designteam.evidence.words import CARD_STATUSES, EFFECTS, KINDS, QUESTION_STATUSES, STRENGTHS, TAKEN_OVER, KindCard
+from designteam.evidence.words import (
+    CARD_STATUSES,
+    DISPOSITIONS,
+    EFFECTS,
+    KINDS,
+    QUESTION_STATUSES,
+    STRENGTHS,
+    TAKEN_OVER,
+    KindCard,
+)
 from designteam.kit.web import say
 
 bp = Blueprint("evidence", __name__)
@@ -34,3 +43,9 @@ def taken_over(code: str) -> str:
 def how_far(code: str) -> str:
     """How far a knowledge question is."""
     return say(QUESTION_STATUSES[code].label)
+
+
+@bp.app_template_filter("disposed")
+def disposed(code: str) -> str:
+    """What a team does with an idea from a visit."""
+    return say(DISPOSITIONS[code].label)
