@@ -68,10 +68,9 @@ def test_five_ideas_are_enough_and_the_sixth_stays_in_the_form(world: World, tea
 def test_the_same_idea_sent_twice_is_there_once(world: World, teacher: Client) -> None:
     form = teacher.form_at(f"/evidence/{world.hold('inspiration').id}/captures/new")
 
-    for _ in range(2):
-        answer = teacher.post(form.action, data=form.with_({"seen": "Een lijn met doelen."}))
+    sent = [teacher.post(form.action, data=form.with_({"seen": "Een lijn met doelen."})) for _ in range(2)]
 
-    assert answer.status_code == 303
+    assert [answer.status_code for answer in sent] == [303, 303]
     assert len(world.all(Capture)) == 1
 
 

@@ -1,5 +1,4 @@
-"""Two cards of De Waterlelie, one whole and one half; an application that two teams looked at; two questions
-to research; and a visit."""
+"""Two cards of De Waterlelie, one whole and one half; an application, two questions to research and a visit."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
