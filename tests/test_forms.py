@@ -43,7 +43,16 @@ from designteam.cycle.models import (
 )
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
-from designteam.evidence.models import Holding, HoldingVersion, Term
+from designteam.evidence.models import (
+    Capture,
+    Card,
+    ClassroomPicture,
+    Demonstration,
+    Holding,
+    HoldingVersion,
+    Term,
+    Tie,
+)
 from designteam.evidence.models.vocabulary import WORDS
 from designteam.kit.db import Words
 from designteam.kit.forms import (
@@ -164,6 +173,7 @@ KEPT_IN = {
     **{f"{form}.link": Meeting.link for form in ("Changing", "ChangingSeries")},
     **{f"{form}.room": Meeting.place for form in ("Changing", "ChangingSeries")},
     "Noting.text": Action.text,
+    "Picturing.text": ClassroomPicture.text,
     "PlacingPicture.title": Attachment.title,
     "Rearranging.because": Rearrangement.because,
     "ChangePassword.current": None,  # kept as a hash
@@ -173,7 +183,13 @@ KEPT_IN = {
     "Clarity.question": Participant.question,
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
+    "Capturing.seen": Capture.seen,
     "Decided.text": Yield.text,
+    "Deciding.left": Capture.left,
+    "Deciding.taken": Capture.taken,
+    "Demonstrating.does_not_work_for": Demonstration.does_not_work_for,
+    "Demonstrating.shown_by": Demonstration.shown_by,
+    "Demonstrating.works_for": Demonstration.works_for,
     "Details.name": Person.name,
     "Dropping.reason": Artefact.status_because,
     "Endorsement.reservation": Endorsement.reservation,
@@ -185,6 +201,8 @@ KEPT_IN = {
     "Indicator.enough_when": Indicator.enough_when,
     "Indicator.looks_at": Indicator.looks_at,
     "Joining.name": Person.name,
+    "Judging.because": HoldingVersion.because,
+    "Judging.strength_because": Card.strength_because,
     "Joining.password": None,
     "Learned.text": Insight.text,
     "Lived.about": Comparison.about,
@@ -208,6 +226,7 @@ KEPT_IN = {
     "Planning.title": Meeting.title,
     "Prediction.text": Prediction.text,
     "Promised.text": Yield.text,
+    "Publishing.finding": Card.finding,
     "Removing.reason": Attachment.removed_because,
     "Switching.because": HoldingVersion.because,  # stays in the journal, as long as the reason of a version
     "TakingOut.reason": Holding.removed_because,
@@ -236,6 +255,7 @@ KEPT_IN = {
     "Thread.choice": WebThread.choice,
     "Thread.now": WebThread.now,
     "Thread.wished": WebThread.wished,
+    "Tying.remark": Tie.remark,
     "WantedRole.sentence": WantedRole.sentence,
     "Welcome.email": Person.email,
     "Welcome.name": TeamInvitation.name,

@@ -179,7 +179,7 @@ def test_only_what_one_may_see_can_be_linked(world: World, teacher: Client) -> N
     answer = teacher.send(f"/artefacts/{insight.id}/citations", {"holding": theirs.id, "stance": "supports"})
 
     assert "zelf de volgorde" not in in_words(found)
-    assert answer.status_code == 404
+    assert answer.status_code == 422
     assert world.all(Citation) == []
 
 

@@ -24,7 +24,11 @@ from tests.support.access import (
     Address,
     addresses_of,
     attached_picture,
+    noted_demonstration,
+    noted_idea,
     ready_dossier,
+    tied_together,
+    told_picture,
     turned_citation,
     unknown_addresses_of,
 )
@@ -89,6 +93,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             "a card shared with the network": world.card(audience=Audience.NETWORK).id,
             "an ict option that is public": world.hold("ict_option", audience=Audience.PUBLIC).id,
         },
+        **_things_of_the_library(world),
         "comment": {
             "said by the researcher": world.comment(world.insight(), by=world.researcher).id,
             "a critical question of who reads along": world.comment(
@@ -106,6 +111,18 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "action": {"of who reads along": action.id},
         "vocabulary": {"of the library": term.vocabulary_id},
         "term": {"of the library": term.id},
+    }
+
+
+def _things_of_the_library(world: World) -> Mapping[str, Mapping[str, int]]:
+    """What belongs to something in the library, each with what is shared with the network."""
+    card = world.card(audience=Audience.NETWORK)
+    option = world.hold("ict_option", audience=Audience.PUBLIC)
+    return {
+        "picture": {"told by the teacher, with a card of the network": told_picture(world, card).id},
+        "capture": {"noted by the teacher": noted_idea(world, world.hold("inspiration")).id},
+        "demonstration": {"noted by the teacher, of a public option": noted_demonstration(world, option).id},
+        "tie": {"from a card of the network": tied_together(world, card, world.source()).id},
     }
 
 
@@ -222,7 +239,11 @@ def test_who_designs_may_open_everything_of_the_team(app: Site, world: World, si
 
     read = {at: designer.get(at.url) for at in addresses_of(app, world, work, method="GET", asker=who)}
 
-    assert _unexpected(read, refuses=lambda at: at.action == "lead" and key not in LEADERS) == {}
+    assert _unexpected(read, refuses=lambda at: _is_for_others(at.action, key)) == {}
+
+
+def _is_for_others(action: str, key: str) -> bool:
+    return (action == "lead" and key not in LEADERS) or (action == "curate" and key != "researcher")
 
 
 def test_a_dossier_is_only_for_who_asked_for_it_and_only_while_in_the_team(

@@ -5,7 +5,19 @@ from importlib import import_module
 
 from designteam.demo import story as told
 from designteam.demo.player import LONG_AGO, Player, person_of
-from designteam.demo.scenes import between, finding, invite, library, log, measure, meetings, pictures, talk, writing
+from designteam.demo.scenes import (
+    between,
+    cards,
+    finding,
+    invite,
+    library,
+    log,
+    measure,
+    meetings,
+    pictures,
+    talk,
+    writing,
+)
 from designteam.demo.stories.network import NETWORK
 from designteam.kit import db
 from designteam.network.models import (
@@ -21,7 +33,7 @@ from designteam.network.models import (
 
 STORIES = ("waterlelie", "kompas", "egelantier", "horizon", "windroos", "beuk", "spil", "toren", "klaver")
 # What is searched for comes last: it reads all that was played.
-SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, library, finding)
+SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, library, cards, finding)
 
 
 def play(today: date) -> None:

@@ -1,8 +1,10 @@
 """Who may do what in the library. Who brought something in shares it by choice; the library looks after the rest."""
 
+from typing import Any
+
 from sqlalchemy import Integer, bindparam, func, literal, select
 
-from designteam.evidence.models import Holding, Term, Vocabulary
+from designteam.evidence.models import Capture, ClassroomPicture, Demonstration, Holding, Term, Tie, Vocabulary
 from designteam.kit.policy import Policy, Rule, all_of, either, everybody, mine
 from designteam.network.models import EVERY_NETWORK, Network
 from designteam.network.policy import within
@@ -38,6 +40,7 @@ holdings = Policy(
     share=designs_in_its_team,
     curate=either(_researches, _mentors),
     picture=designs_somewhere,
+    demonstrate=designs_somewhere,
     cite=designs_somewhere,
     follow=all_of(is_signed_in, may_see),
 )
@@ -51,3 +54,43 @@ looks_after_the_words = either(
 )
 vocabularies = Policy(Vocabulary, name="vocabulary", see=everybody, look_after=looks_after_the_words)
 terms = Policy(Term, name="term", see=everybody, look_after=looks_after_the_words)
+
+
+def _of_what_may(action: str, holding_id: Any) -> Rule:
+    """The same people as may do this with the thing in the library that it belongs to."""
+    rule = holdings.rules[action]
+    return Rule(str(rule), select(Holding.id).where(Holding.id == holding_id, rule.condition).exists())
+
+
+pictures = Policy(
+    ClassroomPicture,
+    name="picture",
+    see=_of_what_may("see", ClassroomPicture.card_id),
+    take_back=Rule("who told it", ClassroomPicture.by_id == bindparam("me", type_=Integer)),
+)
+ties = Policy(
+    Tie,
+    name="tie",
+    see=_of_what_may("see", Tie.from_id),
+    untie=_of_what_may("revise", Tie.from_id),
+)
+_of_its_team = Rule("people in its team", Demonstration.team_id.in_(mine("my_teams")))
+_of_its_network = Rule(
+    "people in its network",
+    select(DesignTeam.id)
+    .where(DesignTeam.id == Demonstration.team_id, DesignTeam.network_id.in_(mine("my_networks")))
+    .exists(),
+)
+demonstrations = Policy(
+    Demonstration,
+    name="demonstration",
+    see=all_of(_of_what_may("see", Demonstration.option_id), either(_of_its_team, _of_its_network)),
+    take_back=Rule("who noted it", Demonstration.by_id == bindparam("me", type_=Integer)),
+)
+captures = Policy(
+    Capture,
+    name="capture",
+    see=_of_what_may("see", Capture.visit_id),
+    decide=_of_what_may("share", Capture.visit_id),
+    take_back=Rule("who noted it", Capture.by_id == bindparam("me", type_=Integer)),
+)

@@ -95,3 +95,9 @@ DISPOSITIONS = _choices(
     partly=N_("Partly: this yes, that no"),
     **{"not": N_("Not for us, because")},
 )
+
+TAKEN_OVER = _choices(
+    take_over=N_("Take it over"),
+    partly=N_("Take over part of it"),
+    **{"not": N_("Do not take it over")},
+)

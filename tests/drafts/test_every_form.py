@@ -35,6 +35,7 @@ WITHOUT = {
     "cycle/experiment/participants.html": "boxes to tick",
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
+    "evidence/ties/new.html": "two choices and one line about them",
     "meetings/edit.html": "a day and a time",
     "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",

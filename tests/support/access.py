@@ -28,6 +28,19 @@ from designteam.cycle.models import (
     TallyCounter,
 )
 from designteam.cycle.views.upkeep import attachments_of
+from designteam.evidence import commands as library
+from designteam.evidence.models import (
+    Capture,
+    Card,
+    ClassroomPicture,
+    Demonstration,
+    Disposition,
+    Holding,
+    IctOption,
+    InspirationVisit,
+    Relation,
+    Tie,
+)
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.meetings.models import AgendaItem, Meeting, Yield
@@ -90,6 +103,10 @@ ABOUT = {
     ),
     **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
 }
+# The address of one kind in the library only; any other about the library is walked with a card.
+ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
+ABOUT_VISITS = {"evidence.new_capture", "evidence.add_capture"}
+ABOUT_OPTIONS = {"evidence.new_demonstration", "evidence.add_demonstration"}
 
 
 @dataclass(frozen=True)
@@ -130,7 +147,7 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
-        "holding_id": world.card(by=asker).id,
+        **_library_values(world, asker),
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
         **_meeting_values(world),
@@ -139,7 +156,80 @@ def addresses_of(
     work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
-        yield _address(site, rule, method, {**values, "artefact_id": artefact.id})
+        about_it = {"artefact_id": artefact.id}
+        if rule.endpoint in ABOUT_OPTIONS:
+            about_it["holding_id"] = values["option_id"]
+        if rule.endpoint in ABOUT_VISITS:
+            about_it["holding_id"] = values["visit_id"]
+        if rule.endpoint in ABOUT_QUESTIONS:
+            about_it["holding_id"] = values["question_id"]
+        yield _address(site, rule, method, {**values, **about_it})
+
+
+def _library_values(world: World, asker: Who) -> dict[str, int]:
+    """A card of De Waterlelie with a picture by who asks, tied to a source, and an ict option that was looked at."""
+    card, option = world.card(by=asker), world.hold("ict_option", by=asker, audience=Audience.TEAM)
+    tie = tied_together(world, card, world.source(by=asker, audience=Audience.TEAM))
+    visit = world.hold("inspiration", by=asker)
+    return {
+        "visit_id": visit.id,
+        "capture_id": noted_idea(world, visit).id,
+        "holding_id": card.id,
+        "option_id": option.id,
+        "question_id": world.hold("knowledge_question", by=asker).id,
+        "picture_id": told_picture(world, card).id,
+        "demonstration_id": noted_demonstration(world, option).id,
+        "tie_id": tie.id,
+    }
+
+
+def told_picture(world: World, card: Card) -> ClassroomPicture:
+    """What the teacher of De Waterlelie sees in class."""
+    with world.database.writing() as session:
+        return library.give_picture(
+            session.get_one(Card, card.id),
+            text="Kinderen kiezen zelf waarmee ze beginnen.",
+            grades=[6],
+            team=session.get_one(DesignTeam, world.waterlelie.id),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def noted_demonstration(world: World, option: IctOption) -> Demonstration:
+    """What De Waterlelie found of an application, noted by the teacher."""
+    with world.database.writing() as session:
+        return library.demonstrate(
+            session.get_one(IctOption, option.id),
+            {"on": clock.today(), "disposition": Disposition.PARTLY, "works_for": "Tafels oefenen."},
+            team=session.get_one(DesignTeam, world.waterlelie.id),
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def noted_idea(world: World, visit: InspirationVisit) -> Capture:
+    """What the teacher of De Waterlelie saw elsewhere."""
+    with world.database.writing() as session:
+        return library.capture(
+            session.get_one(InspirationVisit, visit.id),
+            seen="Kinderen hangen hun doel aan een lijn.",
+            fits_our_question=True,
+            surprised_us=False,
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
+
+
+def tied_together(world: World, one: Holding, other: Holding) -> Tie:
+    with world.database.writing() as session:
+        return library.tie(
+            session.get_one(Holding, one.id),
+            session.get_one(Holding, other.id),
+            Relation.RESTS_ON,
+            by=session.get_one(Person, world.teacher.id),
+            at=clock.now(),
+        )
 
 
 def open_invitation(world: World) -> TeamInvitation:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
 
+from designteam.evidence.forms import Picking
 from designteam.evidence.words import STANCES
 from designteam.kit.forms import Form, Line, Pick, Prose
 
@@ -13,8 +14,7 @@ SECOND_LOOKS = {
 }
 
 
-class Citing(Form):
-    holding = Pick(_("What does it rest on?"), choices=[], needed=_("Choose something from the library."))
+class Citing(Picking):
     stance = Pick(
         _("What does it do for this?"),
         choices=[(code, lazy_gettext(choice.label)) for code, choice in STANCES.items()],

@@ -9,33 +9,31 @@ from designteam.cycle.queries.citations import to_look_at_again
 from designteam.cycle.views.around import around, around_team
 from designteam.cycle.views.blueprint import bp
 from designteam.evidence.models import Stance
-from designteam.evidence.policy import holdings
-from designteam.evidence.queries.picking import offered_for
+from designteam.evidence.views.ties import offer_what_is_found
 from designteam.kit import clock, db
-from designteam.kit.web import Answer, granted, may, me, page, saved
+from designteam.kit.web import Answer, may, me, page, saved
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams_of_now
 
-NEW, CHOICES = "cycle/citations/new.html", "cycle/citations/_choices.html"
+NEW = "cycle/citations/new.html"
 LOOK, AGAIN = "cycle/citations/look.html", "cycle/citations/again.html"
-LONGEST_QUESTION = 200
 
 
 @bp.get("/artefacts/<int:artefact_id>/citations/new")
 @may("revise", policy.artefacts)
 def new_citation(artefact: Artefact) -> Answer:
-    """Searching narrows the choices while somebody types; without script the same page comes back."""
-    form = _offering(forms.Citing(formdata=None), asked := request.args.get("q", "")[:LONGEST_QUESTION])
-    return page(NEW, part=CHOICES, form=form, asked=asked, **around(artefact))
+    form = forms.Citing(formdata=None)
+    offer_what_is_found(form)
+    return _choosing(artefact, form)
 
 
 @bp.post("/artefacts/<int:artefact_id>/citations")
 @may("revise", policy.artefacts)
 def cite(artefact: Artefact) -> Answer:
-    form = _offering(forms.Citing(), asked := request.form.get("q", "")[:LONGEST_QUESTION])
-    if not form.validate_on_submit():
-        return page(NEW, form=form, asked=asked, status=422, **around(artefact))
-    holding = granted(holdings, int(form.holding.data), "see")
+    form = forms.Citing()
+    holding = offer_what_is_found(form)
+    if not form.validate_on_submit() or holding is None:
+        return _choosing(artefact, form, status=422)
     commands.cite(
         artefact, holding, stance=Stance(form.stance.data), remark=form.remark.data, by=me().person, at=clock.now()
     )
@@ -81,14 +79,9 @@ def second_looks(team: DesignTeam) -> Answer:
     return page(AGAIN, open_looks=to_look_at_again(team, me().facts), **around_team(team))
 
 
-def _offering(form: forms.Citing, asked: str) -> forms.Citing:
-    """Offer what fits the words, and what was chosen before them."""
-    offered = [(str(holding.id), holding.title) for holding in offered_for(asked, me().facts)]
-    chosen = form.holding.data
-    if chosen and chosen.isdecimal() and len(chosen) < 10 and chosen not in dict(offered):
-        offered.append((chosen, granted(holdings, int(chosen), "see").title))
-    form.holding.choices = offered
-    return form
+def _choosing(artefact: Artefact, form: forms.Citing, *, status: int = 200) -> Answer:
+    here = url_for(".new_citation", artefact_id=artefact.id)
+    return page(NEW, form=form, here=here, words=request.values.get("q", ""), but=0, status=status, **around(artefact))
 
 
 def _library_of(artefact: Artefact) -> str:

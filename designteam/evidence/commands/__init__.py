@@ -1,17 +1,26 @@
 """What people do in the library, each change in the module of what it is about."""
 
 from designteam.evidence.commands.cards import check_card, give_picture, judge, sign, take_back_picture
+from designteam.evidence.commands.demonstrations import demonstrate, withdraw_demonstration
 from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
+from designteam.evidence.commands.questions import publish_answer
+from designteam.evidence.commands.visits import capture, decide, take_back_capture
 
 __all__ = [
+    "capture",
     "check_card",
+    "decide",
+    "demonstrate",
     "give_picture",
     "judge",
     "keep",
     "merge",
+    "publish_answer",
     "revise",
     "sign",
+    "take_back_capture",
     "take_back_picture",
     "tie",
     "untie",
+    "withdraw_demonstration",
 ]

@@ -40,14 +40,14 @@ def give_picture(
     )
     db.session().add(picture)
     db.session().flush()
-    card.note("pictured_card", by=by, at=at)
+    card.note("pictured_card", by=by, at=at, also_of=team)
     return picture
 
 
 def take_back_picture(picture: ClassroomPicture, *, by: Person, at: datetime) -> None:
     if picture.taken_back_at is None:
         picture.taken_back_at = at
-        picture.card.note("took_back_picture", by=by, at=at)
+        picture.card.note("took_back_picture", by=by, at=at, also_of=picture.team)
 
 
 def judge(

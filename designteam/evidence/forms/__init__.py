@@ -1,6 +1,26 @@
 """What is asked of each kind of thing in the library."""
 
+from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
 from designteam.evidence.forms.holding import HoldingForm, Pasting, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
+from designteam.evidence.forms.options import Demonstrating
+from designteam.evidence.forms.questions import Publishing
+from designteam.evidence.forms.ties import Picking, Tying
+from designteam.evidence.forms.visits import Capturing, Deciding
 
-__all__ = ["FORMS", "HoldingForm", "Pasting", "Sharing", "TakingOut"]
+__all__ = [
+    "FORMS",
+    "Capturing",
+    "Deciding",
+    "Demonstrating",
+    "HoldingForm",
+    "Judging",
+    "OfATeam",
+    "Pasting",
+    "Picking",
+    "Picturing",
+    "Publishing",
+    "Sharing",
+    "TakingOut",
+    "Tying",
+]

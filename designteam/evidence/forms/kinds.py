@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
+from wtforms import BooleanField
 
 from designteam.evidence.forms.holding import HoldingForm
 from designteam.evidence.models.kinds import EXPLANATION, PARAGRAPH, SENTENCE
@@ -67,6 +68,7 @@ class IctOption(HoldingForm):
     privacy = Prose(_("What about privacy?"), most=PARAGRAPH)
     gives_data = Prose(_("Which data does it give, and who looks at them when?"), most=PARAGRAPH)
     skills = Prose(_("What do pupils have to be able to do?"), most=600)
+    pupil_chooses = BooleanField(_("The pupil chooses what to do with it"))
     url = WebAddress(_("Address on the web"), most=1000)
 
 

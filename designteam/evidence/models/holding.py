@@ -130,12 +130,16 @@ class Holding(Model):
         self.removed_at, self.removed_because = at, because
         self.note("removed_holding", by=by, at=at)
 
-    def note(self, verb: str, *, by: Person, at: datetime, **details: Any) -> None:
-        """Record in the journal, of its team if it has one, with what is needed to read the line on its own."""
-        record(
-            verb, by=by, at=at, subject="holding", subject_id=self.id, team_id=self.team_id,
-            kind=self.kind, title=shorten(self.title, 120), **details,
-        )  # fmt: skip
+    def note(self, verb: str, *, by: Person, at: datetime, also_of: DesignTeam | None = None, **details: Any) -> None:
+        """Record in the journal, of its team if it has one, with what is needed to read the line on its own.
+
+        What another team adds to it stands in the journal of that team too.
+        """
+        for team_id in dict.fromkeys([self.team_id, also_of.id if also_of else self.team_id]):
+            record(
+                verb, by=by, at=at, subject="holding", subject_id=self.id, team_id=team_id,
+                kind=self.kind, title=shorten(self.title, 120), **details,
+            )  # fmt: skip
 
     def _set(self, name: str, value: Any) -> None:
         """A choice that was not made leaves what was there, unless nothing is a choice too."""

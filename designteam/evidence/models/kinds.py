@@ -187,6 +187,10 @@ class KnowledgeQuestion(Holding):
     def headline(self) -> str:
         return self.sharpened or self.question
 
+    @property
+    def is_published(self) -> bool:
+        return self.status is QuestionStatus.PUBLISHED
+
 
 class IctOption(Holding):
     """An application of ict that a team could use: for which didactic question, and what it takes."""

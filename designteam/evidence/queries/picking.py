@@ -1,25 +1,53 @@
-"""Choosing something from the library while writing something else."""
+"""A few things in the library to choose from, found by the words of their title."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, func, select
 
 from designteam.evidence.models import Holding
 from designteam.evidence.policy import may_see
 from designteam.kit import db
 
-MOST_OFFERED, MOST_WORDS = 8, 6
+MOST, MOST_WORDS = 8, 5
 
-_offered = (
+_words = [bindparam(f"word_{number}", type_=String) for number in range(MOST_WORDS)]
+_pickable = (
     select(Holding)
-    .where(may_see.condition, Holding.merged_into_id.is_(None), Holding.removed_at.is_(None))
+    .where(
+        may_see.condition,
+        Holding.merged_into_id.is_(None),
+        Holding.removed_at.is_(None),
+        Holding.id != bindparam("but"),
+        *(func.lower(Holding.title).like(word, escape="/") for word in _words),
+    )
     .order_by(Holding.changed_at.desc(), Holding.id.desc())
-    .limit(MOST_OFFERED)
+    .limit(MOST)
+)
+_picked = select(Holding).where(
+    Holding.id == bindparam("id"),
+    may_see.condition,
+    Holding.merged_into_id.is_(None),
+    Holding.removed_at.is_(None),
 )
 
 
-def offered_for(words: str, facts: Mapping[str, Any]) -> Sequence[Holding]:
-    """The newest things with all of these words in their title that the viewer with these facts may see."""
-    asked = [Holding.title.icontains(word, autoescape=True) for word in words.split()[:MOST_WORDS]]
-    return db.session().scalars(_offered.where(*asked), facts).all()
+def found_to_pick(words: str, facts: Mapping[str, Any], *, but: int = 0) -> Sequence[Holding]:
+    """At most eight that the viewer with these facts may see and that have all these words in their title.
+
+    The newest stand first. `but` is the id of what cannot be chosen, because the choice is for it.
+    """
+    asked = words.lower().split()[:MOST_WORDS]
+    filled = [*asked, *[""] * (MOST_WORDS - len(asked))]
+    by_name = {f"word_{number}": f"%{_escaped(word)}%" for number, word in enumerate(filled)}
+    return db.session().scalars(_pickable, {**facts, **by_name, "but": but}).all()
+
+
+def picked(holding_id: int, facts: Mapping[str, Any]) -> Holding | None:
+    """The one that was chosen, if the viewer with these facts may see it and it is still there."""
+    return db.session().scalar(_picked, {**facts, "id": holding_id})
+
+
+def _escaped(word: str) -> str:
+    """What was typed stands for itself, also where a database reads a sign for any letter."""
+    return word.replace("/", "//").replace("%", "/%").replace("_", "/_")

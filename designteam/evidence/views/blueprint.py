@@ -3,7 +3,17 @@
 from flask import Blueprint
 
 from designteam.evidence.forms.holding import named
-from designteam.evidence.words import KINDS, KindCard
+from designteam.evidence.words import (
+    CARD_STATUSES,
+    DISPOSITIONS,
+    EFFECTS,
+    KINDS,
+    QUESTION_STATUSES,
+    STRENGTHS,
+    TAKEN_OVER,
+    KindCard,
+)
+from designteam.kit.web import say
 
 bp = Blueprint("evidence", __name__)
 
@@ -14,3 +24,28 @@ def kind_of_holding(kind: str) -> KindCard:
 
 
 bp.add_app_template_filter(named, "named")
+
+
+@bp.app_template_filter("verdict_in_words")
+def verdict_in_words(code: str) -> str:
+    """A word that was chosen from one of the short lists of the library."""
+    known = {**EFFECTS, **STRENGTHS, **CARD_STATUSES}
+    return say(known[code].label)
+
+
+@bp.app_template_filter("taken_over")
+def taken_over(code: str) -> str:
+    """What a team does with an application that it looked at."""
+    return say(TAKEN_OVER[code].label)
+
+
+@bp.app_template_filter("how_far")
+def how_far(code: str) -> str:
+    """How far a knowledge question is."""
+    return say(QUESTION_STATUSES[code].label)
+
+
+@bp.app_template_filter("disposed")
+def disposed(code: str) -> str:
+    """What a team does with an idea from a visit."""
+    return say(DISPOSITIONS[code].label)

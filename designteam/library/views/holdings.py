@@ -9,6 +9,7 @@ from designteam.evidence.queries.holdings import ties_of, versions_of
 from designteam.evidence.shown.metadata import metadata_of
 from designteam.kit.web import Answer, can, may, me, page
 from designteam.library.views.blueprint import bp
+from designteam.library.views.kinds import more_about
 
 SHOW, GONE = "library/holdings/show.html", "library/holdings/gone.html"
 
@@ -24,13 +25,15 @@ def holding(holding: Holding) -> Answer:
     sharing = (
         {"sharing": forms.Sharing(formdata=None, audience=holding.audience.value)} if can("share", holding) else {}
     )
+    versions = versions_of(holding)
     return page(
         SHOW,
         holding=holding,
         ties=ties_of(holding, me().facts),
-        versions=versions_of(holding)[:3],
+        versions=versions[:3],
         resting=resting_on(holding, me().facts),
         how_many=how_many_rest_on(holding, me().facts),
         metadata=metadata_of(holding, page=url_for(".holding", holding_id=holding.id, _external=True)),
+        **more_about(holding, versions),
         **sharing,
     )

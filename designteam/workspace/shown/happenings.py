@@ -73,6 +73,11 @@ ABOUT_HOLDINGS = {
     "signed_card": N_("stands behind %(thing)s in the library"),
     "pictured_card": N_("told what %(thing)s looks like in class"),
     "took_back_picture": N_("took back what %(thing)s looks like in class"),
+    "demonstrated_option": N_("looked at %(thing)s in the library together"),
+    "withdrew_demonstration": N_("took back what the team found of %(thing)s"),
+    "captured": N_("noted an idea at %(thing)s"),
+    "decided_capture": N_("decided what to do with an idea of %(thing)s"),
+    "took_back_capture": N_("took back an idea of %(thing)s"),
     "checked_card": N_("looked whether %(thing)s still holds"),
     "turned_holding": N_("took back something that %(thing)s says"),
 }
