@@ -158,7 +158,7 @@ def lines_of(found: OnShelf, question: Question) -> Iterator[Line]:
         yield Line(
             url=url_for("library.holding", holding_id=row.holding_id),
             title=list(answer.pieces_of(row.title)),
-            snippet=list(answer.snippet_of(row.body)) if row.kind != "source" or question.terms else [],
+            snippet=list(answer.snippet_of(row.body if question.terms else _opening_of(row))),
             kind=say(KINDS[row.kind].label).capitalize(),
             by=came_out_as(row.people or (), row.issued or "", row.container or ""),
             on=short_day(row.changed_at),
@@ -178,3 +178,8 @@ def came_out_as(people: Sequence[Mapping[str, Any]], issued: str, container: str
     elif names[2:]:
         said = gettext("%(one)s and others", one=names[0])
     return ". ".join(filter(None, (f"{said} ({issued[:4]})".strip() if issued else said, container)))
+
+
+def _opening_of(row: Any) -> str:
+    """What stands first in it; where it is known who wrote it, that says enough."""
+    return "" if row.people is not None else str(row.body).partition("\n")[0]
