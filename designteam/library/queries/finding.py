@@ -64,9 +64,17 @@ class Named(NamedTuple):
 
 
 _YEAR, _NUMBERED = mark("year", ""), ("term", "team")
+_COLUMNS = (Findable.id, Findable.subject_id, Findable.title, Findable.marks)
 _on_sqlite, _on_postgresql = (
     words.rows.where(SOURCES["holding"].visible).order_by(words.newest.desc()).limit(bindparam("most"))
-    for words in with_words(Findable.id, Findable.subject_id, Findable.title, Findable.marks)
+    for words in with_words(*_COLUMNS)
+)
+# Where nothing was asked PostgreSQL would gather every row for its words and sort them: here it walks from the newest.
+_everything = (
+    select(*_COLUMNS)
+    .where(Findable.id < bindparam("before"), SOURCES["holding"].visible)
+    .order_by(Findable.id.desc())
+    .limit(bindparam("most"))
 )
 _card, _source = Card.__table__, Source.__table__
 _lines = (
@@ -143,7 +151,8 @@ def _newest(
     if db.session().get_bind().dialect.name == "sqlite":
         statement, asked = _on_sqlite, for_sqlite(question, near, marks)
     else:
-        statement, asked = _on_postgresql, for_postgresql(question, near, marks)
+        statement = _on_postgresql if question.terms or chosen else _everything
+        asked = for_postgresql(question, near, marks)
     facts = {**viewer.facts, "asked": asked, "before": before, "most": most}
     return [Candidate._make(row) for row in db.session().execute(statement, facts)]
 
