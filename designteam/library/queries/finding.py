@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, and_, bindparam, literal, null, select, union_all
 from sqlalchemy.engine import Row
 
 from designteam.evidence.models import Card, Holding, Source, Term, Vocabulary
@@ -64,17 +64,13 @@ class Named(NamedTuple):
 
 
 _YEAR, _NUMBERED = mark("year", ""), ("term", "team")
-_COLUMNS = (Findable.id, Findable.subject_id, Findable.title, Findable.marks)
+_held, _newest_words = SOURCES["holding"], with_words(Findable.id, Findable.subject_id, Findable.title, Findable.marks)
+# PostgreSQL has to know how many rows are of the library: else it gathers all that answer, to sort them afterwards.
 _on_sqlite, _on_postgresql = (
-    words.rows.where(SOURCES["holding"].visible).order_by(words.newest.desc()).limit(bindparam("most"))
-    for words in with_words(*_COLUMNS)
-)
-# Where nothing was asked PostgreSQL would gather every row for its words and sort them: here it walks from the newest.
-_everything = (
-    select(*_COLUMNS)
-    .where(Findable.id < bindparam("before"), SOURCES["holding"].visible)
-    .order_by(Findable.id.desc())
-    .limit(bindparam("most"))
+    words.rows.where(visible).order_by(words.newest.desc()).limit(bindparam("most"))
+    for words, visible in zip(
+        _newest_words, (_held.visible, and_(Findable.subject == _held.subject, _held.may_be_seen)), strict=True
+    )
 )
 _card, _source = Card.__table__, Source.__table__
 _lines = (
@@ -151,8 +147,7 @@ def _newest(
     if db.session().get_bind().dialect.name == "sqlite":
         statement, asked = _on_sqlite, for_sqlite(question, near, marks)
     else:
-        statement = _on_postgresql if question.terms or chosen else _everything
-        asked = for_postgresql(question, near, marks)
+        statement, asked = _on_postgresql, for_postgresql(question, near, marks)
     facts = {**viewer.facts, "asked": asked, "before": before, "most": most}
     return [Candidate._make(row) for row in db.session().execute(statement, facts)]
 
