@@ -9,13 +9,15 @@ from sqlalchemy import Select, bindparam, delete, func, insert, select
 from designteam.journal.models import Entry
 from designteam.kit import db
 from designteam.search.models import STEMS, Findable, Reading, WordPart
-from designteam.search.queries.sources import SOURCES, Source, Text
+from designteam.search.queries.reading import Source, Text
+from designteam.search.queries.sources import SOURCES
 from designteam.search.queries.words import STEMMER, parts_of, stems_of, words_of
 from designteam.teams.models import DesignTeam
 
 Part = TypeVar("Part")
 
 AT_ONCE = 200
+OF_PEOPLE = {"artefact", "holding"}
 # Two changes at one moment may be kept in another order than they were numbered, so a few lines are read again.
 A_FEW_LINES, MANY_LINES = 50, 2_000
 
@@ -93,7 +95,7 @@ def _read(source: Source, ids: Sequence[int]) -> None:
     session.execute(
         insert(Findable),
         [
-            text._asdict() | {"id": highest + further, "stems": " ".join(stems[text])[:STEMS]}
+            text._asdict() | {"id": highest + further, "stems": _with_marks(" ".join(stems[text]), text.marks)}
             for further, text in enumerate(sorted(texts, key=lambda text: place[text.subject_id]), 1)
         ],
     )
@@ -124,8 +126,13 @@ def _in_parts(things: Sequence[Part]) -> Iterator[list[Part]]:
         yield list(things[start : start + AT_ONCE])
 
 
+def _with_marks(stems: str, marks: str) -> str:
+    """The marks stand behind the words, whole also when there are too many words."""
+    return f"{stems[: STEMS - len(marks) - 1]} {marks}" if marks else stems[:STEMS]
+
+
 def _says_the_same(row: Findable | None, text: Text) -> bool:
     """Of what people made only the words count; of anything else also its day."""
-    if row is None or (row.title, row.body) != (text.title, text.body):
+    if row is None or (row.title, row.body, row.marks) != (text.title, text.body, text.marks):
         return False
-    return text.subject == "artefact" or row.changed_at == text.changed_at
+    return text.subject in OF_PEOPLE or row.changed_at == text.changed_at

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words
 
-TITLE, BODY, STEMS, STEM = 200, 20_000, 60_000, 40
+TITLE, BODY, STEMS, STEM, MARKS = 200, 20_000, 60_000, 40, 2_000
 
 COPY = Keeping(Privacy.TEAM, "to find the work of a team back", "as long as what it was made from")
 WORDS = Keeping(Privacy.TECHNICAL, "to find what was typed with an error", "until the index is made again")
@@ -16,7 +16,8 @@ WORDS = Keeping(Privacy.TECHNICAL, "to find what was typed with an error", "unti
 class Findable(Model):
     """One thing that can be found. A newer text is a newer row, so that the highest id is the newest text.
 
-    Whether somebody may see it is asked of the thing itself, never of this row.
+    Whether somebody may see it is asked of the thing itself, never of this row. `marks` say what it can be narrowed
+    down by; they stand among the stems too, and begin with a digit, as no stem does.
     """
 
     __tablename__ = "findable"
@@ -26,8 +27,9 @@ class Findable(Model):
     subject: Mapped[str] = mapped_column(Words(30))
     subject_id: Mapped[int]
     kind: Mapped[str] = mapped_column(Words(30))
-    team_id: Mapped[int] = mapped_column(ForeignKey("design_team.id", ondelete="CASCADE"), index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("design_team.id", ondelete="CASCADE"), index=True)
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
+    marks: Mapped[str] = mapped_column(Words(MARKS), default="")
     title: Mapped[str] = mapped_column(Words(TITLE))
     body: Mapped[str] = mapped_column(Words(BODY))
     stems: Mapped[str] = mapped_column(Words(STEMS))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import url_for
 from flask_babel import gettext
 
+from designteam.evidence.words import KINDS as HELD
 from designteam.kit.dates import short_day
 from designteam.kit.web import say
 from designteam.kit.words import N_
@@ -23,6 +24,7 @@ PLURALS: Mapping[str, str] = {
     "attachment": N_("pictures and documents"),
     "bookmark": N_("links to elsewhere"),
     "event_marker": N_("events around a team"),
+    **{code: card.plural for code, card in HELD.items()},
 }
 
 
@@ -91,12 +93,16 @@ def meant(found: Found) -> str:
 
     Taken from what this reader may see and from nowhere else.
     """
-    others = {other.word for near in found.near.values() for other in near}
-    for hit in found.hits:
-        for text in (hit.title, hit.body):
-            for _, start, end in stemmed(text):
-                if plain(text[start:end].lower()) in others:
-                    return text[start:end].lower()
+    return written_as(found.near, [text for hit in found.hits for text in (hit.title, hit.body)])
+
+
+def written_as(near: Mapping[str, Sequence[Near]], texts: Iterable[str]) -> str:
+    """The first of the other spellings that stands in one of these texts, as it is written there."""
+    others = {other.word for spellings in near.values() for other in spellings}
+    for text in texts:
+        for _, start, end in stemmed(text):
+            if plain(text[start:end].lower()) in others:
+                return text[start:end].lower()
     return ""
 
 
@@ -145,6 +151,8 @@ def _title_of(hit: Hit) -> str:
 
 def _where(hit: Hit) -> str:
     """The team, and for work in which iteration and phase it was made; for what belongs to it, to what."""
+    if hit.subject == "holding":
+        return f"{gettext('Library')}. {say(HELD[hit.kind].label).capitalize()}"
     if hit.artefact_kind is None or hit.number is None:
         said = {"meeting": gettext("Meeting"), "event_marker": gettext("Around the team")}.get(hit.kind)
         return f"{said}. {hit.school}, {hit.team}" if said else gettext("Team")
@@ -163,6 +171,8 @@ def _url_of(hit: Hit, viewer: Any) -> str:
     if hit.artefact_id is not None:
         anchor = f"comment-{hit.subject_id}" if hit.subject == "comment" else None
         return url_for("cycle.artefact", artefact_id=hit.artefact_id, _anchor=anchor)
+    if hit.subject == "holding":
+        return url_for("library.holding", holding_id=hit.subject_id)
     if hit.subject == "meeting":
         return url_for("meetings.meeting", meeting_id=hit.subject_id)
     if hit.subject == "event_marker":

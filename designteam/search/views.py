@@ -19,7 +19,7 @@ bp = Blueprint("search", __name__)
 @open_to_all
 def search() -> Answer:
     """Everything by kind, or one kind in full. Without a question: what can be asked."""
-    asked = _asked()
+    asked = as_typed()
     try:
         question = question_in(asked)
     except CannotSearch as refusal:
@@ -37,7 +37,7 @@ def _all_kinds(asked: str, question: Question) -> Answer:
 
 
 def _one_kind(asked: str, question: Question, kind: str) -> Answer:
-    hits = find_of_kind(question, me(), kind, before=_before())
+    hits = find_of_kind(question, me(), kind, before=whole_number("before") or NEWEST)
     answer = Answering(question, {})
     shown = hits[:SHOWN_OF_ONE_KIND]
     onward = url_for(".search", q=asked, kind=kind, before=shown[-1].id) if len(hits) > len(shown) else ""
@@ -62,7 +62,7 @@ def _kinds(asked: str, question: Question, chosen: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _asked() -> str:
+def as_typed() -> str:
     """What was typed; what cannot be shown is left out, for a search is not worth a refusal."""
     typed = request.args.get("q", "")
     try:
@@ -71,6 +71,7 @@ def _asked() -> str:
         return clean("".join(letter if letter.isprintable() and letter != "\ufffd" else " " for letter in typed))
 
 
-def _before() -> int:
-    text = request.args.get("before", "")
-    return min(int(text), NEWEST) if text.isascii() and text.isdecimal() and len(text) < 12 else NEWEST
+def whole_number(name: str) -> int:
+    """A number from the address; 0 for anything that is none."""
+    text = request.args.get(name, "")
+    return min(int(text), NEWEST) if text.isascii() and text.isdecimal() and len(text) < 12 else 0

@@ -141,6 +141,7 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
     hypothesis, design = demo.first("working_hypothesis"), demo.first("design")
     for name, path in (
         ("own page", "/"),
+        ("library", "/evidence"),
         ("search", "/search"),
         ("what was found", "/search?q=kiezen"),
         ("what was found of one kind", "/search?q=kiezen&kind=insight"),

@@ -48,3 +48,35 @@ def test_what_somebody_notes_is_found_a_moment_later(arrives: Arrives) -> None:
             break
         teacher.page.wait_for_timeout(A_MOMENT)
     teacher.finds("Een kikker in de kring")
+
+
+def test_the_library_becomes_shorter_while_somebody_types(arrives: Arrives) -> None:
+    teacher = arrives()
+    teacher.signs_in_as("Teacher, De Waterlelie")
+    for title in ("Kikkers in de vijver", "Padden op de weg"):
+        teacher.opens("/evidence/new")
+        teacher.page.get_by_role("link", name=teacher.says("Add a source")).first.click()
+        teacher.writes("Title", title)
+        teacher.presses("Keep in the library")
+        teacher.finds(title)
+    lines = teacher.page.locator("#shelf .found")
+    for _ in range(TRIES):
+        teacher.opens("/evidence?q=padden")
+        if lines.count():
+            break
+        teacher.page.wait_for_timeout(A_MOMENT)
+
+    teacher.opens("/evidence")
+    teacher.page.locator("body").press("/")
+    teacher.page.keyboard.type("kikers")
+
+    expect(lines).to_have_count(1)
+    expect(lines.locator("strong")).to_have_text("Kikkers")
+    expect(teacher.page.locator("#find-q")).to_be_focused()
+    teacher.page.locator(".facets:visible a:visible").first.click()
+    expect(teacher.page.locator(".facet [aria-current]:visible")).to_have_count(1)
+    expect(lines).to_have_count(1)
+    teacher.page.locator("#find-q").fill("padden")
+    expect(lines.locator("strong")).to_have_text("Padden")
+    teacher.page.go_back()
+    expect(lines.locator("strong")).to_have_text("Kikkers")

@@ -3,17 +3,43 @@
 from flask import request
 
 from designteam.evidence.words import KINDS
-from designteam.kit.web import Answer, me, open_to_all, page, signed_in
-from designteam.library.queries.shelves import newest_in_library
+from designteam.kit.web import Answer, me, open_to_all, page, say, signed_in
+from designteam.library.queries.finding import MOST_COUNTED, names_of, on_the_shelf
+from designteam.library.shown.shelves import asked_of, facets_of, lines_of, orders_of
 from designteam.library.views.blueprint import bp
+from designteam.search.queries.words import CannotSearch, question_in
+from designteam.search.shown import counted, written_as
+from designteam.search.views import as_typed, whole_number
+
+SHELF, LINES = "library/show.html", "library/_shelf.html"
 
 
 @bp.get("/evidence")
 @open_to_all
 def evidence() -> Answer:
-    kind = request.args.get("kind", "")
-    kind = kind if kind in KINDS else ""
-    return page("library/show.html", holdings=newest_in_library(me().facts, kind=kind), kind=kind, kinds=KINDS)
+    """What answers, the newest first, and what it can be narrowed down by."""
+    shelf = asked_of(as_typed(), request.args)
+    try:
+        question = question_in(shelf.words)
+    except CannotSearch as refusal:
+        return page(SHELF, part=LINES, shelf=shelf, refusal=say(refusal.reason), status=422)
+    after = whole_number("after")
+    found = on_the_shelf(question, shelf.marks, me(), by=shelf.by, after=after)
+    counts = {} if after else found.counts
+    return page(
+        SHELF,
+        part=LINES,
+        shelf=shelf,
+        refusal="",
+        facets=facets_of(shelf, counts, names_of([*counts, *shelf.marks], me())),
+        orders=orders_of(shelf),
+        lines=list(lines_of(found, question)),
+        many=counted(len(found.candidates)),
+        most=MOST_COUNTED if len(found.candidates) > MOST_COUNTED else 0,
+        meant=written_as(found.near, [text for line in found.lines for text in (line.title, line.body)]),
+        onward=shelf.url(after=found.lines[-1].id) if found.has_more else "",
+        is_continued=bool(after),
+    )
 
 
 @bp.get("/evidence/new")

@@ -50,12 +50,12 @@ class Hit(NamedTuple):
     subject: str
     subject_id: int
     kind: str
-    team_id: int
+    team_id: int | None
     changed_at: datetime | None
     title: str
     body: str
-    team: str
-    school: str
+    team: str | None
+    school: str | None
     number: int | None
     status: Status | None
     artefact_id: int | None
@@ -75,6 +75,13 @@ class Found(NamedTuple):
     near: Mapping[str, Sequence[Near]]
 
 
+class Answers(NamedTuple):
+    """The rows of the index that answer a question, and by what the newest stand first."""
+
+    rows: Select[*tuple[Any, ...]]
+    newest: Any
+
+
 class _Search(NamedTuple):
     """The statements of a search: what is shown, and how many there are of each kind."""
 
@@ -85,6 +92,25 @@ class _Search(NamedTuple):
 _asked: Any = bindparam("asked", type_=String())
 _before: Any = bindparam("before", type_=Integer())
 _kind: Any = bindparam("kind", type_=String())
+
+
+# What each database has for the words of a row. Both begin with the newest and stop when there are enough.
+_fts5 = table("findable_words", column("rowid", Integer()), column("findable_words", String()))
+_tsvector: Any = literal_column("findable.findable_words")
+
+
+def with_words(*columns: Any) -> tuple[Answers, Answers]:
+    """What of these rows answers what is `asked`, `before` one of them: on SQLite, and on PostgreSQL."""
+    on_sqlite = (
+        select(*columns)
+        .select_from(_fts5)
+        .join(Findable, Findable.id == _fts5.c.rowid)
+        .where(_fts5.c.findable_words.op("MATCH")(_asked), _fts5.c.rowid < _before)
+    )
+    on_postgresql = select(*columns).where(
+        _tsvector.op("@@")(func.to_tsquery(literal_column("'simple'"), _asked)), Findable.id < _before
+    )
+    return Answers(on_sqlite, _fts5.c.rowid), Answers(on_postgresql, Findable.id)
 
 
 def _newest_of(words: Select[*tuple[Any, ...]], newest_first: Any) -> _Search:
@@ -119,30 +145,15 @@ def _shown_of(placed: Subquery) -> Select[*tuple[Any, ...]]:
         )
         .select_from(placed)
         .join(Findable, Findable.id == placed.c.id)
-        .join(its_team, its_team.id == Findable.team_id)
-        .join(School, School.id == its_team.school_id)
+        .outerjoin(its_team, its_team.id == Findable.team_id)
+        .outerjoin(School, School.id == its_team.school_id)
         .outerjoin(artefact, artefact.c.id == about_artefact())
         .where(placed.c.place <= bindparam("each"))
         .order_by(Findable.id.desc())
     )  # fmt: skip
 
 
-# What each database has for the words of a row. Both begin with the newest and stop when there are enough.
-_fts5 = table("findable_words", column("rowid", Integer()), column("findable_words", String()))
-_on_sqlite = _newest_of(
-    select(Findable.id, Findable.kind)
-    .select_from(_fts5)
-    .join(Findable, Findable.id == _fts5.c.rowid)
-    .where(_fts5.c.findable_words.op("MATCH")(_asked), _fts5.c.rowid < _before),
-    _fts5.c.rowid,
-)
-_tsvector: Any = literal_column("findable.findable_words")
-_on_postgresql = _newest_of(
-    select(Findable.id, Findable.kind).where(
-        _tsvector.op("@@")(func.to_tsquery(literal_column("'simple'"), _asked)), Findable.id < _before
-    ),
-    Findable.id,
-)
+_on_sqlite, _on_postgresql = (_newest_of(*words) for words in with_words(Findable.id, Findable.kind))
 
 _alike = (
     select(WordPart.word, WordPart.stem)
@@ -159,7 +170,7 @@ def find(question: Question, viewer: Viewer) -> Found:
     hits = _search(question, viewer, {}, most=MOST_COUNTED + 1, each=SHOWN_PER_KIND)
     if hits:
         return Found(hits, {})
-    near = _nearest(question.words)
+    near = nearest(question.words)
     if not near:
         return Found([], {})
     return Found(_search(question, viewer, near, most=MOST_COUNTED + 1, each=SHOWN_PER_KIND), near)
@@ -200,7 +211,7 @@ def _said(question: Question, near: Mapping[str, Sequence[Near]]) -> tuple[_Sear
     return _on_postgresql, for_postgresql(question, near)
 
 
-def _nearest(terms: Sequence[Term]) -> Mapping[str, Sequence[Near]]:
+def nearest(terms: Sequence[Term]) -> Mapping[str, Sequence[Near]]:
     """Per word the words that differ from it by no more than a typing error or two, the nearest first."""
     parts = {term.word: parts_of(term.word) for term in terms if errors_allowed(term.word)}
     if not parts:

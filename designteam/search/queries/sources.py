@@ -3,16 +3,17 @@
 A thing of a slice below comes in here as one more source; nothing else in this slice has to know it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, case, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle import policy as cycle
 from designteam.cycle.models import Artefact, Attachment, Bookmark, Comment, EventMarker
+from designteam.evidence import policy as evidence
+from designteam.evidence.models import Holding
 from designteam.kit import db
 from designteam.kit.db import Words
 from designteam.kit.policy import either
@@ -21,45 +22,12 @@ from designteam.kit.text import shorten
 from designteam.meetings import policy as meetings
 from designteam.meetings.models import AgendaItem, Meeting
 from designteam.search.models import BODY, TITLE, Findable
+from designteam.search.queries import holdings
+from designteam.search.queries.reading import Source, Text
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
 SHORTEST_PROSE = 80  # shorter columns hold codes
-
-
-class Text(NamedTuple):
-    """A thing as it is read into the index."""
-
-    subject: str
-    subject_id: int
-    kind: str
-    team_id: int
-    changed_at: datetime | None
-    title: str
-    body: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """One sort of thing that can be found. It is read again after each line of the journal about `told_by`.
-
-    `subject` is its own name, by which the journal speaks of it unless it is told as a part of something else; then
-    `belonging` gives those that belong to `ids`. `artefact` is the artefact that it is, or that it is about.
-    A thing of which `texts` gives nothing, because it was taken away, leaves the index.
-    """
-
-    subject: str
-    all_of_them: Select[int]
-    texts: Callable[[Sequence[int]], Iterable[Text]]
-    may_be_seen: ColumnElement[bool]
-    told_by: str
-    belonging: Select[int] | None = None
-    artefact: ColumnElement[int] | None = None
-
-    @property
-    def visible(self) -> ColumnElement[bool]:
-        """Written so that no index fits it: a database must begin with the words, and not with all of one sort."""
-        return and_(Findable.subject.concat("") == self.subject, self.may_be_seen)
 
 
 def visible() -> ColumnElement[bool]:
@@ -243,6 +211,18 @@ SOURCES = {
             ),
             told_by="team",
             belonging=select(EventMarker.id).where(EventMarker.team_id.in_(_ids)).order_by(EventMarker.id),
+        ),
+        Source(
+            "holding",
+            select(Holding.id).order_by(Holding.changed_at, Holding.id),
+            holdings.texts,
+            exists().where(
+                Holding.id == _subject_id,
+                Holding.merged_into_id.is_(None),
+                Holding.removed_at.is_(None),
+                evidence.may_see.condition,
+            ),
+            told_by="holding",
         ),
     )
 }

@@ -156,8 +156,8 @@ def question_in(text: str) -> Question:
     return Question(tuple(dict.fromkeys(kept)))
 
 
-def for_sqlite(question: Question, near: Mapping[str, Sequence[Near]]) -> str:
-    """The question in the language of FTS5; `near` adds other spellings to a word."""
+def for_sqlite(question: Question, near: Mapping[str, Sequence[Near]], marks: Sequence[str] = ()) -> str:
+    """The question in the language of FTS5; `near` adds other spellings to a word, `marks` have to be there too."""
 
     def said(term: Term) -> str:
         phrase = quoted(" ".join(term.stems)) + (" *" if term.is_beginning else "")
@@ -166,18 +166,18 @@ def for_sqlite(question: Question, near: Mapping[str, Sequence[Near]]) -> str:
     def quoted(words: str) -> str:
         return f'"{words}"'
 
-    wanted = " AND ".join(said(term) for term in question.wanted)
+    wanted = " AND ".join([*map(quoted, marks), *(said(term) for term in question.wanted)])
     return f"({wanted})" + "".join(f" NOT {said(term)}" for term in question.terms if term.is_refused)
 
 
-def for_postgresql(question: Question, near: Mapping[str, Sequence[Near]]) -> str:
+def for_postgresql(question: Question, near: Mapping[str, Sequence[Near]], marks: Sequence[str] = ()) -> str:
     """The same in the language of tsquery."""
 
     def said(term: Term) -> str:
         phrase = "(" + " <-> ".join(term.stems) + (":*)" if term.is_beginning else ")")
         return ("!(" if term.is_refused else "(") + " | ".join([phrase, *_others(term, near)]) + ")"
 
-    return " & ".join(said(term) for term in question.terms)
+    return " & ".join([*marks, *(said(term) for term in question.terms)])
 
 
 def parts_of(word: str) -> list[str]:

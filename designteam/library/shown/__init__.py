@@ -1,0 +1,1 @@
+"""What a page of the library shows, made from what the queries found."""

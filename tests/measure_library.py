@@ -1,0 +1,181 @@
+"""What the pages of the library cost when it is a hundred times as large: 500 sources against 50,000.
+
+    python -m tests.measure_library [--small 500] [--large 50000]
+
+Every source has four ties and carries two of six terms; one in ten is of another network, which the reader may not
+see. Both databases are made for it and removed again. Only the ratios say anything on another machine; 1.5 is the most
+that a page may have. The quickest of a number of answers counts, for other work on the machine only makes them slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import insert, text
+
+from designteam.app import create_app
+from designteam.config import Settings
+from designteam.evidence.models import Holding, HoldingVersion, Relation, Source, Stance, Tag, Term, Tie, Vocabulary
+from designteam.kit import clock, db
+from designteam.network.models import Audience, Network
+from designteam.search.commands import read_everything
+from tests.support.client import Client
+from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
+from tests.support.postgres import temporary_server
+from tests.support.world import World
+
+TIES, TERMS, RARE, ROUNDS = 4, 6, 15, 25
+PAGES = {
+    "everything": "/evidence",
+    "a common word": "/evidence?q=leerling",
+    "a common word, two choices": "/evidence?q=leerling&kind=source&term={term}",
+    "a rare word": "/evidence?q=kanarie",
+    "a typing error": "/evidence?q=kanareis",
+    "by title": "/evidence?q=leerling&sort=title",
+    "further on": "/evidence?q=leerling&after={after}",
+    "the search of everything": "/search?q=leerling",
+    "one source": "/evidence/{held}",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", type=int, default=500)
+    parser.add_argument("--large", type=int, default=50_000)
+    sizes = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, temporary_server() as server:
+        backends: dict[str, Backend] = {
+            "SQLite": Sqlite(Path(folder)),
+            "PostgreSQL": Postgresql(server, template="template_of_measures"),
+        }
+        for name, backend in backends.items():
+            small, large = (measured(backend, many) for many in (sizes.small, sizes.large))
+            _say(f"\n{name:<28} {sizes.small:>9} {sizes.large:>9}   ratio  statements")
+            for page, (quick, statements) in small.items():
+                slow, as_many = large[page]
+                same = f"{statements}" if statements == as_many else f"{statements}, {as_many}"
+                _say(f"{page:<28} {quick * 1000:>6.1f} ms {slow * 1000:>6.1f} ms  {slow / quick:>6.2f}  {same}")
+
+
+def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
+    """Of every page how long it takes and how many statements."""
+    with backend.inhabited() as (url, names), opened(url) as database, a_site(url) as site:
+        world = World(database, names)
+        began = perf_counter()
+        known = fill(world, many)
+        _say(f"{many} sources read in {perf_counter() - began:.0f} s")
+        site.database = database
+        site.extensions["statements"] = recorded_statements(database)
+        reader = Client(site, site.response_class).sign_in(world.teacher)
+        return {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
+
+
+def _quickest(reader: Client, address: str) -> tuple[float, int]:
+    took = []
+    for _ in range(ROUNDS):
+        began = perf_counter()
+        assert reader.get(address).status_code == 200, address
+        took.append(perf_counter() - began)
+    return min(took), len(reader.queries)
+
+
+@contextmanager
+def a_site(url: str) -> Iterator[Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield create_app(
+            Settings(
+                data_dir=Path(folder), database_url=url, broker_url="memory:",
+                secret_key="only to measure, and long enough for that", hosts=("localhost",),
+            )
+        )  # fmt: skip
+
+
+def fill(world: World, many: int) -> Mapping[str, int]:
+    """Sources with their ties and terms, the same every time; the ids that the addresses need."""
+    chance = random.Random(many)
+    with world.database.writing() as session:
+        elsewhere = Network(name="Ander netwerk", theme="", since=clock.today())
+        words = Vocabulary(code="measure", label_nl="Soort", label_en="Kind", place=99)
+        terms = [
+            Term(vocabulary=words, code=f"t{n}", label_nl=f"t{n}", label_en=f"t{n}", place=n) for n in range(TERMS)
+        ]
+        session.add_all([elsewhere, words, *terms])
+        session.flush()
+        held = list(range(1, many + 1))
+        networks = [elsewhere.id if chance.random() < 0.1 else world.names.network_id for _ in held]
+        titles = _titles(chance, many)
+        _write(Holding, [
+            {"id": id_, "kind": "source", "network_id": network, "audience": Audience.NETWORK, "title": title,
+             "version": 1, "added_at": clock.now(), "added_by_id": world.researcher.id, "changed_at": clock.now(),
+             "removed_because": "", "turned_because": ""}
+            for id_, network, title in zip(held, networks, titles, strict=True)
+        ])  # fmt: skip
+        _write(Source, [
+            {"id": id_, "type": "article-journal", "people": [{"family": chance.choice(_WORDS)}],
+             "container": "Tijdschrift",
+             "issued": str(chance.randint(1960, 2026)), "abstract": " ".join(chance.choices(_WORDS, k=60)), "more": {},
+             **dict.fromkeys(_EMPTY, "")}
+            for id_ in held
+        ])  # fmt: skip
+        _write(HoldingVersion, [
+            {"holding_id": id_, "number": 1, "at": clock.now(), "author_id": world.researcher.id, "because": "",
+             "content": {}}
+            for id_ in held
+        ])  # fmt: skip
+        _write(Tag, [
+            {"holding_id": id_, "term_id": term.id} for id_ in held for term in chance.sample(terms, 2)
+        ])  # fmt: skip
+        _write(Tie, [
+            {"from_id": id_, "to_id": to, "relation": Relation.RESTS_ON, "stance": Stance.SUPPORTS, "remark": "",
+             "at": clock.now(), "by_id": world.researcher.id}
+            for id_ in held for to in chance.sample(held, TIES) if to != id_
+        ])  # fmt: skip
+        known = {"term": terms[3].id, "held": next(id_ for id_ in held if networks[id_ - 1] != elsewhere.id)}
+        read_everything()
+    with world.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+    with world.database.reading() as session:
+        newest = session.scalar(text("SELECT max(id) FROM findable"))
+    return {**known, "after": int(newest or 0) - 60}
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _titles(chance: random.Random, many: int) -> Sequence[str]:
+    """One word stands in half of them, one in a few, however many there are."""
+    few = set(chance.sample(range(many), RARE))
+    return [
+        " ".join([
+            *chance.choices(_WORDS, k=6), *(["leerlingen"] if chance.random() < 0.5 else []),
+            *(["kanaries"] if place in few else []),
+        ])
+        for place in range(many)
+    ]  # fmt: skip
+
+
+def _write(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    for start in range(0, len(rows), 1000):
+        db.session().execute(insert(model.__table__), list(rows[start : start + 1000]))
+
+
+_EMPTY = ("volume", "issue", "page", "edition", "publisher", "publisher_place", "doi", "isbn", "url", "language",
+          "licence", "title_key")  # fmt: skip
+_SYLLABLES = ("ba", "do", "ge", "ki", "lo", "mu", "na", "pe", "ri", "so", "ta", "vo", "wa", "ze")
+_WORDS = [
+    "".join(random.Random(number).choices(_SYLLABLES, k=2 + number % 3)) + random.Random(-number).choice("klmnrst")
+    for number in range(3000)
+]
+
+if __name__ == "__main__":
+    main()
