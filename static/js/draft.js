@@ -1,6 +1,6 @@
 // Keeps what is typed in a form with data-draft (see components/writing.html): in this browser at once, on the server a
 // moment later. When somebody comes back to the form, what they left there is put back, from wherever it is newest.
-import { fieldsOf, putBack, sameFields } from "./fields.js";
+import { fieldsOf, isTouched, putBack, sameFields } from "./fields.js";
 
 const PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
@@ -70,7 +70,7 @@ function sitDown(form, words, ask) {
   function show(typed, at, writing) {
     const moved = "from_version" in form.elements && Number(new Map(typed).get("from_version") || 0) < Number(form.elements.from_version.value);
     beginWriting(writing);
-    if (sameFields(typed, fieldsOf(form))) return;
+    if (sameFields(typed, fieldsOf(form)) && !isTouched(form)) return;
     putBack(form, typed, { isMeanwhile: true });
     form.dataset.kept = "there";
     line.querySelector("[data-draft-at]").textContent = inWords(at, ownerDocument);

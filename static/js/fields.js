@@ -5,6 +5,11 @@ export function fieldsOf(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NEVER.has(name));
 }
 
+// Whether anything stands in the form that did not come with the page; a browser that goes back puts text back itself.
+export function isTouched(form) {
+  return [...form.elements].some((control) => control.name && !NEVER.has(control.name) && "defaultValue" in control && control.type !== "hidden" && control.value !== control.defaultValue);
+}
+
 export function sameFields(some, others) {
   const flat = (pairs) => JSON.stringify(pairs.map(([name, text]) => [name, text.replaceAll("\r\n", "\n")]));
   return flat(some) === flat(others);

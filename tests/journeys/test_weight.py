@@ -23,6 +23,7 @@ KB = 1000
 MOST_BYTES, MOST_OF_FONTS, MOST_ON_RETURN = 110 * KB, 110 * KB, 10 * KB
 MOST_REQUESTS, MOST_ELEMENTS = 9, 900
 AS_AT_A_PROXY = 6
+EDITOR = "/dist/editor-"
 # Documents, as long as what there is to tell; the budgets for pages to work on do not fit them.
 READ_FROM_TOP_TO_END = {"dossier", "method", "red thread"}
 
@@ -102,10 +103,15 @@ def weigh(page: Page, address: str) -> Weight:
     fonts = [answer for answer in travelled if answer.request.resource_type == "font"]
     return Weight(
         requests=len(travelled),
-        bytes=sum(len(gzip.compress(one.body(), AS_AT_A_PROXY)) for one in travelled if one not in fonts),
+        bytes=sum(len(gzip.compress(one.body(), AS_AT_A_PROXY)) for one in travelled if is_counted(one)),
         fonts=sum(len(one.body()) for one in fonts),
         elements=page.locator("*").count(),
     )
+
+
+def is_counted(answer: Response) -> bool:
+    """Fonts have a budget of their own; the editor is a bundle of its own that only comes where one writes with it."""
+    return answer.request.resource_type != "font" and not (EDITOR in answer.url and answer.url.endswith(".js"))
 
 
 def came_over_the_network(answer: Response) -> bool:
