@@ -2,7 +2,7 @@
 // there is a connection again, when any page is opened the next time, and after signing in once more. data-later names
 // who writes: on a device of the school nobody sends or reads what somebody else wrote. The page itself may come from
 // what the browser kept (data-kept-page); then it has no token and no names, and everything of the server is asked anew.
-import { deliver, forget, hasKey, keep, sendWaiting, signedIn, waitingOf } from "./outbox.js";
+import { deliver, forget, hasKey, keep, lastSent, sendWaiting, signedIn } from "./outbox.js";
 import { isSurelyStill, shelfOf } from "./reader.js";
 import { WaitingList } from "./waiting.js";
 
@@ -33,17 +33,16 @@ class LogDesk {
     this.who = form.dataset.later;
     this.isKeptPage = "keptPage" in form.dataset;
     this.isSending = false;
-    this.waited = 0;
     const mayRead = async () => !this.isKeptPage || isSurelyStill(this.who);
     this.list = new WaitingList(place, { who: this.who, mayRead, mend: (note, words) => this.mend(note, words), send: () => this.send() });
   }
 
   async begin() {
     if (this.isKeptPage) this.makeReady();
-    this.waited = (await waitingOf(this.who)).length;
     await this.list.show();
     if (!this.isKeptPage) {
       if (!(await hasKey(this.who))) await signedIn().catch(() => null);
+      this.form.dataset.isReady = "";
       await this.keepThisPage();
     }
     await this.send();
@@ -78,7 +77,8 @@ class LogDesk {
     try {
       note = await keep(noteIn(this.form));
     } catch {
-      return this.isKeptPage ? this.say("cannotKeep") : this.form.submit(); // the browser sends it, and says so when it cannot
+      const mayBeSentAtOnce = !this.isKeptPage && this.document.defaultView.navigator.onLine;
+      return mayBeSentAtOnce ? this.form.submit() : this.say("cannotKeep"); // what was typed stays in the form
     }
     const result = await deliver(note, this.reader);
     if (result === "kept") return this.document.location.assign(note.page);
@@ -87,7 +87,6 @@ class LogDesk {
       return this.form.submit(); // the page comes back with what is not right yet at its field
     }
     this.startAnew();
-    this.waited += 1;
     await this.list.show(result);
     this.say("keptHere");
     this.list.place.scrollIntoView({ block: "nearest" });
@@ -105,10 +104,8 @@ class LogDesk {
     try {
       const { why } = await sendWaiting();
       await this.list.show(why || "offline");
-      // Another page, or the browser itself, may have been first.
-      const waiting = (await waitingOf(this.who)).length;
-      const isSent = waiting < this.waited;
-      this.waited = waiting;
+      // Another page, or the browser itself, may have sent it while this page was on its way.
+      const isSent = (await lastSent(this.who)) > performance.timeOrigin;
       if (isSent && !isFilledIn(this.form)) this.document.location.reload();
     } finally {
       this.isSending = false;
