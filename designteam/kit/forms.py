@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from flask import request
 from flask_babel import gettext, lazy_gettext
@@ -88,6 +89,18 @@ class MailAddress(Line):
         kw = {"type": "email", "inputmode": "email", "autocapitalize": "none", **(render_kw or {})}
         super().__init__(label, most=self.most, needed=needed, render_kw=kw, **options)
         self.validators = [*self.validators, Email(lazy_gettext("This is not an e-mail address. Check it."))]
+
+
+class WebAddress(Line):
+    """The whole address of a page on the web; nothing that a browser would carry out."""
+
+    def __init__(self, label: Any, *, most: int, wrong: Any = None, **options: Any) -> None:
+        super().__init__(label, most=most, render_kw={"inputmode": "url"}, **options)
+        self.wrong = wrong or lazy_gettext("This is no address of the web. It begins with https:// and has no spaces.")
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not is_of_the_web(self.data):
+            raise StopValidation(str(self.wrong))
 
 
 class Prose(_Cleaned, TextAreaField):
@@ -301,6 +314,15 @@ class Form(FlaskForm):
     def typed(self) -> list[tuple[str, str]]:
         """Everything the browser sent, so that it can be shown again whatever happened."""
         return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether this is a whole address that begins with http:// or https://, without white space."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(map(str.isspace, address))
 
 
 def _validators(needed: Any, *rest: Any) -> list[Any]:

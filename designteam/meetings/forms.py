@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
@@ -23,6 +22,7 @@ from designteam.kit.forms import (
     Several,
     Submission,
     VersionNumber,
+    WebAddress,
 )
 from designteam.meetings.models import NOTES, POINT, SAID, TITLE, AgendaItem
 from designteam.method.definition import LANES
@@ -68,17 +68,12 @@ class Replanning(Form):
     begins = Clock(_("From what time?"), needed=_("Choose the time at which you begin."))
     minutes = Number(_("How many minutes?"), least=5, most=LONGEST)
     room = Line(_("Where?"), most=200, description=_("A room, or another school."))
-    link = Line(
+    link = WebAddress(
         _("Link for who joins from elsewhere"),
         most=500,
-        render_kw={"inputmode": "url"},
+        wrong=_("Copy the whole address, from https:// on."),
         description=_("May stay empty."),
     )
-
-    def validate_link(self, field: Line) -> None:
-        parts = urlsplit(field.data) if field.data else None
-        if parts is not None and (parts.scheme not in {"http", "https"} or not parts.netloc):
-            raise ValidationError(gettext("Copy the whole address, from https:// on."))
 
     def values(self) -> dict[str, Any]:
         """With the day and the time as one moment on the clock of the school."""

@@ -49,7 +49,7 @@ const stand = (reader) => ask("here", "readwrite", (store) => store.put({ name: 
 async function closeWhatIsOfOthers(who) {
   for (const name of await shelves()) if (name !== `${SHELF}${who}`) await caches.delete(name);
   for (const key of await ask("keys", "readonly", (store) => store.getAllKeys())) {
-    if (![who, `sent by ${who}`].includes(key)) await ask("keys", "readwrite", (store) => store.delete(key));
+    if (key !== who) await ask("keys", "readwrite", (store) => store.delete(key));
   }
 }
 

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -13,7 +12,7 @@ from designteam.cycle.models import Consent
 from designteam.cycle.models.attachment import ADDRESS, FILE_NAME, REASON
 from designteam.kit import clock
 from designteam.kit.filetypes import DOCUMENTS, PICTURES
-from designteam.kit.forms import Day, Form, Line, OneOf, Pick
+from designteam.kit.forms import Day, Form, Line, OneOf, Pick, WebAddress
 from designteam.kit.outside import could_be_asked
 from designteam.kit.uploads import CAMERA_ROLL, Upload
 from designteam.method import vocabulary
@@ -122,12 +121,11 @@ class PlacingPicture(WithPicture):
 class Bookmarking(Form):
     """A link to something elsewhere."""
 
-    url = Line(
+    url = WebAddress(
         _("Address"),
         most=ADDRESS,
         needed=_("Paste the address. It begins with https://"),
         description=_("Paste it from the bar at the top of your browser, or use ‘copy link’ in your drive."),
-        render_kw={"inputmode": "url"},
     )
     title = Line(
         _("What is it?"),
@@ -141,13 +139,9 @@ class Bookmarking(Form):
         needed=_("Choose one. In doubt? Choose: a page on the web."),
     )
 
-    def validate_url(self, field: Line) -> None:
-        try:
-            is_of_the_web = urlsplit(field.data).scheme in {"http", "https"} and could_be_asked(field.data)
-        except ValueError:
-            is_of_the_web = False
-        if not is_of_the_web or any(character.isspace() for character in field.data):
-            raise ValidationError(gettext("This is no address of the web. It begins with https:// and has no spaces."))
+    def validate_url(self, field: WebAddress) -> None:
+        if not could_be_asked(field.data):
+            raise ValidationError(str(field.wrong))
 
 
 class Removing(Form):
