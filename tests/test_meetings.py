@@ -118,6 +118,7 @@ def test_a_series_keeps_its_hour_when_the_clock_changes(world: World, signed_in:
         ({"begins": "half vier"}, "Deze tijd bestaat niet. Schrijf bijvoorbeeld 15:15."),
         ({"minutes": "0"}, "Schrijf een heel getal"),
         ({"link": "ftp://school.example/x"}, "Neem het hele adres over, vanaf https://."),
+        ({"link": "http://["}, "Neem het hele adres over, vanaf https://."),
         ({"every": "3"}, "Kies er één uit de lijst"),
         ({"every": "1"}, "Kies tot welke dag de bijeenkomst terugkomt."),
         ({"every": "1", "until": "2026-11-01"}, "De laatste dag van de reeks ligt vóór de eerste."),

@@ -94,17 +94,13 @@ class MailAddress(Line):
 class WebAddress(Line):
     """The whole address of a page on the web; nothing that a browser would carry out."""
 
-    def __init__(self, label: Any, *, most: int, render_kw: Any = None, **options: Any) -> None:
+    def __init__(self, label: Any, *, most: int, wrong: Any = None, render_kw: Any = None, **options: Any) -> None:
         super().__init__(label, most=most, render_kw={"inputmode": "url", **(render_kw or {})}, **options)
+        self.wrong = wrong or lazy_gettext("This is no address of the web. It begins with https:// and has no spaces.")
 
     def pre_validate(self, form: Any) -> None:
-        try:
-            parts = urlsplit(self.data or "")
-        except ValueError:
-            parts = urlsplit("")
-        is_whole = parts.scheme in {"http", "https"} and parts.netloc and not any(map(str.isspace, self.data))
-        if self.data and not is_whole:
-            raise StopValidation(gettext("This is no address of the web. It begins with https:// and has no spaces."))
+        if self.data and not is_of_the_web(self.data):
+            raise StopValidation(str(self.wrong))
 
 
 class Prose(_Cleaned, TextAreaField):
@@ -318,6 +314,15 @@ class Form(FlaskForm):
     def typed(self) -> list[tuple[str, str]]:
         """Everything the browser sent, so that it can be shown again whatever happened."""
         return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether this is a whole address that begins with http:// or https://, without white space."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(map(str.isspace, address))
 
 
 def _validators(needed: Any, *rest: Any) -> list[Any]:

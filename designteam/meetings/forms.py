@@ -71,6 +71,7 @@ class Replanning(Form):
     link = WebAddress(
         _("Link for who joins from elsewhere"),
         most=500,
+        wrong=_("Copy the whole address, from https:// on."),
         description=_("May stay empty."),
     )
 

@@ -2,7 +2,7 @@
 // there is a connection again, when any page is opened the next time, and after signing in once more. data-later names
 // who writes: on a device of the school nobody sends or reads what somebody else wrote. The page itself may come from
 // what the browser kept (data-kept-page); then it has no token and no names, and everything of the server is asked anew.
-import { deliver, forget, hasKey, keep, sendWaiting, signedIn } from "./outbox.js";
+import { deliver, forget, hasKey, keep, lastSent, sendWaiting, signedIn } from "./outbox.js";
 import { isSurelyStill, shelfOf } from "./reader.js";
 import { WaitingList } from "./waiting.js";
 
@@ -42,6 +42,7 @@ class LogDesk {
     await this.list.show();
     if (!this.isKeptPage) {
       if (!(await hasKey(this.who))) await signedIn().catch(() => null);
+      this.form.dataset.isReady = "";
       await this.keepThisPage();
     }
     await this.send();
@@ -76,7 +77,8 @@ class LogDesk {
     try {
       note = await keep(noteIn(this.form));
     } catch {
-      return this.isKeptPage ? this.say("cannotKeep") : this.form.submit(); // the browser sends it, and says so when it cannot
+      const mayBeSentAtOnce = !this.isKeptPage && this.document.defaultView.navigator.onLine;
+      return mayBeSentAtOnce ? this.form.submit() : this.say("cannotKeep"); // what was typed stays in the form
     }
     const result = await deliver(note, this.reader);
     if (result === "kept") return this.document.location.assign(note.page);
@@ -100,9 +102,11 @@ class LogDesk {
     if (this.isSending) return;
     this.isSending = true;
     try {
-      const { sent, why } = await sendWaiting();
+      const { why } = await sendWaiting();
       await this.list.show(why || "offline");
-      if (sent && !isFilledIn(this.form)) this.document.location.reload();
+      // Another page, or the browser itself, may have sent it while this page was on its way.
+      const isSent = (await lastSent(this.who)) > performance.timeOrigin;
+      if (isSent && !isFilledIn(this.form)) this.document.location.reload();
     } finally {
       this.isSending = false;
     }

@@ -14,6 +14,11 @@ export const waitingOf = async (who) => (await waiting()).filter((note) => note.
 export const forget = (id) => ask("notes", "readwrite", (store) => store.delete(id));
 export const setAside = (note, trouble) => ask("notes", "readwrite", (store) => store.put({ ...note, trouble }));
 
+const sentBy = (who) => `sent by ${who}`;
+
+// When a note of somebody was sent last from this browser, by whichever page or by the worker; 0 when none was.
+export const lastSent = async (who) => (await ask("here", "readonly", (store) => store.get(sentBy(who))))?.at ?? 0;
+
 // Keeps a note under the key of its writer. Fails where nothing can be kept, or where its writer has no key yet.
 export async function keep(note) {
   const { id, who, url, page, words, file } = note;
@@ -75,6 +80,7 @@ export async function deliver(note, reader = null) {
     const result = await send(note, sender.token);
     if (result === "expired") return reader ? await deliver(note) : "signed-out";
     if (result === "kept") await forget(note.id);
+    if (result === "kept") await ask("here", "readwrite", (store) => store.put({ name: sentBy(note.who), at: Date.now() }));
     if (result === "refused" || result === "lost") await setAside(note, result);
     return result;
   } catch {

@@ -1,4 +1,5 @@
-// What this browser keeps for who works without a network: notes that wait, the keys that open them, and who is here.
+// What this browser keeps for who works without a network: notes that wait, the keys that open them, who is here
+// and when somebody last sent something.
 const NAME = "designteam-waiting";
 const STORES = { notes: "id", keys: "who", here: "name" };
 

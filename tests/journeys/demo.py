@@ -14,10 +14,11 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from designteam.cycle.models import Artefact, Iteration
 from designteam.demo.stories.network import NETWORK
+from designteam.drafts.models import Draft
 from designteam.kit import clock, db
 from designteam.method.definition import Role
 from designteam.network.models import School, SchoolType
@@ -91,6 +92,11 @@ class Demo:
         """The number of the team that goes through an iteration."""
         with self.database.reading() as session:
             return session.get_one(Iteration, iteration).team_id
+
+    def let_go_of_drafts(self) -> None:
+        """What somebody left half written in another journey does not come back in this one."""
+        with self.database.writing() as session:
+            session.execute(delete(Draft))
 
     def end_every_sign_in_of(self, email: str) -> None:
         """What happens after a while, or when somebody chooses a new password elsewhere."""

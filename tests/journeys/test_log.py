@@ -61,6 +61,7 @@ def opens_the_log(demo: Demo, arrives: Arrives) -> Somebody:
     teacher = arrives(width=PHONE, has_touch=True)
     teacher.signs_in_as(ACCOUNT)
     teacher.opens(f"/artefacts/{running_experiment(demo)}/log")
+    expect(teacher.page.locator("form[data-is-ready]")).to_be_attached()
     return teacher
 
 

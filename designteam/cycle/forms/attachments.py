@@ -141,7 +141,7 @@ class Bookmarking(Form):
 
     def validate_url(self, field: WebAddress) -> None:
         if not could_be_asked(field.data):
-            raise ValidationError(gettext("This is no address of the web. It begins with https:// and has no spaces."))
+            raise ValidationError(str(field.wrong))
 
 
 class Removing(Form):
