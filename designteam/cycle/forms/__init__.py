@@ -4,7 +4,7 @@ from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEnt
 from designteam.cycle.forms.attachments import Attaching, Bookmarking, PlacingPicture, Removing, WithPicture
 from designteam.cycle.forms.balance import Balance, Lived
 from designteam.cycle.forms.balance import Thread as WebThread
-from designteam.cycle.forms.citations import Citing, Reconsidering
+from designteam.cycle.forms.citations import Citing, Reconsidering, Using
 from designteam.cycle.forms.log import Counting
 from designteam.cycle.forms.log_note import LogNote
 from designteam.cycle.forms.markers import EventMarker
@@ -66,6 +66,7 @@ __all__ = [
     "Speaking",
     "Start",
     "Success",
+    "Using",
     "WebThread",
     "WithPicture",
     "charter_part",
