@@ -46,4 +46,6 @@ def arrives(demo: Demo, new_context: Callable[..., BrowserContext], dutch: Catal
 
     yield arrived
     for somebody in here:
+        somebody.looks_back()
+    for somebody in here:
         somebody.leaves()

@@ -181,7 +181,11 @@ class Somebody:
     # Going home
 
     def leaves(self) -> None:
-        """Look back: nothing may have gone wrong on the way."""
+        """Let the page end what it was doing: a browser that is closed in the middle of loading may never answer."""
+        self.page.goto("about:blank")
+
+    def looks_back(self) -> None:
+        """See that nothing went wrong on the way."""
         self.page.wait_for_timeout(0)  # lets what the browser still has to say come in
         assert not self.troubles, "\n".join(["went wrong on the way:", *self.troubles])
         met = sorted(int(refusal.split()[0]) for refusal in self.refusals)

@@ -32,6 +32,7 @@ def teacher(
     page.add_init_script("addEventListener('pageshow', (event) => { window.cameBack = event.persisted; })")
     somebody = Somebody(page, demo.address, Words(dutch))
     yield somebody
+    somebody.looks_back()
     somebody.leaves()
     browser.close()
 
