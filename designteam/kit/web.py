@@ -43,12 +43,13 @@ htmx = HTMX()
 
 
 class Place(NamedTuple):
-    """An entry of a menu."""
+    """An entry of a menu. A phone leaves out what `is_at_the_foot` as well."""
 
     label: str
     url: str
     current: bool
     icon: str = ""
+    is_at_the_foot: bool = False
 
 
 class SignInNeeded(Exception):
