@@ -239,6 +239,7 @@ KEPT_IN = {
     "Replanning.title": Meeting.title,
     "Replying.text": Comment.text,
     "Rewording.text": Comment.text,
+    **{f"Row.{part}": None for part in ("family", "given")},  # kept in a list of names
     "RoleCard.brings": RoleCard.brings,
     "RoleCard.expects": RoleCard.expects,
     "RoundingOff.result": Experiment.result,

@@ -36,6 +36,7 @@ WITHOUT = {
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
     "evidence/ties/new.html": "two choices and one line about them",
+    "library/doubles/beside.html": "one choice",
     "meetings/edit.html": "a day and a time",
     "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",

@@ -77,7 +77,10 @@ def tell_those_who_rest_on(holding: Holding, *, by: Person, at: datetime) -> Seq
 
 
 def rest_on_the_one_that_stays(double: Holding, *, into: Holding, by: Person, at: datetime) -> None:
-    """After two things became one: whoever rested on either now rests on the one that went on."""
+    """After two things became one: whoever rested on either now rests on the one that went on.
+
+    Had that one taken something back, then who rested on the other hears of it now.
+    """
     session = db.session()
     citing = select(Citation.artefact_id).where(Citation.holding_id == into.id)
     both = select(Citation).where(Citation.holding_id == double.id, Citation.artefact_id.in_(citing))
@@ -86,7 +89,8 @@ def rest_on_the_one_that_stays(double: Holding, *, into: Holding, by: Person, at
     session.flush()
     moved = update(Citation).where(Citation.holding_id == double.id)
     teams = session.scalars(_teams_resting_on, {"holding_id": double.id}).all()
-    session.execute(moved.values(holding_id=into.id, holding_version=into.version))
+    version = into.version if into.turned_version is None else into.turned_version - 1
+    session.execute(moved.values(holding_id=into.id, holding_version=version))
     for team_id in teams:
         record(
             "merged_holding", by=by, at=at, subject="holding", subject_id=into.id, team_id=team_id,
