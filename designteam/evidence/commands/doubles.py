@@ -31,8 +31,7 @@ _apart = select(Apart).where(Apart.one_id == bindparam("one_id"), Apart.other_id
 _captures = select(Capture).where(Capture.visit_id == bindparam("id")).order_by(Capture.number)
 _numbers_taken = select(func.max(Capture.number)).where(Capture.visit_id == bindparam("id"))
 _unknown_by_title = (
-    select(Source.id, Holding.title)
-    .join(Holding, Holding.id == Source.id)
+    select(Source.id, Source.title)
     .where(Source.title_key == "", Source.id > bindparam("after"))
     .order_by(Source.id)
     .limit(AT_ONCE)

@@ -12,4 +12,7 @@ class Merging(Form):
     stays = Pick(_("Which one goes on?"), choices=[], needed=_("Choose which one goes on."))
 
     def offer(self, two: Sequence[Holding]) -> None:
-        self.stays.choices = [(str(holding.id), holding.title) for holding in two]
+        """By a letter, for the two may well have the same title."""
+        self.stays.choices = [
+            (str(holding.id), f"{letter}. {holding.title}") for letter, holding in zip("AB", two, strict=True)
+        ]
