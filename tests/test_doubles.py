@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from werkzeug.test import TestResponse
 
 from designteam.cycle.models import Citation
@@ -349,7 +349,7 @@ def test_every_source_is_known_by_its_title_as_it_is_now(world: World, signed_in
 def test_an_upgrade_makes_known_what_was_not(world: World) -> None:
     sources = [world.source(title=title) for title in ("Zelf kiezen", "…", "De volgorde")]
     with world.database.writing() as session:
-        session.execute(update(Source.__table__).values(title_key=""))
+        session.execute(text("UPDATE source SET title_key = ''"))
 
     with world.database.writing():
         known = know_sources_by_their_title()

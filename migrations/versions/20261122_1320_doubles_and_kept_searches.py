@@ -11,6 +11,33 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "saved_search",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("words", sa.String(200), nullable=False),
+        sa.Column("query", sa.String(500), nullable=False),
+        sa.Column(
+            "letters",
+            sa.Enum("weekly", "never", name="letters_known", native_enum=False, create_constraint=True, length=30),
+            nullable=False,
+        ),
+        sa.Column("seen", sa.JSON(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("written_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_saved_search_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_search")),
+        sa.UniqueConstraint("person_id", "words", "query", name=op.f("uq_saved_search_person_id_words_query")),
+    )
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_saved_search_letters_saved_search_written_on"), ["letters", "written_on"], unique=False
+        )
+
+    op.create_table(
         "apart",
         sa.Column("one_id", sa.Integer(), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=False),
@@ -33,3 +60,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_apart_other_id"))
 
     op.drop_table("apart")
+    with op.batch_alter_table("saved_search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_search_letters_saved_search_written_on"))
+
+    op.drop_table("saved_search")

@@ -37,6 +37,8 @@ WITHOUT = {
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
     "evidence/ties/new.html": "two choices and one line about them",
     "library/doubles/beside.html": "one choice",
+    "library/searches/edit.html": "a name and a choice",
+    "library/searches/new.html": "a name and a choice",
     "meetings/edit.html": "a day and a time",
     "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",
