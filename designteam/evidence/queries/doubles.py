@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy.orm import joinedload
 
 from designteam.evidence.models import Apart, Holding, Source
 from designteam.evidence.policy import holdings, may_see
 from designteam.kit import db
+from designteam.teams.models import DesignTeam
 
 ON_A_PAGE = 10
 MOST_OF_ONE_SORT = 6  # of more that look the same the first are shown; the others follow when these are dealt with
@@ -110,7 +112,11 @@ _pairs = (
     .order_by(_other.c.id.desc(), _one.c.id)
     .limit(ON_A_PAGE + 1)
 )
-_sources = select(Source).where(Source.id.in_(bindparam("ids", expanding=True)))
+_sources = (
+    select(Source)
+    .where(Source.id.in_(bindparam("ids", expanding=True)))
+    .options(joinedload(Source.team).joinedload(DesignTeam.school))
+)
 _FROM_THE_NEWEST = (0, 2**31 - 1)
 
 

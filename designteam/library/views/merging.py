@@ -122,6 +122,7 @@ def _told(holding: Holding) -> dict[str, Any]:
     return {
         "holding": holding,
         "said": [(part.label, part.text) for part in said_in(holding.kind, holding.content)],
+        "terms": holding.terms,
         "resting": how_many_rest_on(holding, me().facts)[0],
         "ties": len(ties_of(holding, me().facts)),
     }
