@@ -100,7 +100,7 @@ def _other_than(holding: Holding) -> Holding | None:
 
 def _picking(holding: Holding, *, status: int = 200) -> Answer:
     form = forms.Picking(formdata=None)
-    offer_what_is_found(form, but=holding.id)
+    offer_what_is_found(form, but=holding.id, kind=holding.kind)
     if status == 422:
         form.refuse(gettext("Choose another one from the list."), "holding")
     here = url_for(".ask_with_which", holding_id=holding.id)
