@@ -50,27 +50,43 @@ def same_source(values: Mapping[str, Any], facts: Mapping[str, Any]) -> Source |
     return db.session().scalar(_same, {**facts, **asked, "year": (values.get("issued") or "")[:4]})
 
 
-def _shared(share: str, *what: Any, only: Any) -> Select[Any]:
-    """Every source that shares this with another, with the place it has among them."""
-    source = Source.__table__
-    several = select(*(column.label(f"part_{n}") for n, column in enumerate(what))).where(only)
-    several = several.group_by(*what).having(func.count() > 1)
-    among = several.subquery(f"several_{share}")
-    alike = and_(*(column == among.c[f"part_{n}"] for n, column in enumerate(what)))
+_source = Source.__table__
+_NOTHING: Any = literal("")
+
+
+def _shared(share: str, what: Any, *, only: Any, more: Any = _NOTHING) -> Select[Any]:
+    """Every source that shares this with another; `more` has to be the same too. It is read from an index alone."""
+    several = select(what.label("word")).where(only).group_by(what).having(func.count() > 1).subquery()
     return (
-        select(literal(share).label("share"), what[0].label("word"), what[-1].label("more"), source.c.id)
-        .join(among, alike)
+        select(literal(share).label("share"), what.label("word"), more.label("more"), _source.c.id)
+        .join(several, several.c.word == what)
         .where(only)
     )
 
 
-_source = Source.__table__
 _year = func.substr(_source.c.issued, 1, 4)
-_alike = union_all(
-    _shared("doi", _source.c.doi, only=_source.c.doi != ""),
-    _shared("isbn", _source.c.isbn, only=(_source.c.isbn != "") & (_source.c.type == "book")),
-    _shared("title", _source.c.title_key, _year, only=_source.c.title_key != ""),
-).subquery("alike")
+# What looks alike is found first, for that is little; only of that is asked who may see it.
+_alike = (
+    union_all(
+        _shared("doi", _source.c.doi, only=_source.c.doi > ""),
+        _shared("isbn", _source.c.isbn, only=(_source.c.isbn > "") & (_source.c.type == "book")),
+        _shared("title", _source.c.title_key, only=_source.c.title_key > "", more=_year),
+    )
+    .cte("alike")
+    .prefix_with("MATERIALIZED")
+)
+# A scalar, so that both databases ask it of these few and do not begin with all that somebody looks after.
+_is_looked_after = (
+    select(Holding.id)
+    .where(
+        Holding.id == _alike.c.id,
+        may_see.condition,
+        holdings.rules["curate"].condition,
+        Holding.merged_into_id.is_(None),
+        Holding.removed_at.is_(None),
+    )
+    .scalar_subquery()
+)
 _mine = (
     select(
         _alike,
@@ -78,13 +94,7 @@ _mine = (
         .over(partition_by=(_alike.c.share, _alike.c.word, _alike.c.more), order_by=_alike.c.id)
         .label("place"),
     )
-    .join(Holding, Holding.id == _alike.c.id)
-    .where(
-        may_see.condition,
-        holdings.rules["curate"].condition,
-        Holding.merged_into_id.is_(None),
-        Holding.removed_at.is_(None),
-    )
+    .where(_is_looked_after.is_not(None))
     .cte("mine")
 )
 _one, _other = (_mine.alias(name) for name in ("one", "other"))
