@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select, text, update
 from werkzeug.test import TestResponse
 
-from designteam.cycle.models import Citation
+from designteam.cycle import commands as cycle
+from designteam.cycle.models import Citation, SecondLook
+from designteam.cycle.queries.citations import to_look_at_again
 from designteam.evidence import commands
 from designteam.evidence.commands import know_sources_by_their_title
 from designteam.evidence.models import Apart, Capture, Card, ClassroomPicture, Holding, Relation, Source, Tag, Tie
@@ -19,6 +21,8 @@ from designteam.kit import clock
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.search.commands import follow_the_journal
+from designteam.teams.models import DesignTeam
+from designteam.teams.queries.viewers import NO_FACTS
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World
@@ -105,14 +109,19 @@ def test_who_cited_both_cites_the_one_once(world: World, researcher: Client) -> 
 
 def test_who_rested_on_the_double_of_a_card_that_was_refuted_hears_of_it(world: World, researcher: Client) -> None:
     refuted, double = (world.card(audience=Audience.NETWORK) for _ in range(2))
-    world.refute(refuted)
     citation = world.cite(world.insight(), double)
+    for card in (refuted, double):
+        world.refute(card)
+    with world.database.writing() as session:
+        by, known = session.get_one(Person, world.teacher.id), session.get_one(Citation, citation.id)
+        cycle.reconsider(known, version=2, verdict=SecondLook.STAYS, because="Wij ook.", by=by, at=clock.now())
 
     merged(researcher, refuted, double, stays=refuted)
 
-    turned = world.again(refuted).turned_version
-    assert turned is not None
-    assert world.again(citation).holding_version < turned
+    with world.database.reading() as session:
+        team = session.get_one(DesignTeam, world.waterlelie.id)
+        (cited,) = to_look_at_again(team, NO_FACTS | {"my_teams": [team.id]})
+    assert (cited.holding.id, cited.is_open) == (refuted.id, True)
 
 
 def test_the_pictures_of_both_cards_stand_with_the_one(world: World, researcher: Client) -> None:
