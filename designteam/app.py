@@ -28,6 +28,7 @@ from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say,
 from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
+from designteam.library import tasks as library_tasks  # noqa: F401  and this too
 from designteam.library.views import bp as library
 from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too

@@ -6,6 +6,7 @@ from typing import cast
 import click
 from flask import Flask, current_app
 
+from designteam.evidence.commands import know_sources_by_their_title
 from designteam.evidence.commands.shipping import Shipment, fill_the_library, the_library
 from designteam.kit import clock, db, jobs, schema
 from designteam.kit.web import Site
@@ -39,6 +40,8 @@ def upgrade() -> None:
     click.echo("The database is up to date.")
     with _site().database.writing():
         _tell(fill_the_library(by=the_library(), at=clock.now()))
+        if known := know_sources_by_their_title():
+            click.echo(f"Sources that can be recognised by their title from now on: {known}.")
 
 
 @click.command()

@@ -32,7 +32,7 @@ from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorde
 from tests.support.postgres import temporary_server
 from tests.support.world import World
 
-TIES, TERMS, RARE, ROUNDS = 4, 6, 15, 25
+TIES, TERMS, RARE, ROUNDS, TWICE = 4, 6, 15, 25, 30
 PAGES = {
     "everything": "/evidence",
     "a common word": "/evidence?q=leerling",
@@ -43,6 +43,9 @@ PAGES = {
     "further on": "/evidence?q=leerling&after={after}",
     "the search of everything": "/search?q=leerling",
     "one source": "/evidence/{held}",
+    "a list to take along": "/evidence/list?q=leerling",
+    "the same as BibTeX": "/evidence/list/bibtex?q=leerling",
+    "what stands there twice": "/evidence/doubles",
 }
 
 
@@ -74,7 +77,7 @@ def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
         _say(f"{many} sources read in {perf_counter() - began:.0f} s")
         site.database = database
         site.extensions["statements"] = recorded_statements(database)
-        reader = Client(site, site.response_class).sign_in(world.teacher)
+        reader = Client(site, site.response_class).sign_in(world.researcher)
         return {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
 
 
@@ -122,8 +125,9 @@ def fill(world: World, many: int) -> Mapping[str, int]:
             {"id": id_, "type": "article-journal", "people": [{"family": chance.choice(_WORDS)}],
              "container": "Tijdschrift",
              "issued": str(chance.randint(1960, 2026)), "abstract": " ".join(chance.choices(_WORDS, k=60)), "more": {},
-             **dict.fromkeys(_EMPTY, "")}
-            for id_ in held
+             **dict.fromkeys(_EMPTY, ""), "title_key": title,
+             "doi": f"10.1000/{id_ - 1 if id_ <= TWICE and id_ % 2 == 0 else id_}"}
+            for id_, title in zip(held, titles, strict=True)
         ])  # fmt: skip
         _write(HoldingVersion, [
             {"holding_id": id_, "number": 1, "at": clock.now(), "author_id": world.researcher.id, "because": "",

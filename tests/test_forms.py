@@ -72,6 +72,7 @@ from designteam.kit.forms import (
 )
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
+from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
@@ -215,6 +216,7 @@ KEPT_IN = {
     "Lived.difference": Comparison.difference,
     "Lived.experienced": Comparison.experienced,
     "Lived.experienced_by": Comparison.experienced_by,
+    "KeepingSearch.name": SavedSearch.name,
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,
@@ -241,6 +243,7 @@ KEPT_IN = {
     "Replanning.title": Meeting.title,
     "Replying.text": Comment.text,
     "Rewording.text": Comment.text,
+    **{f"Row.{part}": None for part in ("family", "given")},  # kept in a list of names
     "RoleCard.brings": RoleCard.brings,
     "RoleCard.expects": RoleCard.expects,
     "RoundingOff.result": Experiment.result,

@@ -24,6 +24,7 @@ from tests.support.access import (
     Address,
     addresses_of,
     attached_picture,
+    kept_search,
     noted_demonstration,
     noted_idea,
     ready_dossier,
@@ -42,8 +43,8 @@ SignedIn = Callable[[Who], Client]
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
 DESIGNERS = ("teacher", "school_leader", "researcher", "guide")
 # What everybody of a team may do, also who only reads along: talk, and look after what they hear.
-TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw"}
-TALK = ("comment", "mention", "following", "visit", "journal_entry")
+TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep"}
+TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search")
 # What can be found back follows the journal.
 INDEX = ("findable", "word_part", "reading")
 LEADERS = ("school_leader", "guide")
@@ -111,6 +112,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "action": {"of who reads along": action.id},
         "vocabulary": {"of the library": term.vocabulary_id},
         "term": {"of the library": term.id},
+        "saved_search": {"of the teacher": kept_search(world, world.teacher).id},
     }
 
 

@@ -96,6 +96,40 @@ DISPOSITIONS = _choices(
     **{"not": N_("Not for us, because")},
 )
 
+# The people of a source, as CSL names what they did; a form offers the first three.
+ROLES_OF_PEOPLE = _choices(
+    author=N_("Author"),
+    editor=N_("Editor"),
+    translator=N_("Translator"),
+    chair=N_("Chair"),
+    compiler=N_("Compiler"),
+    composer=N_("Composer"),
+    contributor=N_("Contributor"),
+    curator=N_("Curator"),
+    director=N_("Director"),
+    guest=N_("Guest"),
+    host=N_("Host"),
+    illustrator=N_("Illustrator"),
+    interviewer=N_("Interviewer"),
+    narrator=N_("Narrator"),
+    organizer=N_("Organiser"),
+    performer=N_("Performer"),
+    producer=N_("Producer"),
+    recipient=N_("Recipient"),
+    **{
+        "collection-editor": N_("Editor of the series"),
+        "container-author": N_("Author of the whole"),
+        "editor-translator": N_("Editor and translator"),
+        "editorial-director": N_("Editor-in-chief"),
+        "executive-producer": N_("Executive producer"),
+        "original-author": N_("Author of the original"),
+        "reviewed-author": N_("Author of what is reviewed"),
+        "script-writer": N_("Script writer"),
+        "series-creator": N_("Maker of the series"),
+    },
+)
+OFFERED_ROLES = ("author", "editor", "translator")
+
 TAKEN_OVER = _choices(
     take_over=N_("Take it over"),
     partly=N_("Take over part of it"),

@@ -5,6 +5,7 @@ from typing import Self
 from wtforms import BooleanField
 
 from designteam.cycle.forms import GRADES, options
+from designteam.evidence.forms.people import People
 from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, RichText, Secret, Several
 from designteam.method import vocabulary
 
@@ -36,6 +37,7 @@ class Specimen(Form):
     grades = Several("Groepen", choices=GRADES, coerce=int)
     agreed = BooleanField("Wij zijn het eens", description="Iedereen heeft meegelezen.")
     story = Prose("Wat gebeurde er?", most=2000)
+    people = People("Wie maakte het?")
     described = RichText("Beschrijving voor leraren", most=4000, description="Wat doe jij, en wat doen leerlingen?")
 
     @classmethod
@@ -47,6 +49,7 @@ class Specimen(Form):
                 "grades": [6, 7],
                 "approach": "leerlingen laten terugkijken",
                 "described": RICH,
+                "people": [{"family": "Jansen", "given": "P."}, {"literal": "Kennisnet", "role": "editor"}],
             },
         )
         form.refuse(

@@ -1,4 +1,6 @@
 // What stands in a form as pairs of a name and a text, and such pairs put back into it.
+import { makeRoomFor } from "./rows.js";
+
 const NEVER = new Set(["csrf_token", "draft", "writing"]);
 
 export function fieldsOf(form) {
@@ -19,6 +21,7 @@ export function sameFields(some, others) {
 // isMeanwhile: somebody may have typed already, and that stays.
 export function putBack(form, pairs, { isMeanwhile = false } = {}) {
   const texts = grouped(pairs);
+  makeRoomFor(form, [...texts.keys()]);
   for (const control of form.elements) {
     if (!control.name || NEVER.has(control.name)) continue;
     const given = (texts.get(control.name) ?? []).map(([, text]) => text);

@@ -43,6 +43,8 @@ from designteam.evidence.models import (
 )
 from designteam.kit import clock
 from designteam.kit.web import Site
+from designteam.library import commands as searching
+from designteam.library.models import Letters, SavedSearch
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience
@@ -148,6 +150,7 @@ def addresses_of(
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
         **_library_values(world, asker),
+        "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
         **_meeting_values(world),
@@ -181,6 +184,21 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
         "demonstration_id": noted_demonstration(world, option).id,
         "tie_id": tie.id,
     }
+
+
+def kept_search(world: World, who: Who) -> SavedSearch:
+    """What somebody looks for time and again."""
+    with world.database.writing() as session:
+        return searching.keep_search(
+            name="Over kiezen",
+            words="kiezen",
+            query="",
+            letters=Letters.NEVER,
+            found=[],
+            today=clock.today(),
+            by=session.get_one(Person, who.id),
+            at=clock.now(),
+        )
 
 
 def told_picture(world: World, card: Card) -> ClassroomPicture:

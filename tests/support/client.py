@@ -43,6 +43,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "letter",
     "mention",
     "person",
+    "saved_search",
     "sign_in",
     "visit",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from designteam.cycle.models import Artefact, Citation, Reconsideration, SecondLook
 from designteam.evidence.models import Holding, Stance
@@ -77,7 +77,11 @@ def tell_those_who_rest_on(holding: Holding, *, by: Person, at: datetime) -> Seq
 
 
 def rest_on_the_one_that_stays(double: Holding, *, into: Holding, by: Person, at: datetime) -> None:
-    """After two things became one: whoever rested on either now rests on the one that went on."""
+    """After two things became one: whoever rested on either now rests on the one that went on.
+
+    Had that one taken something back, then who rested on the other hears of it now, also when they answered something
+    about the other.
+    """
     session = db.session()
     citing = select(Citation.artefact_id).where(Citation.holding_id == into.id)
     both = select(Citation).where(Citation.holding_id == double.id, Citation.artefact_id.in_(citing))
@@ -86,7 +90,13 @@ def rest_on_the_one_that_stays(double: Holding, *, into: Holding, by: Person, at
     session.flush()
     moved = update(Citation).where(Citation.holding_id == double.id)
     teams = session.scalars(_teams_resting_on, {"holding_id": double.id}).all()
-    session.execute(moved.values(holding_id=into.id, holding_version=into.version))
+    version = into.version
+    if into.turned_version is not None:
+        version = into.turned_version - 1
+        theirs = select(Citation.id).where(Citation.holding_id == double.id)
+        about_this = Reconsideration.holding_version == into.turned_version
+        session.execute(delete(Reconsideration).where(Reconsideration.citation_id.in_(theirs), about_this))
+    session.execute(moved.values(holding_id=into.id, holding_version=version))
     for team_id in teams:
         record(
             "merged_holding", by=by, at=at, subject="holding", subject_id=into.id, team_id=team_id,

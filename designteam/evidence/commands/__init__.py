@@ -2,7 +2,8 @@
 
 from designteam.evidence.commands.cards import check_card, give_picture, judge, sign, take_back_picture
 from designteam.evidence.commands.demonstrations import demonstrate, withdraw_demonstration
-from designteam.evidence.commands.keeping import keep, merge, revise, tie, untie
+from designteam.evidence.commands.doubles import know_sources_by_their_title, merge, say_that_they_are_two
+from designteam.evidence.commands.keeping import keep, revise, tie, untie
 from designteam.evidence.commands.questions import publish_answer
 from designteam.evidence.commands.visits import capture, decide, take_back_capture
 
@@ -14,9 +15,11 @@ __all__ = [
     "give_picture",
     "judge",
     "keep",
+    "know_sources_by_their_title",
     "merge",
     "publish_answer",
     "revise",
+    "say_that_they_are_two",
     "sign",
     "take_back_capture",
     "take_back_picture",

@@ -1,15 +1,14 @@
-"""Bringing something into the library, changing it, tying it to the rest and merging what is there twice."""
+"""Bringing something into the library, changing it and tying it to the rest."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm.exc import StaleDataError
 
-from designteam.evidence.models import KINDS, CannotKeep, Holding, Relation, Stance, Tag, Term, Tie
+from designteam.evidence.models import KINDS, Holding, Relation, Stance, Term, Tie
 from designteam.kit import db
-from designteam.kit.words import N_
 from designteam.network.models import Audience, Network
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Stale
@@ -116,32 +115,3 @@ def untie(known: Tie, *, by: Person, at: datetime) -> None:
     known.this.note("untied_holding", by=by, at=at, other=known.other.title[:120], relation=known.relation.value)
     db.session().delete(known)
     db.session().flush()
-
-
-def merge(double: Holding, *, into: Holding, by: Person, at: datetime) -> None:
-    """Let one of two that are the same go on for both. Its ties and terms come along, and its address leads there.
-
-    Who rests on it from outside the library is not known here. Raises CannotKeep for two of different kinds, for
-    one and the same, and for what was merged before.
-    """
-    if type(double) is not type(into):
-        raise CannotKeep(N_("Two things of a different kind cannot become one."))
-    if double.id == into.id or double.merged_into_id or into.merged_into_id:
-        raise CannotKeep(N_("One of these two has become one with another already. Look again which two you mean."))
-    session = db.session()
-    ties = session.scalars(select(Tie).where(or_(Tie.from_id == double.id, Tie.to_id == double.id))).all()
-    for known in ties:
-        this_id = into.id if known.from_id == double.id else known.from_id
-        other_id = into.id if known.to_id == double.id else known.to_id
-        there = session.scalar(_tie, {"from_id": this_id, "to_id": other_id, "relation": known.relation})
-        if this_id == other_id or there is not None:
-            session.delete(known)
-        else:
-            known.from_id, known.to_id = this_id, other_id
-    into.terms[:] = dict.fromkeys([*into.terms, *double.terms])
-    session.execute(delete(Tag).where(Tag.holding_id == double.id))
-    double.merged_into_id = into.id
-    session.flush()
-    into.note("merged_holding", by=by, at=at, double=double.title[:120])
-    if double.team_id != into.team_id:
-        double.note("merged_holding", by=by, at=at, double=double.title[:120])

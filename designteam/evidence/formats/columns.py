@@ -1,7 +1,6 @@
 """Between an item and what the library keeps of a source: columns for what is searched, `more` for all the rest."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -9,14 +8,11 @@ from typing import Any, Final, NamedTuple
 from designteam.evidence.formats.dates import date_of, text_of, year_of
 from designteam.evidence.formats.identifiers import isbn_13, normal_doi
 from designteam.evidence.formats.items import Item
-from designteam.evidence.formats.plain import without_marks
 from designteam.evidence.formats.variables import PEOPLE
 from designteam.evidence.models import Source
+from designteam.evidence.models.titles import title_key, without_marks
 from designteam.kit.text import shorten
 
-MOST_IN_A_KEY: Final = 120
-_ARTICLES: Final = frozenset(["de", "het", "een", "the", "a", "an", "der", "die", "das", "le", "la", "les"])
-_WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -108,15 +104,6 @@ def item_of(source: Source) -> Item:
     item |= _from_columns(values, more)
     item |= _by_role(source.people or [])
     return item | {name: said for name, said in more.items() if name not in COLUMNS and name not in item}
-
-
-def title_key(title: str) -> str:
-    """What titles that differ in capitals, accents, signs or an article at the front share."""
-    bare = unicodedata.normalize("NFKD", without_marks(title)).casefold()
-    words = _WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter)))
-    if len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return " ".join(words)[:MOST_IN_A_KEY].strip()
 
 
 def _nothing(name: str) -> Any:

@@ -21,8 +21,6 @@ _BREAKS = frozenset({
 _AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 _STANDS_FOR_A_LETTER = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
-_RICH = re.compile(r"""</?(?:i|b|sup|sub|sc|span(?:\s(?:class="nocase"|style="font-variant:\s?small-caps;?"))?)>""")
-
 
 def plain(text: str) -> str:
     """The words of a text that may hold HTML or JATS; a comparison such as p < .05 stays as it is."""
@@ -41,8 +39,3 @@ def _plainer(text: str) -> str:
         text = _AMPERSAND.sub("&", text)
         text = _STANDS_FOR_A_LETTER.sub(lambda found: html.unescape(found[0]), text)
     return text
-
-
-def without_marks(title: str) -> str:
-    """A title without the marks that CSL knows: italics, capitals that stay, and the like."""
-    return _RICH.sub("", title) if "<" in title else title

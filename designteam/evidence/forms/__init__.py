@@ -1,6 +1,7 @@
 """What is asked of each kind of thing in the library."""
 
 from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
+from designteam.evidence.forms.doubles import Merging
 from designteam.evidence.forms.holding import HoldingForm, Pasting, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
@@ -15,6 +16,7 @@ __all__ = [
     "Demonstrating",
     "HoldingForm",
     "Judging",
+    "Merging",
     "OfATeam",
     "Pasting",
     "Picking",

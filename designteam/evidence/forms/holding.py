@@ -53,6 +53,11 @@ class HoldingForm(Form):
         description=_("One sentence, so that others can follow how the library came to this."),
     )
 
+    @property
+    def wants_a_row(self) -> bool:
+        """Whether somebody asked for room for one more of something, and did not send the form to be kept."""
+        return False
+
 
 class Pasting(Form):
     reference = Prose(
@@ -82,6 +87,16 @@ class TakingOut(Form):
 def named(thing: Any) -> str:
     """The label of a vocabulary or a term in the reader's language."""
     return str(thing.label_en if str(get_locale()) == "en" else thing.label_nl)
+
+
+def kept_in_words(field: Any, value: Any) -> Any:
+    """What was kept, as a reader of the form would say it."""
+    return field.in_words(value) if hasattr(field, "in_words") else value
+
+
+def known_whole(holding: Holding) -> dict[str, Any]:
+    """What a form shows only in part, so that it has to know the whole when it is sent."""
+    return {name: getattr(holding, name) for name in ("people",) if name in holding.own_columns()}
 
 
 def current_values(holding: Holding) -> dict[str, Any]:

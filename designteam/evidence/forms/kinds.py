@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
 from designteam.evidence.forms.holding import HoldingForm
+from designteam.evidence.forms.people import ONE_MORE, People
 from designteam.evidence.models.kinds import EXPLANATION, PARAGRAPH, SENTENCE
 from designteam.evidence.words import EFFECTS, QUESTION_STATUSES
 from designteam.kit.forms import Day, Line, OneOf, Prose, RichText, WebAddress
@@ -18,6 +20,7 @@ def _options(choices: Any) -> list[tuple[str, Any]]:
 
 class Source(HoldingForm):
     title = Line(_("Title"), most=500, needed=_("Write the title of the source."))
+    people = People(_("Who made it?"))
     issued = Line(_("Year, or the whole date"), most=10, description=_("For example 2024 or 2024-03-15."))
     container = Line(_("Journal, book or site it stands in"), most=SENTENCE)
     volume = Line(_("Volume"), most=40)
@@ -27,6 +30,10 @@ class Source(HoldingForm):
     doi = Line(_("DOI"), most=250)
     url = WebAddress(_("Address on the web"), most=1000)
     abstract = Prose(_("What it says, in your own words"), most=5000)
+
+    @property
+    def wants_a_row(self) -> bool:
+        return bool(request.form.get(ONE_MORE))
 
 
 class Card(HoldingForm):

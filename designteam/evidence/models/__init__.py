@@ -1,6 +1,7 @@
 """The library: sources, evidence cards, knowledge questions, ict options and visits, and the words that order them."""
 
 from designteam.evidence.models.holding import (
+    Apart,
     CannotKeep,
     Holding,
     HoldingVersion,
@@ -31,6 +32,7 @@ from designteam.evidence.models.vocabulary import Term, Vocabulary
 __all__ = [
     "KINDS",
     "MOST_CAPTURES",
+    "Apart",
     "CannotKeep",
     "Capture",
     "Card",

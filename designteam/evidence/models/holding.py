@@ -103,11 +103,13 @@ class Holding(Model):
                 return None
             raise Stale
         before = self.content
+        has_own_title = self.title not in {"", self._short_headline} or bool(values.get("title"))
         for name, value in values.items():
             self._set(name, value)
         if terms is not None:
             self.terms[:] = terms
-        self.title = shorten(self.title or self.headline, TITLE)
+        self.title = shorten(self.title, TITLE) if has_own_title else self._short_headline
+        self._follow()
         if before == self.content and self.version:
             return None
         self.version += 1
@@ -153,6 +155,9 @@ class Holding(Model):
             return
         setattr(self, name, known(value) if known else value)
 
+    def _follow(self) -> None:
+        """What a kind works out from what was written, so that it can be found by it."""
+
     @classmethod
     def own_columns(cls) -> list[str]:
         """The names of the columns that this kind adds, in the order in which they are declared."""
@@ -168,6 +173,10 @@ class Holding(Model):
     def headline(self) -> str:
         """The sentence that stands for the whole; a kind without a title of its own names it."""
         return self.title
+
+    @property
+    def _short_headline(self) -> str:
+        return shorten(self.headline or "", TITLE)
 
     @property
     def is_removed(self) -> bool:
@@ -190,6 +199,22 @@ class HoldingVersion(Model):
 
     holding: Mapped[Holding] = relationship()
     author: Mapped[Person] = relationship()
+
+
+class Apart(Model):
+    """Somebody looked at two that look the same, and they are two. The one that came first has the lower id."""
+
+    __tablename__ = "apart"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id"),
+        CheckConstraint("one_id < other_id", name="first_comes_first"),
+    )
+    keeping = SIGNED
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("holding.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("holding.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
 class Tag(Model):

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.evidence.models.holding import BECAUSE, OF_A_TEAM, SIGNED, Holding
+from designteam.evidence.models.titles import MOST_IN_A_KEY, title_key
 from designteam.kit.db import Codes, Model, Moment, Words, choice_of
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -93,9 +94,12 @@ class Source(Holding):
     language: Mapped[str] = mapped_column(Words(20), default="")
     abstract: Mapped[str] = mapped_column(Words(5000), default="")
     licence: Mapped[str] = mapped_column(Words(200), default="")
-    title_key: Mapped[str] = mapped_column(Words(120), default="")
+    title_key: Mapped[str] = mapped_column(Words(MOST_IN_A_KEY), default="")
     retracted_on: Mapped[date | None]
     more: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    def _follow(self) -> None:
+        self.title_key = title_key(self.title)
 
 
 class Card(Holding):

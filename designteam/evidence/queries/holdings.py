@@ -1,6 +1,6 @@
 """What a page about one thing in the library shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,8 @@ _terms = (
     .order_by(Vocabulary.place, Term.place)
 )
 
+_terms_by_id = select(Term).where(Term.id.in_(bindparam("ids", expanding=True)))
+
 
 def versions_of(holding: Holding) -> Sequence[HoldingVersion]:
     """Every version, the newest first, with who wrote it."""
@@ -59,6 +61,11 @@ def ties_of(holding: Holding, facts: Mapping[str, Any]) -> Sequence[Tied]:
     """What it is tied to, as far as the viewer with these facts may see the other side."""
     rows = db.session().execute(_ties, {**facts, "holding_id": holding.id})
     return [Tied(tie, other, tie.from_id == holding.id) for tie, other in rows]
+
+
+def terms_with(ids: Collection[int]) -> Sequence[Term]:
+    """The terms with these ids, also those that are off: something carried them once."""
+    return db.session().scalars(_terms_by_id, {"ids": sorted(ids)}).all()
 
 
 def terms_in_use() -> Sequence[Term]:

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from designteam.evidence.forms.holding import named
+from designteam.evidence.forms.people import in_words as people_in_words
 from designteam.evidence.words import (
     CARD_STATUSES,
     DISPOSITIONS,
@@ -24,6 +25,7 @@ def kind_of_holding(kind: str) -> KindCard:
 
 
 bp.add_app_template_filter(named, "named")
+bp.add_app_template_filter(people_in_words, "people_in_words")
 
 
 @bp.app_template_filter("verdict_in_words")

@@ -7,9 +7,10 @@ from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
-from designteam.evidence.forms.holding import current_values
+from designteam.evidence.forms.holding import current_values, kept_in_words, known_whole, named
 from designteam.evidence.models import Holding
-from designteam.evidence.queries.holdings import versions_of
+from designteam.evidence.queries.holdings import terms_with, versions_of
+from designteam.evidence.shown.readable import changes_in
 from designteam.evidence.views.blueprint import bp
 from designteam.evidence.words import KINDS
 from designteam.kit import clock, db
@@ -35,6 +36,8 @@ def new_holding(team: DesignTeam, kind: str) -> Answer:
 @may("design", teams)
 def add_holding(team: DesignTeam, kind: str) -> Answer:
     form = _form(kind)
+    if form.wants_a_row:
+        return page(NEW, form=form, kind=kind, team=team)
     if not form.validate_on_submit():
         return page(NEW, form=form, kind=kind, team=team, status=422)
     try:
@@ -65,7 +68,9 @@ def edit_holding(holding: Holding) -> Answer:
 @bp.post("/evidence/<int:holding_id>/versions")
 @may("revise", policy.holdings)
 def revise_holding(holding: Holding) -> Answer:
-    form = _form(holding.kind)
+    form = _form(holding.kind, data=known_whole(holding))
+    if form.wants_a_row:
+        return page(EDIT, form=form, holding=holding, theirs=[])
     if not form.validate_on_submit():
         return page(EDIT, form=form, holding=holding, theirs=[], status=422)
     try:
@@ -90,7 +95,9 @@ def revise_holding(holding: Holding) -> Answer:
 @bp.get("/evidence/<int:holding_id>/versions")
 @may("see", policy.holdings)
 def holding_versions(holding: Holding) -> Answer:
-    return page(VERSIONS, holding=holding, versions=versions_of(holding))
+    versions = versions_of(holding)
+    names = {term.id: named(term) for term in terms_with({id_ for one in versions for id_ in one.content["terms"]})}
+    return page(VERSIONS, holding=holding, versions=versions, changes=changes_in(holding.kind, versions, names))
 
 
 @bp.post("/evidence/<int:holding_id>/audience")
@@ -132,7 +139,7 @@ def _conflict(holding: Holding, form: forms.HoldingForm) -> Answer:
     db.session().refresh(holding)
     kept = current_values(holding)
     theirs = [
-        (field.label.text, kept[field.name])
+        (field.label.text, kept_in_words(field, kept[field.name]))
         for field in form
         if field.name in kept and field.name != "terms" and kept[field.name] != field.data
     ]

@@ -20,7 +20,7 @@ PICKER, FOUND, TIE = "evidence/picker/show.html", "evidence/picker/_found.html",
 def picker() -> Answer:
     """What was found, as the choices of the form that asks for it; without a script, as a page of its own."""
     form = forms.Picking(formdata=None)
-    offer_what_is_found(form, but=_number("but"))
+    offer_what_is_found(form, but=_number("but"), kind=request.args.get("kind", "")[:30])
     return page(PICKER, part=FOUND, form=form, words=_words())
 
 
@@ -52,12 +52,12 @@ def remove_tie(tie: Tie) -> Answer:
     return saved(_ties_of(holding), message=gettext("The tie is loosened."))
 
 
-def offer_what_is_found(form: forms.Picking, *, but: int = 0) -> Holding | None:
+def offer_what_is_found(form: forms.Picking, *, but: int = 0, kind: str = "") -> Holding | None:
     """Offer what has the words that were typed in its title, and what was chosen before; the latter, if it is there.
 
     What the viewer may not see cannot be chosen either: it is not among the choices.
     """
-    found = [*found_to_pick(_words(), me().facts, but=but)]
+    found = [*found_to_pick(_words(), me().facts, but=but, kind=kind)]
     chosen = picked(_number("holding"), me().facts) if _number("holding") not in {0, but} else None
     if chosen is not None and chosen not in found:
         found.insert(0, chosen)

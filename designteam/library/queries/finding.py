@@ -112,16 +112,29 @@ def on_the_shelf(
     put in order, as many as are counted.
     """
     before = after if by == BY_NEWEST and after else NEWEST
-    near: Mapping[str, Sequence[Near]] = {}
-    found = _newest(question, chosen, viewer, near, before=before)
-    if not found and (near := nearest(question.words)):
-        found = _newest(question, chosen, viewer, near, before=before)
+    found, near = all_that_answers(question, chosen, viewer, before=before)
     ordered = _in_order(found, by)
     if by != BY_NEWEST and after:
         place = next((place for place, one in enumerate(ordered, 1) if one.id == after), 0)
         ordered = ordered[place:]
     shown = ordered[:ON_A_PAGE]
     return OnShelf(found, _lines_of(shown), len(ordered) > len(shown), near)
+
+
+def all_that_answers(
+    question: Question, chosen: Sequence[str], viewer: Viewer, *, before: int = NEWEST
+) -> tuple[Sequence[Candidate], Mapping[str, Sequence[Near]]]:
+    """The newest that answer and one more than are counted, with the other spellings that were tried for it."""
+    near: Mapping[str, Sequence[Near]] = {}
+    found = _newest(question, chosen, viewer, near, before=before)
+    if not found and (near := nearest(question.words)):
+        found = _newest(question, chosen, viewer, near, before=before)
+    return found, near
+
+
+def exactly_that(question: Question, chosen: Sequence[str], viewer: Viewer) -> Sequence[Candidate]:
+    """The same, only as it was spelled."""
+    return _newest(question, chosen, viewer, {}, before=NEWEST)
 
 
 def names_of(marks: Sequence[str], viewer: Viewer) -> Sequence[Named]:

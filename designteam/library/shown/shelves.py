@@ -56,7 +56,11 @@ class Shelf(NamedTuple):
 
     def url(self, **other: Any) -> str:
         by = self.by if self.by != BY_NEWEST else None
-        return url_for("library.evidence", **{"q": self.words or None, **self.chosen, "sort": by} | other)
+        return self.at("library.evidence", **{"sort": by} | other)
+
+    def at(self, endpoint: str, **other: Any) -> str:
+        """The same words and choices at another address."""
+        return url_for(endpoint, **{"q": self.words or None, **self.chosen} | other)
 
     def with_choice(self, facet: str, value: str) -> str:
         """The address with this choice made, or taken back."""
@@ -146,6 +150,18 @@ def _said(facet: str, value: str) -> str:
     if value == "old":
         return gettext("Before %(year)s", year=OLDER)
     return gettext("%(first)s to %(last)s", first=value, last=int(value) + 9)
+
+
+def in_words(shelf: Shelf, names: Sequence[Named]) -> str:
+    """What was asked for: the words, and what was chosen."""
+    in_english = str(get_locale()) == "en"
+    labels = {name.mark: name.en if in_english else name.nl for name in names}
+    chosen = [
+        labels.get(mark(facet, value), "") if facet in NUMBERED else _said(facet, value)
+        for facet, values in shelf.chosen.items()
+        for value in values
+    ]
+    return ", ".join(filter(None, [shelf.words, *chosen]))
 
 
 def orders_of(shelf: Shelf) -> Sequence[Choice]:

@@ -175,6 +175,7 @@ _viewer = (
     .order_by(_ties.c.team_id)
 )
 
+_belongings = select(_ties).where(_ties.c.person_id == bindparam("person_id")).order_by(_ties.c.team_id)
 _people_in = (
     select(Membership)
     .where(Membership.team_id == bindparam("team_id"))
@@ -212,6 +213,16 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
     )
     if not rows:
         return None
+    return _member(rows[0].Person, rows, token=token, seen_at=rows[0].seen_at)
+
+
+def member_of(person: Person, *, at: datetime, today: date) -> Member:
+    """Somebody as they would look at a page now, for what is written to them while they are not there."""
+    rows = db.session().execute(_belongings, {"person_id": person.id, "today": today}).all()
+    return _member(person, rows, token="", seen_at=at)
+
+
+def _member(person: Person, rows: Sequence[Any], *, token: str, seen_at: datetime) -> Member:
     belongings = [
         Belonging(
             role=Role(row.role) if row.role else None,
@@ -226,14 +237,13 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
         for row in rows
         if row.person_id is not None
     ]
-    person = rows[0].Person
     return Member(
         token=token,
         id=person.id,
         name=person.name,
         is_administrator=person.is_administrator,
         person=person,
-        seen_at=rows[0].seen_at,
+        seen_at=seen_at,
         belongings=belongings,
     )
 

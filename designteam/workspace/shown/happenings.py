@@ -70,6 +70,7 @@ ABOUT_HOLDINGS = {
     "tied_holding": N_("tied %(thing)s to something else in the library"),
     "untied_holding": N_("loosened a tie of %(thing)s in the library"),
     "merged_holding": N_("made one of two of %(thing)s in the library"),
+    "kept_apart": N_("said of %(thing)s that it is not the same as another in the library"),
     "signed_card": N_("stands behind %(thing)s in the library"),
     "pictured_card": N_("told what %(thing)s looks like in class"),
     "took_back_picture": N_("took back what %(thing)s looks like in class"),

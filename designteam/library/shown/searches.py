@@ -1,0 +1,74 @@
+"""A search that somebody keeps, as a page or a letter shows it; and the link in a letter that stops it."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from designteam.kit.policy import Viewer
+from designteam.kit.security import secret_for
+from designteam.library.models import SavedSearch
+from designteam.library.queries.finding import MOST_COUNTED, Candidate, exactly_that
+from designteam.library.shown.shelves import Shelf, asked_of
+from designteam.search.queries.words import CannotSearch, question_in
+
+PURPOSE = "stop the letters about the library"
+
+
+class Found(NamedTuple):
+    """What answers a search now, and what of it its owner has not seen."""
+
+    search: SavedSearch
+    answers: Sequence[int]
+    unseen: Sequence[Candidate]
+
+    @property
+    def untold(self) -> Sequence[Candidate]:
+        """What stood in no letter either."""
+        told = set(self.search.told)
+        return [one for one in self.unseen if one.holding_id not in told]
+
+
+def query_of(shelf: Shelf) -> str:
+    """What was chosen, as it stands in an address."""
+    return urlencode(shelf.chosen, doseq=True)
+
+
+def shelf_of(search: SavedSearch) -> Shelf:
+    return asked_of(search.words, MultiDict(parse_qsl(search.query)))
+
+
+def answers_to(shelf: Shelf, viewer: Viewer) -> Sequence[Candidate]:
+    """What answers now, without guessing at other spellings: at most as many as are counted, the newest first."""
+    try:
+        question = question_in(shelf.words)
+    except CannotSearch:
+        return []
+    return exactly_that(question, shelf.marks, viewer)[:MOST_COUNTED]
+
+
+def found_of(search: SavedSearch, viewer: Viewer) -> Found:
+    answers = answers_to(shelf_of(search), viewer)
+    seen = set(search.seen)
+    unseen = [one for one in answers if one.holding_id not in seen]
+    return Found(search, [one.holding_id for one in answers], unseen)
+
+
+def token_of(person_id: int) -> str:
+    """What stands in the link of a letter to this person: nobody else can make it."""
+    return f"{person_id}-{_signature(person_id)}"
+
+
+def person_of(token: str) -> int | None:
+    """Whose letters this stops; None when we did not write it."""
+    number, _, signature = token.partition("-")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10 and signature.isascii()):
+        return None
+    return int(number) if hmac.compare_digest(signature, _signature(int(number))) else None
+
+
+def _signature(person_id: int) -> str:
+    return hmac.new(secret_for(PURPOSE), str(person_id).encode(), hashlib.sha256).hexdigest()[:40]
