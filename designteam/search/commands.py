@@ -21,10 +21,12 @@ OF_PEOPLE = {"artefact", "holding"}
 # Two changes at one moment may be kept in another order than they were numbered, so a few lines are read again.
 A_FEW_LINES, MANY_LINES = 50, 2_000
 
+SUBJECTS = {subject for source in SOURCES.values() for subject in (source.told_by, *source.told_along)}
+
 _reading = select(Reading).with_for_update()  # held, so that two workers read one after the other
 _news = (
     select(Entry.id, Entry.subject, Entry.subject_id)
-    .where(Entry.id > bindparam("since"), Entry.subject.in_({source.told_by for source in SOURCES.values()}))
+    .where(Entry.id > bindparam("since"), Entry.subject.in_(SUBJECTS))
     .order_by(Entry.id)
 )
 _newest_line = select(func.max(Entry.id))
@@ -56,6 +58,9 @@ def follow_the_journal(*, again: int = A_FEW_LINES) -> None:
         last = max(last, line)
     by_subject["team"].update(dict.fromkeys(db.session().scalars(_unread_teams)))
     for source in SOURCES.values():
+        for subject, unread in source.told_along.items():
+            for ids in _in_parts(list(by_subject[subject])):
+                by_subject[source.told_by].update(dict.fromkeys(_that_belong(unread, ids)))
         for told in _in_parts(list(by_subject[source.told_by])):
             _read(source, told if source.belonging is None else _that_belong(source.belonging, told))
     if last != reading.last_line:

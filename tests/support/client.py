@@ -31,6 +31,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "address_change",
     "agenda_item",
     "attendance",
+    "brought_record",
     "calendar_address",
     "credential",
     "dossier",
@@ -43,6 +44,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "letter",
     "mention",
     "person",
+    "reference_file",
     "sign_in",
     "visit",
 }

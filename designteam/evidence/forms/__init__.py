@@ -1,6 +1,7 @@
 """What is asked of each kind of thing in the library."""
 
 from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
+from designteam.evidence.forms.files import BringingFile, TakingIn
 from designteam.evidence.forms.holding import HoldingForm, Pasting, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
@@ -10,6 +11,7 @@ from designteam.evidence.forms.visits import Capturing, Deciding
 
 __all__ = [
     "FORMS",
+    "BringingFile",
     "Capturing",
     "Deciding",
     "Demonstrating",
@@ -21,6 +23,7 @@ __all__ = [
     "Picturing",
     "Publishing",
     "Sharing",
+    "TakingIn",
     "TakingOut",
     "Tying",
 ]

@@ -1,5 +1,6 @@
 """The library: sources, evidence cards, knowledge questions, ict options and visits, and the words that order them."""
 
+from designteam.evidence.models.files import BroughtRecord, ReferenceFile, Verdict
 from designteam.evidence.models.holding import (
     CannotKeep,
     Holding,
@@ -31,6 +32,7 @@ from designteam.evidence.models.vocabulary import Term, Vocabulary
 __all__ = [
     "KINDS",
     "MOST_CAPTURES",
+    "BroughtRecord",
     "CannotKeep",
     "Capture",
     "Card",
@@ -45,6 +47,7 @@ __all__ = [
     "InspirationVisit",
     "KnowledgeQuestion",
     "QuestionStatus",
+    "ReferenceFile",
     "Relation",
     "Source",
     "Stance",
@@ -52,5 +55,6 @@ __all__ = [
     "Tag",
     "Term",
     "Tie",
+    "Verdict",
     "Vocabulary",
 ]

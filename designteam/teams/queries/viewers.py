@@ -174,6 +174,7 @@ _viewer = (
     )
     .order_by(_ties.c.team_id)
 )
+_known = select(Person, _ties).outerjoin(_ties, _ties.c.person_id == Person.id).where(Person.id == bindparam("person_id"))
 
 _people_in = (
     select(Membership)
@@ -212,7 +213,31 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
     )
     if not rows:
         return None
-    belongings = [
+    person = rows[0].Person
+    return Member(
+        token=token,
+        id=person.id,
+        name=person.name,
+        is_administrator=person.is_administrator,
+        person=person,
+        seen_at=rows[0].seen_at,
+        belongings=_belongings(rows),
+    )
+
+
+def facts_of(person_id: int, *, today: date) -> Mapping[str, Any]:
+    """What the rules of access know of somebody who is not here, for work that is done for them."""
+    rows = db.session().execute(_known, {"person_id": person_id, "today": today}).all()
+    person = rows[0].Person
+    member = Member(
+        token="", id=person.id, name=person.name, is_administrator=person.is_administrator, person=person,
+        seen_at=datetime.min, belongings=_belongings(rows),
+    )  # fmt: skip
+    return member.facts
+
+
+def _belongings(rows: Sequence[Any]) -> Sequence[Belonging]:
+    return [
         Belonging(
             role=Role(row.role) if row.role else None,
             since=row.since,
@@ -226,16 +251,7 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
         for row in rows
         if row.person_id is not None
     ]
-    person = rows[0].Person
-    return Member(
-        token=token,
-        id=person.id,
-        name=person.name,
-        is_administrator=person.is_administrator,
-        person=person,
-        seen_at=rows[0].seen_at,
-        belongings=belongings,
-    )
+
 
 
 def memberships_of(team: DesignTeam) -> Sequence[Membership]:
