@@ -59,7 +59,9 @@ def bring(
     if submission and (known := files.file_sent_as(submission)):
         return known
     if len(content) > MOST_BYTES:
-        raise CannotRead(N_("This file is larger than %(most)s MB. Split it, and add the parts."), most=MOST_BYTES // 10**6)
+        raise CannotRead(
+            N_("This file is larger than %(most)s MB. Split it, and add the parts."), most=MOST_BYTES // 10**6
+        )
     reading = read(content, name=name)
     try:
         kept_as = shelf.keep(content)
@@ -149,7 +151,10 @@ def as_brought(rows: Iterable[Any], *, nameless: str) -> list[Brought]:
     """What was chosen as the library keeps it. What has no title at all gets `nameless`."""
     return [
         Brought(
-            row.id, row.number, row.verdict, source_values(row.item) | {"title": row.title or f"{nameless} ({row.number})"}
+            row.id,
+            row.number,
+            row.verdict,
+            source_values(row.item) | {"title": row.title or f"{nameless} ({row.number})"},
         )
         for row in rows
     ]
@@ -191,9 +196,7 @@ def _insert_sources(file: ReferenceFile, kept: Sequence[Brought], *, at: datetim
         "kind": "source", "team_id": file.team_id, "network_id": file.team.network_id, "audience": file.audience,
         "version": 1, "added_at": at, "added_by_id": file.kept_by_id, "changed_at": at,
     }  # fmt: skip
-    rows = [
-        {**common, "title": one.values["title"], "submission": f"file/{file.id}/{one.number}"} for one in kept
-    ]
+    rows = [{**common, "title": one.values["title"], "submission": f"file/{file.id}/{one.number}"} for one in kept]
     added = insert(holdings).returning(holdings.c.id, sort_by_parameter_order=True)  # type: ignore[arg-type]
     ids = list(session.execute(added, rows).scalars())
     own = Source.own_columns()
@@ -234,7 +237,9 @@ def _note_what_became(became: Mapping[int, int], there: Mapping[int, int]) -> No
 
 def take_out(file: ReferenceFile, *, but: Collection[int], because: str, by: Person, at: datetime) -> int:
     """Take out of the library what came by this file, but not these; how many that were. Their addresses stay."""
-    became = select(BroughtRecord.became_id).where(BroughtRecord.file_id == file.id, BroughtRecord.became_id.is_not(None))
+    became = select(BroughtRecord.became_id).where(
+        BroughtRecord.file_id == file.id, BroughtRecord.became_id.is_not(None)
+    )
     here = Holding.id.in_(became), Holding.removed_at.is_(None), Holding.merged_into_id.is_(None)
     going = [id_ for id_ in db.session().scalars(select(Holding.id).where(*here)) if id_ not in but]
     if not going:

@@ -48,9 +48,7 @@ class Marks(NamedTuple):
 
 def marks_of(values: Mapping[str, Any]) -> Marks:
     isbn = values.get("isbn") if values.get("type") == "book" else ""
-    return Marks(
-        values.get("doi") or "", isbn or "", values.get("title_key") or "", (values.get("issued") or "")[:4]
-    )
+    return Marks(values.get("doi") or "", isbn or "", values.get("title_key") or "", (values.get("issued") or "")[:4])
 
 
 class Known:

@@ -36,9 +36,7 @@ _of_team = (
 _sent = select(ReferenceFile).where(ReferenceFile.submission == bindparam("submission"))
 _to_take = select(ReferenceFile).where(ReferenceFile.id == bindparam("id")).with_for_update()
 _counts = (
-    select(
-        BroughtRecord.verdict, func.count(BroughtRecord.id), func.sum(case((BroughtRecord.is_chosen, 1), else_=0))
-    )
+    select(BroughtRecord.verdict, func.count(BroughtRecord.id), func.sum(case((BroughtRecord.is_chosen, 1), else_=0)))
     .where(BroughtRecord.file_id == bindparam("file_id"))
     .group_by(BroughtRecord.verdict)
 )
@@ -52,7 +50,9 @@ _records = (
         & Holding.merged_into_id.is_(None)
         & may_see.condition,
     )
-    .where(BroughtRecord.file_id == bindparam("file_id"), BroughtRecord.verdict.in_(bindparam("verdicts", expanding=True)))
+    .where(
+        BroughtRecord.file_id == bindparam("file_id"), BroughtRecord.verdict.in_(bindparam("verdicts", expanding=True))
+    )
     .order_by(BroughtRecord.number)
     .limit(ON_A_PAGE)
     .offset(bindparam("before"))

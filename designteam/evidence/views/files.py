@@ -193,7 +193,7 @@ def _shown(file: ReferenceFile, form: forms.TakingIn, *, status: int = 200) -> A
         groups=list(_groups(file, counts, group)),
         group=group or "",
         records=files.records_in(file, verdicts, me().facts, part=part),
-        place=part,
+        nth=part,
         last=-(-sum(counts[verdict].many for verdict in verdicts) // files.ON_A_PAGE),
         chosen=_chosen(counts),
         until=file.changed_at + KEPT,

@@ -34,7 +34,9 @@ def take_out_file(reference_file: ReferenceFile) -> Answer:
         many = take_out(
             reference_file,
             but={one.id for one in staying_of(reference_file)},
-            because=gettext("It came in with the file %(file)s, and the team took that out again.", file=reference_file.name),
+            because=gettext(
+                "It came in with the file %(file)s, and the team took that out again.", file=reference_file.name
+            ),
             by=me().person,
             at=clock.now(),
         )

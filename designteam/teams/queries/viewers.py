@@ -174,7 +174,9 @@ _viewer = (
     )
     .order_by(_ties.c.team_id)
 )
-_known = select(Person, _ties).outerjoin(_ties, _ties.c.person_id == Person.id).where(Person.id == bindparam("person_id"))
+_known = (
+    select(Person, _ties).outerjoin(_ties, _ties.c.person_id == Person.id).where(Person.id == bindparam("person_id"))
+)
 
 _people_in = (
     select(Membership)
@@ -251,7 +253,6 @@ def _belongings(rows: Sequence[Any]) -> Sequence[Belonging]:
         for row in rows
         if row.person_id is not None
     ]
-
 
 
 def memberships_of(team: DesignTeam) -> Sequence[Membership]:

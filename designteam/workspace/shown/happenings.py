@@ -82,9 +82,7 @@ ABOUT_HOLDINGS = {
     "turned_holding": N_("took back something that %(thing)s says"),
 }
 ABOUT_FILES = {
-    "brought_file": NN_(
-        "brought one source into the library from", "brought %(num)s sources into the library from"
-    ),
+    "brought_file": NN_("brought one source into the library from", "brought %(num)s sources into the library from"),
     "took_out_file": NN_(
         "took one source out of the library again, from", "took %(num)s sources out of the library again, from"
     ),
