@@ -206,12 +206,16 @@ def _insert_sources(file: ReferenceFile, kept: Sequence[Brought], *, at: datetim
     versions = [
         {
             "holding_id": id_, "number": 1, "at": at, "author_id": file.kept_by_id,
-            "content": {"title": one.values["title"]} | {name: as_json(value) for name, value in values.items()} | {"terms": []},
+            "content": {"title": one.values["title"], **_as_json(values), "terms": []},
         }
         for id_, one, values in zip(ids, kept, filled, strict=True)
     ]  # fmt: skip
     session.execute(insert(HoldingVersion), versions)
     return ids
+
+
+def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: as_json(value) for name, value in values.items()}
 
 
 def _when_empty(name: str) -> Any:

@@ -52,8 +52,8 @@ class ReferenceFile(Model):
     """A file that somebody brings for their team. First it is read, and when they say so its records are kept.
 
     `turn` goes up each time a worker begins: one that was thought lost finds out that another one went on. `file` is
-    its name on the shelf, as long as it has to be read; `format` is that of `evidence.formats`. `most` is how many records
-    it holds, `kept` how many of them are to be kept or were.
+    its name on the shelf, as long as it has to be read; `format` is that of `evidence.formats`. `most` is how many
+    records it holds, `kept` how many of them are to be kept or were.
     """
 
     __tablename__ = "reference_file"

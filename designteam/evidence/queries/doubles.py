@@ -99,5 +99,5 @@ def known_of(marks: Sequence[Marks], facts: Mapping[str, Any]) -> Known:
     }
     known = Known()
     for row in db.session().execute(_alike, {**facts, **asked}):
-        known.add(marks_of(row._mapping), row.id)
+        known.add(marks_of(row._asdict()), row.id)
     return known

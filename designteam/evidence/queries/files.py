@@ -91,7 +91,7 @@ def counts_of(file: ReferenceFile) -> Mapping[Verdict, Count]:
 
 def records_in(
     file: ReferenceFile, verdicts: Collection[Verdict], facts: Mapping[str, Any], *, part: int = 1
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """One part of the records with one of these verdicts, each with what it is in the library, if the viewer with
     these facts may see that."""
     asked = {"file_id": file.id, "verdicts": list(verdicts), "before": (part - 1) * ON_A_PAGE}

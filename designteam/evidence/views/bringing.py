@@ -77,7 +77,7 @@ class _Working:
             file.begin(at=clock.now())
             self.turn, self.name, self.kept_as, self.language = file.turn, file.name, file.file, file.language
             by_id = file.added_by_id if file.is_being_read else file.kept_by_id
-            self.facts = facts_of(by_id or file.added_by_id, today=clock.today())
+            self.facts = facts_of(by_id or file.added_by_id, at=clock.now(), today=clock.today())
             if file.is_being_read:
                 commands.forget_records(file)
             step, team_id = file.step, file.team_id

@@ -96,11 +96,12 @@ def reference_files(team: DesignTeam) -> Answer:
 @may("design", teams)
 def bring_file(team: DesignTeam) -> Answer:
     form = forms.BringingFile()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and (sent := form.file.data):
         try:
             file = commands.bring(
                 team,
-                **form.file.data._asdict(),
+                name=sent.name,
+                content=sent.content,
                 submission=form.submission.data,
                 language=str(get_locale()),
                 shelf=shelf_of(cast(Site, current_app)),
@@ -108,7 +109,8 @@ def bring_file(team: DesignTeam) -> Answer:
                 at=clock.now(),
             )
         except CannotRead as refusal:
-            form.refuse(say(refusal.reason, **refusal.details), "file")
+            details: dict[str, Any] = refusal.details
+            form.refuse(say(refusal.reason, **details), "file")
         else:
             return _under_way(file)
     return page(NEW, form=form, team=team, brought=files.files_of(team), status=422)
@@ -128,7 +130,7 @@ def choose_records(reference_file: ReferenceFile) -> Answer:
     form = forms.TakingIn()
     _keep_choices(reference_file, form)
     return saved(
-        url_for(".reference_file", reference_file_id=reference_file.id, group=_group(), part=_number("go") or None),
+        _place_of(reference_file, _group(), part=_number("go")),
         part=TAKING,
         file=reference_file,
         chosen=_chosen(files.counts_of(reference_file)),
@@ -164,7 +166,7 @@ def _under_way(file: ReferenceFile) -> Answer:
     if file.is_waiting:
         # Handing over twice does no harm, and brings back to life what a full disk or a stopped worker lost.
         afterwards(lambda: work_at_file.hand_over(file.id))
-    return saved(url_for(".reference_file", reference_file_id=file.id))
+    return saved(_place_of(file))
 
 
 def _keep_choices(file: ReferenceFile, form: forms.TakingIn) -> None:
@@ -201,13 +203,16 @@ def _shown(file: ReferenceFile, form: forms.TakingIn, *, status: int = 200) -> A
 
 
 def _groups(file: ReferenceFile, counts: Mapping[Verdict, files.Count], group: str | None) -> Sequence[Group]:
-    at = {"reference_file_id": file.id}
     every = sum(count.many for count in counts.values())
-    return [Group(gettext("All of them"), every, url_for(".reference_file", **at), not group)] + [
-        Group(say(label), counts[verdict].many, url_for(".reference_file", **at, group=verdict.value), group == verdict)
+    return [Group(gettext("All of them"), every, _place_of(file), not group)] + [
+        Group(say(label), counts[verdict].many, _place_of(file, verdict), group == verdict)
         for verdict, label in GROUPS.items()
         if counts[verdict].many
     ]
+
+
+def _place_of(file: ReferenceFile, group: str | None = None, *, part: int = 0) -> str:
+    return url_for(".reference_file", reference_file_id=file.id, group=group or None, part=part or None)
 
 
 def _chosen(counts: Mapping[Verdict, files.Count]) -> int:

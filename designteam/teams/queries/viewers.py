@@ -227,13 +227,13 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
     )
 
 
-def facts_of(person_id: int, *, today: date) -> Mapping[str, Any]:
+def facts_of(person_id: int, *, at: datetime, today: date) -> Mapping[str, Any]:
     """What the rules of access know of somebody who is not here, for work that is done for them."""
     rows = db.session().execute(_known, {"person_id": person_id, "today": today}).all()
     person = rows[0].Person
     member = Member(
         token="", id=person.id, name=person.name, is_administrator=person.is_administrator, person=person,
-        seen_at=datetime.min, belongings=_belongings(rows),
+        seen_at=at, belongings=_belongings(rows),
     )  # fmt: skip
     return member.facts
 
