@@ -117,14 +117,14 @@ def bring_file(team: DesignTeam) -> Answer:
 
 
 @bp.get("/evidence/files/<int:reference_file_id>")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def reference_file(reference_file: ReferenceFile) -> Answer:
     form = forms.TakingIn(formdata=None, audience=reference_file.audience.value)
     return _shown(reference_file, form)
 
 
 @bp.post("/evidence/files/<int:reference_file_id>/choices")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def choose_records(reference_file: ReferenceFile) -> Answer:
     """Keep what is ticked of the records that were shown, and go on to another part of them."""
     form = forms.TakingIn()
@@ -138,7 +138,7 @@ def choose_records(reference_file: ReferenceFile) -> Answer:
 
 
 @bp.post("/evidence/files/<int:reference_file_id>/keeping")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def take_in_records(reference_file: ReferenceFile) -> Answer:
     """Let a worker bring in what is ticked. Sent twice, it is brought in once."""
     form = forms.TakingIn()
@@ -155,7 +155,7 @@ def take_in_records(reference_file: ReferenceFile) -> Answer:
 
 
 @bp.post("/evidence/files/<int:reference_file_id>/again")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def begin_again(reference_file: ReferenceFile) -> Answer:
     reference_file.begin_again(at=clock.now())
     return _under_way(reference_file)

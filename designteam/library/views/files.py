@@ -15,7 +15,7 @@ TAKE_OUT = "library/files/take_out.html"
 
 
 @bp.get("/evidence/files/<int:reference_file_id>/removal")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def ask_what_leaves(reference_file: ReferenceFile) -> Answer:
     """How many leave, and which stay because somebody did something with them."""
     if not reference_file.is_kept:
@@ -26,7 +26,7 @@ def ask_what_leaves(reference_file: ReferenceFile) -> Answer:
 
 
 @bp.post("/evidence/files/<int:reference_file_id>/removal")
-@may("see", policy.reference_files)
+@may("bring_in", policy.reference_files)
 def take_out_file(reference_file: ReferenceFile) -> Answer:
     many = 0
     if reference_file.is_kept:
