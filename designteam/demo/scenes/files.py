@@ -8,8 +8,8 @@ from designteam.demo.stories.files import KEPT, WAITING
 from designteam.evidence.commands import files as commands
 from designteam.evidence.formats import read
 from designteam.evidence.models import ReferenceFile
-from designteam.evidence.queries.doubles import Known
 from designteam.evidence.queries.files import chosen_after, counts_of
+from designteam.evidence.queries.known import Known
 from designteam.kit import db
 from designteam.network.models import Audience, School
 from designteam.people.models import Person

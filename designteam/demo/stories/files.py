@@ -40,8 +40,8 @@ WAITING = ("De Waterlelie", 1, "zotero-onderzoek.bib", r"""
   year = {2012}, volume = {22}, number = {2}, pages = {121--132}
 }
 
-@book{linden2021,
-  author = {van der Linden, Saskia}, title = {De weektaak voorbij}, publisher = {Uitgeverij De Dijk}, year = {2021}
+@book{hofstra2018,
+  author = {W. Hofstra}, title = {Loslaten, zonder los te laten}, publisher = {De Dijk}, year = {2018}
 }
 
 @inproceedings{bosma2023,

@@ -10,13 +10,12 @@ from sqlalchemy import delete, insert, select, update
 from designteam.evidence.formats import CannotRead, Item, Read, read, source_values
 from designteam.evidence.formats.dates import year_of
 from designteam.evidence.formats.items import tidy
-from designteam.evidence.formats.plain import without_marks
 from designteam.evidence.formats.records import MOST_BYTES
 from designteam.evidence.models import BroughtRecord, Holding, HoldingVersion, ReferenceFile, Source, Verdict
 from designteam.evidence.models.files import FAULT, KEPT, KEY, ON_THE_SHELF, WHO
 from designteam.evidence.models.holding import TITLE, as_json
 from designteam.evidence.queries import files
-from designteam.evidence.queries.doubles import Known, known_of, marks_of
+from designteam.evidence.queries.known import Known, known_of, marks_of
 from designteam.journal.commands import record
 from designteam.kit import db
 from designteam.kit.db import Database
@@ -101,7 +100,8 @@ def note_records(
         verdict = _verdict_on(one, is_there=same_as_id is not None or same_as_number is not None)
         rows.append({
             "file_id": file.id, "number": one.number, "line": one.line, "key": shorten(tidy(one.key), KEY),
-            **_told(one.item or {}), "item": one.item or {}, "fault": one.fault[:FAULT], "details": dict(one.details),
+            **_told(one.item or {}, values.get(one.number, {})),
+            "item": one.item or {}, "fault": one.fault[:FAULT], "details": dict(one.details),
             "verdict": verdict, "is_chosen": verdict in {Verdict.NEW, Verdict.DOUBTFUL},
             "same_as_id": same_as_id, "same_as_number": same_as_number,
         })  # fmt: skip
@@ -118,14 +118,14 @@ def _verdict_on(one: Read, *, is_there: bool) -> Verdict:
     return Verdict.DOUBTFUL if one.is_doubtful else Verdict.NEW
 
 
-def _told(item: Item) -> dict[str, str]:
+def _told(item: Item, values: Mapping[str, Any]) -> dict[str, str]:
     """What people know a reference by: its title, or what comes nearest to one, by whom, and the year."""
-    title = next((str(item[name]) for name in ("title", *INSTEAD_OF_A_TITLE) if item.get(name)), "")
+    nearest = next((str(item[name]) for name in INSTEAD_OF_A_TITLE if item.get(name)), "")
     people: Sequence[Mapping[str, str]] = next((item[role] for role in IN_FRONT if item.get(role)), ())
     named = [_surname(person) for person in people[:MOST_NAMED]]
     who = ", ".join(filter(None, named)) + (" …" if len(people) > MOST_NAMED else "")
     return {
-        "title": shorten(without_marks(title), TITLE),
+        "title": shorten(values.get("title") or nearest, TITLE),
         "who": shorten(who, WHO),
         "year": year_of(item.get("issued")),
     }

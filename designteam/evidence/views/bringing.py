@@ -13,7 +13,7 @@ from designteam.evidence.formats import read
 from designteam.evidence.models import ReferenceFile
 from designteam.evidence.models.files import Progress, Step, Trouble
 from designteam.evidence.queries import files
-from designteam.evidence.queries.doubles import Known
+from designteam.evidence.queries.known import Known
 from designteam.kit import clock, jobs
 from designteam.kit.files import OutOfReach, Shelf, shelf_for
 from designteam.kit.web import Site
