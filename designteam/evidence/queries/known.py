@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select, union
 
 from designteam.evidence.models import Source
 from designteam.evidence.policy import may_see
@@ -48,17 +48,19 @@ class Known:
         return next((number for number in found if number is not None), None)
 
 
+_sources = Source.__table__
+_candidates = union(
+    select(_sources.c.id).where(_sources.c.doi.in_(bindparam("dois", expanding=True))),
+    select(_sources.c.id).where(_sources.c.isbn.in_(bindparam("isbns", expanding=True))),
+    select(_sources.c.id).where(_sources.c.title_key.in_(bindparam("title_keys", expanding=True))),
+)
 _alike = (
     select(Source.id, Source.type, Source.doi, Source.isbn, Source.title_key, Source.issued)
     .where(
+        Source.id.in_(_candidates),
         may_see.condition,
         Source.merged_into_id.is_(None),
         Source.removed_at.is_(None),
-        or_(
-            Source.doi.in_(bindparam("dois", expanding=True)),
-            Source.isbn.in_(bindparam("isbns", expanding=True)),
-            Source.title_key.in_(bindparam("title_keys", expanding=True)),
-        ),
     )
     .order_by(Source.id)
 )
