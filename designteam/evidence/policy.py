@@ -103,7 +103,9 @@ captures = Policy(
     decide=_of_what_may("share", Capture.visit_id),
     take_back=Rule("who noted it", Capture.by_id == bindparam("me", type_=Integer)),
 )
-_designs_in_team_of_file = Rule("designers in its team", ReferenceFile.team_id.in_(mine("my_design_teams")))
 reference_files = Policy(
-    ReferenceFile, name="reference_file", see=_designs_in_team_of_file, bring_in=_designs_in_team_of_file
+    ReferenceFile,
+    name="reference_file",
+    see=Rule("people in its team", ReferenceFile.team_id.in_(mine("my_teams"))),
+    bring_in=Rule("designers in its team", ReferenceFile.team_id.in_(mine("my_design_teams"))),
 )

@@ -117,7 +117,7 @@ def bring_file(team: DesignTeam) -> Answer:
 
 
 @bp.get("/evidence/files/<int:reference_file_id>")
-@may("bring_in", policy.reference_files)
+@may("see", policy.reference_files)
 def reference_file(reference_file: ReferenceFile) -> Answer:
     form = forms.TakingIn(formdata=None, audience=reference_file.audience.value)
     return _shown(reference_file, form)
