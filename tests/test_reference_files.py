@@ -31,6 +31,8 @@ from designteam.kit.files import Folder, Shelf
 from designteam.kit.web import Site
 from designteam.network.models import Audience
 from designteam.people.models import Person
+from designteam.search.models import Findable, Reading
+from designteam.search.queries.sources import MOST_ALONG
 from tests.support.client import HTMX, Client
 from tests.support.pages import errors_in, text_of
 from tests.support.pages import read as page_of
@@ -172,6 +174,20 @@ def test_everything_that_came_in_together_can_be_found(world: World, teacher: Cl
 
     found = teacher.get("/evidence?q=boek")
     assert found.text.count('class="found"') == 12
+
+
+def test_so_many_are_read_into_the_index_some_at_a_time_and_all_of_them(
+    world: World, teacher: Client, app: Site
+) -> None:
+    file = brought(world, teacher, many(2 * MOST_ALONG + 50))
+
+    take_in(teacher, file)
+    in_index = len(world.all(Findable, subject="holding"))
+    teacher.fill_in(f"{place_of(file)}/removal", to="/removal")
+
+    assert in_index == 2 * MOST_ALONG + 50
+    assert world.all(Findable, subject="holding") == []
+    assert world.all(Reading)[0].last_line == world.all(Entry)[-1].id
 
 
 def test_who_may_read_them_is_chosen_once(world: World, teacher: Client, signed_in: SignedIn) -> None:

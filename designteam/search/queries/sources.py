@@ -28,6 +28,7 @@ from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
 SHORTEST_PROSE = 80  # shorter columns hold codes
+MOST_ALONG = 400  # of the things that one line is about, in one unit of work
 
 
 def visible() -> ColumnElement[bool]:
@@ -148,6 +149,7 @@ _unread_of_files: Any = (
         Findable.id.is_(None) == Holding.removed_at.is_(None),
     )
     .order_by(Holding.id)
+    .limit(MOST_ALONG)
 )
 
 SOURCES = {
