@@ -388,6 +388,31 @@ def test_when_it_fails_half_way_nothing_is_kept_and_it_can_be_tried_again(
     assert len(world.all(Source)) == 4
 
 
+def test_when_it_fails_one_can_go_back_to_the_list_and_choose_otherwise(world: World, teacher: Client) -> None:
+    file = brought(world, teacher)
+    _place_in_the_way(world, world.source(title="In de weg"), f"file/{file.id}/4")
+    take_in(teacher, file)
+
+    teacher.send(f"{place_of(file)}/again", {"how": "look"})
+    looked = teacher.get(place_of(file))
+    take_in(teacher, file, chosen=[1, 2])
+
+    assert 'name="chosen"' in looked.text
+    assert world.again(file).is_kept
+    assert len(world.all(Source)) == 3
+
+
+def test_what_goes_well_cannot_be_called_back_half_way(world: World, teacher: Client) -> None:
+    file = brought(world, teacher)
+    take_in(teacher, file)
+
+    teacher.send(f"{place_of(file)}/again", {"how": "look"})
+    teacher.send(f"{place_of(file)}/again")
+
+    assert world.again(file).is_kept
+    assert len(world.all(Source)) == 3
+
+
 def _place_in_the_way(world: World, holding: Holding, submission: str | None) -> None:
     with world.database.writing() as session:
         session.get_one(Holding, holding.id).submission = submission

@@ -103,6 +103,12 @@ class ReferenceFile(Model):
         if self.progress is Progress.FAILED or self.has_stalled(at):
             self.progress, self.trouble, self.changed_at = Progress.WAITING, None, at
 
+    def look_again(self, *, at: datetime) -> None:
+        """Go back to choosing when keeping stalled or failed. A worker that was thought lost finds that out."""
+        if self.step is Step.KEEPING and (self.progress is Progress.FAILED or self.has_stalled(at)):
+            self.step, self.progress, self.trouble = Step.READING, Progress.DONE, None
+            self.turn, self.kept, self.done, self.changed_at = self.turn + 1, 0, self.most, at
+
     def ask_to_keep(self, many: int, audience: Audience, *, by: Person, at: datetime) -> None:
         self.step, self.progress, self.done, self.kept = Step.KEEPING, Progress.WAITING, 0, many
         self.audience, self.kept_by, self.changed_at = audience, by, at

@@ -157,7 +157,11 @@ def take_in_records(reference_file: ReferenceFile) -> Answer:
 @bp.post("/evidence/files/<int:reference_file_id>/again")
 @may("bring_in", policy.reference_files)
 def begin_again(reference_file: ReferenceFile) -> Answer:
-    reference_file.begin_again(at=clock.now())
+    """Let a worker try it once more, or look at the list again before anything is kept."""
+    if request.form.get("how") == "look":
+        reference_file.look_again(at=clock.now())
+    else:
+        reference_file.begin_again(at=clock.now())
     return _under_way(reference_file)
 
 
