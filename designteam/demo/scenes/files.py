@@ -14,7 +14,7 @@ from designteam.kit import db
 from designteam.network.models import Audience, School
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Membership
-from designteam.teams.queries import facts_of
+from designteam.teams.queries.viewers import member_of
 
 
 def play(today: date) -> None:
@@ -48,4 +48,4 @@ def _read(school: str, name: str, text: str, today: date, days: int) -> Referenc
 
 
 def _facts(file: ReferenceFile, today: date) -> dict[str, object]:
-    return dict(facts_of(file.added_by_id, at=file.added_at, today=today))
+    return dict(member_of(file.added_by, at=file.added_at, today=today).facts)

@@ -17,7 +17,7 @@ from designteam.evidence.queries.known import Known
 from designteam.kit import clock, jobs
 from designteam.kit.files import OutOfReach, Shelf, shelf_for
 from designteam.kit.web import Site
-from designteam.teams.queries import facts_of
+from designteam.teams.queries.viewers import member_of
 
 
 class CannotWork(Exception):
@@ -76,8 +76,8 @@ class _Working:
                 return None
             file.begin(at=clock.now())
             self.turn, self.name, self.kept_as, self.language = file.turn, file.name, file.file, file.language
-            by_id = file.added_by_id if file.is_being_read else file.kept_by_id
-            self.facts = facts_of(by_id or file.added_by_id, at=clock.now(), today=clock.today())
+            by = file.added_by if file.is_being_read else file.kept_by
+            self.facts = member_of(by or file.added_by, at=clock.now(), today=clock.today()).facts
             if file.is_being_read:
                 commands.forget_records(file)
             step, team_id = file.step, file.team_id

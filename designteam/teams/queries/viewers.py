@@ -174,10 +174,8 @@ _viewer = (
     )
     .order_by(_ties.c.team_id)
 )
-_known = (
-    select(Person, _ties).outerjoin(_ties, _ties.c.person_id == Person.id).where(Person.id == bindparam("person_id"))
-)
 
+_belongings = select(_ties).where(_ties.c.person_id == bindparam("person_id")).order_by(_ties.c.team_id)
 _people_in = (
     select(Membership)
     .where(Membership.team_id == bindparam("team_id"))
@@ -215,31 +213,17 @@ def viewer_with(token: str, *, at: datetime, today: date) -> Member | None:
     )
     if not rows:
         return None
-    person = rows[0].Person
-    return Member(
-        token=token,
-        id=person.id,
-        name=person.name,
-        is_administrator=person.is_administrator,
-        person=person,
-        seen_at=rows[0].seen_at,
-        belongings=_belongings(rows),
-    )
+    return _member(rows[0].Person, rows, token=token, seen_at=rows[0].seen_at)
 
 
-def facts_of(person_id: int, *, at: datetime, today: date) -> Mapping[str, Any]:
-    """What the rules of access know of somebody who is not here, for work that is done for them."""
-    rows = db.session().execute(_known, {"person_id": person_id, "today": today}).all()
-    person = rows[0].Person
-    member = Member(
-        token="", id=person.id, name=person.name, is_administrator=person.is_administrator, person=person,
-        seen_at=at, belongings=_belongings(rows),
-    )  # fmt: skip
-    return member.facts
+def member_of(person: Person, *, at: datetime, today: date) -> Member:
+    """Somebody as they would look at a page now, for what is written to them while they are not there."""
+    rows = db.session().execute(_belongings, {"person_id": person.id, "today": today}).all()
+    return _member(person, rows, token="", seen_at=at)
 
 
-def _belongings(rows: Sequence[Any]) -> Sequence[Belonging]:
-    return [
+def _member(person: Person, rows: Sequence[Any], *, token: str, seen_at: datetime) -> Member:
+    belongings = [
         Belonging(
             role=Role(row.role) if row.role else None,
             since=row.since,
@@ -253,6 +237,15 @@ def _belongings(rows: Sequence[Any]) -> Sequence[Belonging]:
         for row in rows
         if row.person_id is not None
     ]
+    return Member(
+        token=token,
+        id=person.id,
+        name=person.name,
+        is_administrator=person.is_administrator,
+        person=person,
+        seen_at=seen_at,
+        belongings=belongings,
+    )
 
 
 def memberships_of(team: DesignTeam) -> Sequence[Membership]:
