@@ -36,6 +36,7 @@ from designteam.search.queries.sources import MOST_ALONG
 from tests.support.client import HTMX, Client
 from tests.support.pages import errors_in, text_of
 from tests.support.pages import read as page_of
+from tests.support.together import at_once
 from tests.support.world import Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -357,6 +358,19 @@ def test_sent_twice_is_kept_once(world: World, teacher: Client) -> None:
 
     assert [answer.status_code for answer in answers] == [303, 303]
     assert len(world.all(Source)) == 3
+
+
+def test_two_who_press_at_the_very_same_moment_bring_it_in_once(
+    world: World, teacher: Client, signed_in: SignedIn
+) -> None:
+    file = brought(world, teacher)
+    both = [teacher, signed_in(world.researcher)]
+
+    answers = at_once([lambda who=who: take_in(who, file) for who in both])  # type: ignore[misc]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert len(world.all(Source)) == 3
+    assert len(world.all(Entry, verb="brought_file")) == 1
 
 
 def test_the_same_file_sent_twice_is_there_once(world: World, teacher: Client) -> None:
