@@ -1,10 +1,12 @@
 """What the pages of the library cost when it is a hundred times as large: 500 sources against 50,000.
 
-    python -m tests.measure_library [--small 500] [--large 50000]
+    python -m tests.measure_library [--small 500] [--large 50000] [--bring 5000]
 
 Every source has four ties and carries two of six terms; one in ten is of another network, which the reader may not
 see. Both databases are made for it and removed again. Only the ratios say anything on another machine; 1.5 is the most
 that a page may have. The quickest of a number of answers counts, for other work on the machine only makes them slower.
+With --bring a file of so many references is brought in too: how long refusing or taking the file, reading it, keeping
+all of it, reading it into the index and taking it out again take, and how many MB more than before were in use at most.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -23,10 +25,28 @@ from sqlalchemy import insert, text
 
 from designteam.app import create_app
 from designteam.config import Settings
-from designteam.evidence.models import Holding, HoldingVersion, Relation, Source, Stance, Tag, Term, Tie, Vocabulary
+from designteam.evidence.commands.files import bring, take_out
+from designteam.evidence.models import (
+    Holding,
+    HoldingVersion,
+    ReferenceFile,
+    Relation,
+    Source,
+    Stance,
+    Tag,
+    Term,
+    Tie,
+    Vocabulary,
+)
+from designteam.evidence.views.bringing import shelf_of, work_at_file
 from designteam.kit import clock, db
+from designteam.library.queries.taking_out import staying_of
 from designteam.network.models import Audience, Network
+from designteam.people.models import Person
 from designteam.search.commands import read_everything
+from designteam.search.tasks import follow
+from designteam.teams.models import DesignTeam
+from tests.formats.test_speed import ENTRIES
 from tests.support.client import Client
 from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
 from tests.support.postgres import temporary_server
@@ -53,13 +73,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", type=int, default=500)
     parser.add_argument("--large", type=int, default=50_000)
+    parser.add_argument("--bring", type=int, default=0)
     sizes = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, temporary_server() as server:
         backends: dict[str, Backend] = {
             "SQLite": Sqlite(Path(folder)),
             "PostgreSQL": Postgresql(server, template="template_of_measures"),
         }
-        for name, backend in backends.items():
+        for name, backend in backends.items() if sizes.bring else ():
+            _say(f"\n{name}, a file of {sizes.bring} references")
+            for step, seconds, megabytes in brought(backend, sizes.bring):
+                _say(f"{step:<28} {seconds:>6.1f} s  {megabytes:>6.0f} MB")
+        for name, backend in backends.items() if sizes.large else ():
             small, large = (measured(backend, many) for many in (sizes.small, sizes.large))
             _say(f"\n{name:<28} {sizes.small:>9} {sizes.large:>9}   ratio  statements")
             for page, (quick, statements) in small.items():
@@ -79,6 +104,55 @@ def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
         site.extensions["statements"] = recorded_statements(database)
         reader = Client(site, site.response_class).sign_in(world.researcher)
         return {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
+
+
+def brought(backend: Backend, many: int) -> Iterator[tuple[str, float, float]]:
+    """Of every step with a file how long it takes, and how much more memory than before."""
+    content = "".join(_two_references(number) for number in range(many // 2)).encode()
+    with backend.inhabited() as (url, names), opened(url) as database, a_site(url) as site:
+        world = World(database, names)
+        site.database, site.hears_news = database, None
+        began, before = perf_counter(), _megabytes(anew=True)
+        with site.app_context(), database.writing() as session:
+            team, by = session.get_one(DesignTeam, world.waterlelie.id), session.get_one(Person, world.teacher.id)
+            file = bring(
+                team, name="alles.bib", content=content, submission=None, language="nl", shelf=shelf_of(site), by=by,
+                at=clock.now(),
+            )  # fmt: skip
+        yield "taken in", perf_counter() - began, _megabytes() - before
+        yield "read", *_worked_at(site, lambda: work_at_file.run(file.id))
+        with database.writing() as session:
+            held, by = session.get_one(ReferenceFile, file.id), session.get_one(Person, world.teacher.id)
+            held.ask_to_keep(many, Audience.NETWORK, by=by, at=clock.now())
+        yield "kept", *_worked_at(site, lambda: work_at_file.run(file.id))
+        yield "read into the index", *_worked_at(site, follow.run)
+        began = perf_counter()
+        with database.writing() as session:
+            held, by = session.get_one(ReferenceFile, file.id), session.get_one(Person, world.teacher.id)
+            staying = {one.id for one in staying_of(held)}
+            assert take_out(held, but=staying, because="Te veel.", by=by, at=clock.now()) == many
+        yield "taken out again", perf_counter() - began, 0
+
+
+def _worked_at(site: Any, work: Callable[[], None]) -> tuple[float, float]:
+    began, before = perf_counter(), _megabytes(anew=True)
+    with site.app_context():
+        work()
+    return perf_counter() - began, _megabytes() - before
+
+
+def _megabytes(*, anew: bool = False) -> float:
+    """The most that this process had in use since it was last asked anew. Only Linux tells."""
+    if anew:
+        Path("/proc/self/clear_refs").write_text("5")
+    told = Path("/proc/self/status").read_text().partition("VmHWM:")[2]
+    return int(told.split()[0]) / 1024
+
+
+def _two_references(number: int) -> str:
+    """An article and a book that are in the file once."""
+    same_book = ENTRIES.format(n=number).replace("978-90-6868-123-9", "")
+    return same_book.replace("Samen ontwerpen", f"Samen ontwerpen {number}")
 
 
 def _quickest(reader: Client, address: str) -> tuple[float, int]:

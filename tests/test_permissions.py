@@ -27,6 +27,7 @@ from tests.support.access import (
     kept_search,
     noted_demonstration,
     noted_idea,
+    read_file,
     ready_dossier,
     tied_together,
     told_picture,
@@ -123,6 +124,7 @@ def _things_of_the_library(world: World) -> Mapping[str, Mapping[str, int]]:
     return {
         "picture": {"told by the teacher, with a card of the network": told_picture(world, card).id},
         "capture": {"noted by the teacher": noted_idea(world, world.hold("inspiration")).id},
+        "reference_file": {"brought by the teacher": read_file(world).id},
         "demonstration": {"noted by the teacher, of a public option": noted_demonstration(world, option).id},
         "tie": {"from a card of the network": tied_together(world, card, world.source()).id},
     }

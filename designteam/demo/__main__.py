@@ -22,7 +22,7 @@ from designteam.kit.web import Site
 from designteam.people.queries import person_with
 
 LONGEST_GOODBYE = 10
-KEPT_BY_A_DEMO = ("designteam.db*", "jobs.db*", "files", "attachments", "letters", "secret")
+KEPT_BY_A_DEMO = ("designteam.db*", "jobs.db*", "files", "attachments", "references", "letters", "secret")
 
 
 def main(arguments: list[str]) -> None:

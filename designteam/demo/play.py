@@ -9,6 +9,7 @@ from designteam.demo.scenes import (
     between,
     cards,
     desk,
+    files,
     finding,
     invite,
     library,
@@ -34,7 +35,7 @@ from designteam.network.models import (
 
 STORIES = ("waterlelie", "kompas", "egelantier", "horizon", "windroos", "beuk", "spil", "toren", "klaver")
 # What is searched for comes last: it reads all that was played.
-SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, library, cards, desk, finding)
+SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, library, cards, desk, files, finding)
 
 
 def play(today: date) -> None:

@@ -4,7 +4,16 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, literal, select
 
-from designteam.evidence.models import Capture, ClassroomPicture, Demonstration, Holding, Term, Tie, Vocabulary
+from designteam.evidence.models import (
+    Capture,
+    ClassroomPicture,
+    Demonstration,
+    Holding,
+    ReferenceFile,
+    Term,
+    Tie,
+    Vocabulary,
+)
 from designteam.kit.policy import Policy, Rule, all_of, either, everybody, mine
 from designteam.network.models import EVERY_NETWORK, Network
 from designteam.network.policy import within
@@ -93,4 +102,10 @@ captures = Policy(
     see=_of_what_may("see", Capture.visit_id),
     decide=_of_what_may("share", Capture.visit_id),
     take_back=Rule("who noted it", Capture.by_id == bindparam("me", type_=Integer)),
+)
+reference_files = Policy(
+    ReferenceFile,
+    name="reference_file",
+    see=Rule("people in its team", ReferenceFile.team_id.in_(mine("my_teams"))),
+    bring_in=Rule("designers in its team", ReferenceFile.team_id.in_(mine("my_design_teams"))),
 )

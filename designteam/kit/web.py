@@ -90,10 +90,10 @@ class Site(Flask):
         except _Undone as undone:
             return undone.response
         if kept.info.get("has_news"):
-            self._tell_the_news()
+            self.tell_the_news()
         return response
 
-    def _tell_the_news(self) -> None:
+    def tell_the_news(self) -> None:
         """What follows from a change never makes the change itself fail."""
         try:
             if self.hears_news is not None:

@@ -10,7 +10,7 @@ from designteam.journal.models import Entry
 from designteam.kit import db
 from designteam.search.models import STEMS, Findable, Reading, WordPart
 from designteam.search.queries.reading import Source, Text
-from designteam.search.queries.sources import SOURCES
+from designteam.search.queries.sources import MOST_ALONG, SOURCES
 from designteam.search.queries.words import STEMMER, parts_of, stems_of, words_of
 from designteam.teams.models import DesignTeam
 
@@ -21,10 +21,12 @@ OF_PEOPLE = {"artefact", "holding"}
 # Two changes at one moment may be kept in another order than they were numbered, so a few lines are read again.
 A_FEW_LINES, MANY_LINES = 50, 2_000
 
+SUBJECTS = {subject for source in SOURCES.values() for subject in (source.told_by, *source.told_along)}
+
 _reading = select(Reading).with_for_update()  # held, so that two workers read one after the other
 _news = (
     select(Entry.id, Entry.subject, Entry.subject_id)
-    .where(Entry.id > bindparam("since"), Entry.subject.in_({source.told_by for source in SOURCES.values()}))
+    .where(Entry.id > bindparam("since"), Entry.subject.in_(SUBJECTS))
     .order_by(Entry.id)
 )
 _newest_line = select(func.max(Entry.id))
@@ -40,26 +42,34 @@ _rows = select(Findable).where(
 _known_words = select(WordPart.word).where(WordPart.word.in_(bindparam("words", expanding=True))).distinct()
 
 
-def follow_the_journal(*, again: int = A_FEW_LINES) -> None:
+def follow_the_journal(*, again: int = A_FEW_LINES) -> bool:
     """Read everything that the journal speaks of since the last time, and in the `again` lines before that.
 
-    Doing it twice changes nothing. The first time, and when the stemmer is another one, everything is read.
+    Doing it twice changes nothing. The first time, and when the stemmer is another one, everything is read. Of what
+    one line tells about many things only some are read at once, so that nobody waits for it; whether there is more.
     """
     reading = db.session().scalars(_reading).one()
     if reading.stemmer != STEMMER:
         read_everything()
-        return
+        return False
     by_subject: dict[str, dict[int, None]] = defaultdict(dict)
     last = reading.last_line
     for line, subject, subject_id in db.session().execute(_news, {"since": last - again}):
         by_subject[subject][subject_id] = None
         last = max(last, line)
     by_subject["team"].update(dict.fromkeys(db.session().scalars(_unread_teams)))
+    has_more = False
     for source in SOURCES.values():
+        for subject, unread in source.told_along.items():
+            for ids in _in_parts(list(by_subject[subject])):
+                found = _that_belong(unread, ids)
+                by_subject[source.told_by].update(dict.fromkeys(found))
+                has_more = has_more or len(found) == MOST_ALONG
         for told in _in_parts(list(by_subject[source.told_by])):
             _read(source, told if source.belonging is None else _that_belong(source.belonging, told))
-    if last != reading.last_line:
+    if last != reading.last_line and not has_more:
         reading.last_line = last
+    return has_more
 
 
 def read_everything() -> int:

@@ -18,6 +18,8 @@ BY_HAND = {
     "cycle/attachments/new.html": "a file cannot lie in a draft, and its title is short",
     "cycle/log_entry/_note.html": "keeps what is sent by itself, also without a connection",
     "cycle/pictures/index.html": "a file cannot lie in a draft, and its description is short",
+    "evidence/files/_records.html": "boxes to tick, kept as they are ticked",
+    "evidence/files/index.html": "a file cannot lie in a draft",
     "library/holdings/show.html": ONE_CHOICE,
     "meetings/agenda/_points.html": "numbers",
     "meetings/agenda/index.html": "boxes to tick",

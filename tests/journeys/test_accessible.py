@@ -142,6 +142,9 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
     for name, path in (
         ("own page", "/"),
         ("library", "/evidence"),
+        ("references by file", "/teams/1/evidence/files"),
+        ("references taken in", "/evidence/files/1"),
+        ("references to choose from", "/evidence/files/2"),
         ("search", "/search"),
         ("what was found", "/search?q=kiezen"),
         ("what was found of one kind", "/search?q=kiezen&kind=insight"),

@@ -30,6 +30,7 @@ from designteam.cycle.models import (
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.evidence import commands as library
 from designteam.evidence.models import (
+    BroughtRecord,
     Capture,
     Card,
     ClassroomPicture,
@@ -38,9 +39,12 @@ from designteam.evidence.models import (
     Holding,
     IctOption,
     InspirationVisit,
+    ReferenceFile,
     Relation,
     Tie,
+    Verdict,
 )
+from designteam.evidence.models.files import Progress
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -183,6 +187,7 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
         "picture_id": told_picture(world, card).id,
         "demonstration_id": noted_demonstration(world, option).id,
         "tie_id": tie.id,
+        "reference_file_id": read_file(world).id,
     }
 
 
@@ -199,6 +204,23 @@ def kept_search(world: World, who: Who) -> SavedSearch:
             by=session.get_one(Person, who.id),
             at=clock.now(),
         )
+
+
+def read_file(world: World) -> ReferenceFile:
+    """A file with one reference that the teacher of De Waterlelie brought, read and not kept yet."""
+    with world.database.writing() as session:
+        file = ReferenceFile(
+            team_id=world.waterlelie.id, added_by_id=world.teacher.id, added_at=clock.now(), changed_at=clock.now(),
+            name="zotero.bib", format="bibtex", language="nl", most=1, progress=Progress.DONE,
+        )  # fmt: skip
+        session.add(file)
+        session.flush()
+        said = {"title": "Samen rekenen", "who": "Jansen", "year": "2019"}
+        item = {"type": "book", "title": "Samen rekenen"}
+        session.add(
+            BroughtRecord(file_id=file.id, number=1, line=1, item=item, verdict=Verdict.NEW, is_chosen=True, **said)
+        )
+    return file
 
 
 def told_picture(world: World, card: Card) -> ClassroomPicture:

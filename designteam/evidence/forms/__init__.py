@@ -2,6 +2,7 @@
 
 from designteam.evidence.forms.cards import Judging, OfATeam, Picturing
 from designteam.evidence.forms.doubles import Merging
+from designteam.evidence.forms.files import BringingFile, TakingIn
 from designteam.evidence.forms.holding import HoldingForm, Pasting, Sharing, TakingOut
 from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
@@ -11,6 +12,7 @@ from designteam.evidence.forms.visits import Capturing, Deciding
 
 __all__ = [
     "FORMS",
+    "BringingFile",
     "Capturing",
     "Deciding",
     "Demonstrating",
@@ -23,6 +25,7 @@ __all__ = [
     "Picturing",
     "Publishing",
     "Sharing",
+    "TakingIn",
     "TakingOut",
     "Tying",
 ]

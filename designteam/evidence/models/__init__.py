@@ -1,5 +1,6 @@
 """The library: sources, evidence cards, knowledge questions, ict options and visits, and the words that order them."""
 
+from designteam.evidence.models.files import BroughtRecord, ReferenceFile, Verdict
 from designteam.evidence.models.holding import (
     Apart,
     CannotKeep,
@@ -33,6 +34,7 @@ __all__ = [
     "KINDS",
     "MOST_CAPTURES",
     "Apart",
+    "BroughtRecord",
     "CannotKeep",
     "Capture",
     "Card",
@@ -47,6 +49,7 @@ __all__ = [
     "InspirationVisit",
     "KnowledgeQuestion",
     "QuestionStatus",
+    "ReferenceFile",
     "Relation",
     "Source",
     "Stance",
@@ -54,5 +57,6 @@ __all__ = [
     "Tag",
     "Term",
     "Tie",
+    "Verdict",
     "Vocabulary",
 ]

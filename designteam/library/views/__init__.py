@@ -1,6 +1,6 @@
 """The pages of the library for who reads in it."""
 
-from designteam.library.views import finding, holdings, judging, lists, merging, searches, using
+from designteam.library.views import files, finding, holdings, judging, lists, merging, searches, using
 from designteam.library.views.blueprint import bp
 
-__all__ = ["bp", "finding", "holdings", "judging", "lists", "merging", "searches", "using"]
+__all__ = ["bp", "files", "finding", "holdings", "judging", "lists", "merging", "searches", "using"]

@@ -1,9 +1,9 @@
 """What a sort of thing that can be found has to tell about itself."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_
 
@@ -29,6 +29,8 @@ class Source:
 
     `subject` is its own name, by which the journal speaks of it unless it is told as a part of something else; then
     `belonging` gives those that belong to `ids`. `artefact` is the artefact that it is, or that it is about.
+    `told_along` is for a line about many things at once: by the subject of that line, those of `ids` that the index has
+    to read because of it, and not those that it read before.
     A thing of which `texts` gives nothing, because it was taken away, leaves the index.
     """
 
@@ -39,6 +41,7 @@ class Source:
     told_by: str
     belonging: Select[int] | None = None
     artefact: ColumnElement[int] | None = None
+    told_along: Mapping[str, Select[Any]] = field(default_factory=dict)
 
     @property
     def visible(self) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from designteam.cycle import policy as cycle
 from designteam.cycle.models import Artefact, Attachment, Bookmark, Comment, EventMarker
 from designteam.evidence import policy as evidence
-from designteam.evidence.models import Holding
+from designteam.evidence.models import BroughtRecord, Holding
 from designteam.kit import db
 from designteam.kit.db import Words
 from designteam.kit.policy import either
@@ -28,6 +28,7 @@ from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
 SHORTEST_PROSE = 80  # shorter columns hold codes
+MOST_ALONG = 400  # of the things that one line is about, in one unit of work
 
 
 def visible() -> ColumnElement[bool]:
@@ -137,6 +138,19 @@ _ids: Any = bindparam("ids", expanding=True)
 # A series is told as one line, about its first meeting.
 _their_series: Any = select(Meeting.series_id).where(Meeting.id.in_(_ids)).correlate(None)
 _subject_id: Any = Findable.subject_id
+# What came in by file and is not in the index yet, or went out again and still is.
+_unread_of_files: Any = (
+    select(Holding.id)
+    .join(BroughtRecord, BroughtRecord.became_id == Holding.id)
+    .outerjoin(Findable, (Findable.subject == "holding") & (Findable.subject_id == Holding.id))
+    .where(
+        BroughtRecord.file_id.in_(_ids),
+        Holding.merged_into_id.is_(None),
+        Findable.id.is_(None) == Holding.removed_at.is_(None),
+    )
+    .order_by(Holding.id)
+    .limit(MOST_ALONG)
+)
 
 SOURCES = {
     source.subject: source
@@ -223,6 +237,7 @@ SOURCES = {
                 evidence.may_see.condition,
             ),
             told_by="holding",
+            told_along={"reference_file": _unread_of_files},
         ),
     )
 }

@@ -10,7 +10,7 @@ from designteam.evidence.words import KINDS as HOLDINGS
 from designteam.journal.queries import Happening
 from designteam.kit.dates import machine, weekday
 from designteam.kit.web import say
-from designteam.kit.words import N_
+from designteam.kit.words import N_, NN_
 from designteam.method.definition import KINDS, PHASES
 from designteam.method.terms import Kind
 
@@ -81,6 +81,12 @@ ABOUT_HOLDINGS = {
     "took_back_capture": N_("took back an idea of %(thing)s"),
     "checked_card": N_("looked whether %(thing)s still holds"),
     "turned_holding": N_("took back something that %(thing)s says"),
+}
+ABOUT_FILES = {
+    "brought_file": NN_("brought one source into the library from", "brought %(num)s sources into the library from"),
+    "took_out_file": NN_(
+        "took one source out of the library again, from", "took %(num)s sources out of the library again, from"
+    ),
 }
 ABOUT_TEAMS = {
     "described": N_("changed the goal of the team"),
@@ -169,6 +175,13 @@ def _about_holding(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_HOLDINGS[happening.verb], thing=thing), str(happening.details["title"]), url
 
 
+def _about_file(happening: Happening) -> tuple[str, str, str]:
+    """The way leads to the sources of the team: the file itself is forgotten after a while."""
+    url = url_for("library.evidence", kind="source", team=happening.details["team"])
+    did = say(ABOUT_FILES[happening.verb], happening.details["many"])
+    return did, str(happening.details["file"]), url
+
+
 def _about_meeting(happening: Happening) -> tuple[str, str, str]:
     url = url_for("meetings.meeting", meeting_id=happening.subject_id)
     return gettext(ABOUT_MEETINGS[happening.verb]), str(happening.details["title"]), url
@@ -182,6 +195,7 @@ def _about_action(happening: Happening) -> tuple[str, str, str]:
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
+    "reference_file": _about_file,
     "meeting": _about_meeting,
     "action": _about_action,
 }
