@@ -21,8 +21,7 @@ from designteam.kit.web import Site
 from designteam.letters.views import posting
 from designteam.method.definition import Role
 from designteam.people.models import Person
-from designteam.teams.commands import welcome
-from designteam.teams.models import DesignTeam, Membership, TeamInvitation
+from designteam.teams.models import Membership, TeamInvitation
 from tests.support.client import Client
 from tests.support.pages import errors_in, read, text_of, typed_in
 from tests.support.world import Where, Who, World
@@ -76,10 +75,7 @@ def link_in(letter: Any) -> str:
 
 
 def become_mentor(world: World, who: Who, where: Where) -> None:
-    with world.database.writing() as session:
-        team, person = session.get_one(DesignTeam, where.id), session.get_one(Person, who.id)
-        by = session.get_one(Person, world.guide.id)
-        welcome(team, person, role=Role.MEDIA_MENTOR, since=ours.today(), by=by, at=ours.now())
+    world.welcome(who, Role.MEDIA_MENTOR, team=where)
 
 
 # When it is asked for, and when it is not

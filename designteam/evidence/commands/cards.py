@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
+from designteam.evidence.commands.checks import note_check
 from designteam.evidence.commands.keeping import revise
 from designteam.evidence.models import Card, CardStatus, ClassroomPicture, Strength
 from designteam.kit import db
@@ -70,15 +71,9 @@ def judge(
     values = {"strength": strength, "strength_because": strength_because, "status": status, "checked_on": today}
     if not revise(card, values, from_version=from_version, because=because, by=by, at=at):
         return False
+    note_check(card, on=today, by=by, at=at)
     is_less_sure = was_sure is not None and (strength is None or SURER.index(strength) < SURER.index(was_sure))
     if is_less_sure or (status is CardStatus.REFUTED and not was_refuted):
         card.turn(because=because or strength_because, at=at)
         card.note("turned_holding", by=by, at=at, version=card.version)
     return True
-
-
-def check_card(card: Card, *, on: date, by: Person, at: datetime) -> None:
-    """Somebody looked whether it still holds, and it does."""
-    if card.checked_on != on:
-        card.checked_on = on
-        card.note("checked_card", by=by, at=at)

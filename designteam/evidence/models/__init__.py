@@ -2,6 +2,7 @@
 
 from designteam.evidence.models.holding import (
     CannotKeep,
+    Check,
     Holding,
     HoldingVersion,
     Relation,
@@ -35,6 +36,7 @@ __all__ = [
     "Capture",
     "Card",
     "CardStatus",
+    "Check",
     "ClassroomPicture",
     "Demonstration",
     "Disposition",

@@ -3,7 +3,9 @@
 from flask import request
 
 from designteam.evidence.words import KINDS
-from designteam.kit.web import Answer, me, open_to_all, page, say, signed_in
+from designteam.kit import clock
+from designteam.kit.web import Answer, me, open_to_all, page, say, signed_in, wants_part
+from designteam.library.queries.curating import curates, how_many_ask
 from designteam.library.queries.finding import MOST_COUNTED, names_of, on_the_shelf
 from designteam.library.shown.shelves import asked_of, facets_of, lines_of, orders_of
 from designteam.library.views.blueprint import bp
@@ -22,7 +24,7 @@ def evidence() -> Answer:
     try:
         question = question_in(shelf.words)
     except CannotSearch as refusal:
-        return page(SHELF, part=LINES, shelf=shelf, refusal=say(refusal.reason), status=422)
+        return page(SHELF, part=LINES, shelf=shelf, refusal=say(refusal.reason), to_look_after=None, status=422)
     after = whole_number("after")
     found = on_the_shelf(question, shelf.marks, me(), by=shelf.by, after=after)
     counts = {} if after else found.counts
@@ -39,7 +41,14 @@ def evidence() -> Answer:
         meant=written_as(found.near, [text for line in found.lines for text in (line.title, line.body)]),
         onward=shelf.url(after=found.lines[-1].id) if found.has_more else "",
         is_continued=bool(after),
+        to_look_after=_to_look_after(),
     )
+
+
+def _to_look_after() -> int | None:
+    """How many things ask for the attention of who looks after the library; none for who does not."""
+    facts = me().facts
+    return how_many_ask(facts, today=clock.today()) if curates(facts) and not wants_part() else None
 
 
 @bp.get("/evidence/new")
