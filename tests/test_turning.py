@@ -367,4 +367,33 @@ def test_telling_everybody_takes_one_statement_however_many_rest_on_it(world: Wo
 
     with world.database.reading() as session:
         told = session.scalars(select(Entry.team_id).where(Entry.verb == "turned_holding")).all()
-    assert sorted(told) == sorted([world.waterlelie.id, world.kompas.id])
+    assert (len(told), set(told)) == (2, {world.waterlelie.id, world.kompas.id})
+
+
+# A card without a classroom picture
+
+
+def test_a_requirement_says_which_card_under_it_lacks_a_picture(
+    world: World, researcher: Client, signed_in: SignedIn
+) -> None:
+    card, requirement, teacher = shared(world, "card", researcher), world.requirement(), signed_in(world.teacher)
+    world.cite(requirement, card)
+    pages = [f"/artefacts/{requirement.id}", f"/iterations/{world.waterlelie.iteration_id}/dossier"]
+    for page in pages:
+        assert "hoe dit er in de klas uitziet" in in_words(teacher.get(page))
+    assert f"/evidence/{card.id}/pictures/new" in teacher.get(pages[0]).text
+
+    teacher.fill_in(f"/evidence/{card.id}/pictures/new", {"text": "Kinderen kiezen eerst zelf."})
+
+    for page in pages:
+        assert "hoe dit er in de klas uitziet" not in in_words(teacher.get(page))
+
+
+def test_who_is_in_no_design_team_is_not_asked_for_a_picture(
+    world: World, researcher: Client, signed_in: SignedIn
+) -> None:
+    card = shared(world, "card", researcher, Audience.PUBLIC)
+    requirement = world.requirement(audience=Audience.PUBLIC)
+    world.cite(requirement, card)
+
+    assert "/pictures/new" not in signed_in(world.visitor).get(f"/artefacts/{requirement.id}").text

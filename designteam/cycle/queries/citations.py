@@ -38,13 +38,13 @@ answers_this_turn = (Reconsideration.citation_id == Citation.id) & (
     Reconsideration.holding_version == Holding.turned_version
 )
 has_turned_since = Holding.turned_version > Citation.holding_version
-_pictured = (
+is_pictured = (
     select(ClassroomPicture.id)
     .where(ClassroomPicture.card_id == Holding.id, ClassroomPicture.taken_back_at.is_(None))
     .exists()
 )
 _cited = (
-    select(Citation, Holding, Reconsideration, (Holding.kind == "card") & ~_pictured)
+    select(Citation, Holding, Reconsideration, (Holding.kind == "card") & ~is_pictured)
     .join(Holding, Holding.id == Citation.holding_id)
     .outerjoin(Reconsideration, answers_this_turn)
     .where(may_see.condition)
