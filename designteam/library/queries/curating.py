@@ -78,7 +78,7 @@ _rests_on_what_is_gone = and_(
     Tie.from_id == Holding.id, Tie.to_id == _gone.c.id, Tie.relation == Relation.RESTS_ON, ~_looked_since
 )
 shaken: ColumnElement[bool] = and_(
-    _of_cards, select(Tie.id).join(_gone, _gone.c.id == Tie.to_id).where(_rests_on_what_is_gone).exists()
+    _of_cards, _not_refuted, select(Tie.id).join(_gone, _gone.c.id == Tie.to_id).where(_rests_on_what_is_gone).exists()
 )
 
 _total = func.count().over().label("total")
@@ -104,7 +104,8 @@ _shaken = (
     )
     .join(Tie, Tie.from_id == Holding.id)
     .join(_gone, _gone.c.id == Tie.to_id)
-    .where(_of_cards, _rests_on_what_is_gone)
+    .outerjoin(_card, _card.c.id == Holding.id)
+    .where(_of_cards, _not_refuted, _rests_on_what_is_gone)
     .order_by(_gone.c.gone_at.desc(), Holding.id)
     .limit(MOST)
 )  # fmt: skip
