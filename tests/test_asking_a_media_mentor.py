@@ -194,7 +194,7 @@ def test_a_media_mentor_of_another_team_gets_one_letter_with_the_question(
     become_mentor(world, world.visitor, world.kompas)
     question = world.question(text="Hoe zien kinderen zelf wat ze al kunnen?")
     form = in_words(guide.get(asking(world)))
-    assert f"{world.visitor.name}, Het Kompas" in form
+    assert f"{world.visitor.name} (Het Kompas)" in form
     assert question.text in form
 
     answer = guide.fill_in(asking(world), {"who": str(world.visitor.id)}, to="/media-mentor")

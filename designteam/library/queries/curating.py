@@ -126,9 +126,9 @@ _how_many = (
     .where(Holding.kind.in_(("card", "ict_option")), or_(unsure, half, shaken, loose))
 )
 LISTS = {
+    "shaken": (_shaken, "my_research_networks"),
     "unsure": (_unsure, "my_research_networks"),
     "half": (_half, "my_research_networks"),
-    "shaken": (_shaken, "my_research_networks"),
     "loose": (_loose, "my_mentored_networks"),
 }
 

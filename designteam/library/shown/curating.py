@@ -72,7 +72,7 @@ def _shaken(row: Any) -> Line:
         words = gettext("Rests on “%(what)s”, taken out on %(day)s.", what=row.gone, day=short_day(row.removed_at))
     else:
         words = gettext("Rests on “%(what)s”, retracted on %(day)s.", what=row.gone, day=short_day(row.retracted_on))
-    place = url_for("library.ask_how_sure", holding_id=row.id)
+    place = url_for("library.holding", holding_id=row.id)
     return Line(row.title, words, place, gettext("Look what that means for the card"))
 
 

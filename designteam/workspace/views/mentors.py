@@ -88,7 +88,7 @@ def _asking(team: DesignTeam, form: forms.AskingMentor, near: Sequence[Mentor], 
 
 
 def _choices(near: Sequence[Mentor]) -> dict[int, str]:
-    return {mentor.person.id: f"{mentor.person.name}, {', '.join(mentor.schools)}" for mentor in near}
+    return {mentor.person.id: f"{mentor.person.name} ({', '.join(mentor.schools)})" for mentor in near}
 
 
 def _question_of(team: DesignTeam) -> str:
