@@ -410,3 +410,10 @@ def test_a_page_of_one_thing_takes_one_statement_for_who_looked(world: World, me
 
     assert len([query for query in mentor.queries if "FROM holding_check" in query]) == 1
     assert world.all(Source) == []
+
+
+def test_the_library_stops_counting_at_ninety_nine(world: World, researcher: Client) -> None:
+    for number in range(100):
+        world.card(finding=f"Kaart {number}")
+
+    assert "Te onderhouden: meer dan 99 dingen" in in_words(researcher.get("/evidence"))

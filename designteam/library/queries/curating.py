@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select, union
 from sqlalchemy.engine import Row
 
 from designteam.evidence.models import (
@@ -25,7 +25,7 @@ from designteam.kit import clock, db
 from designteam.kit.policy import mine
 from designteam.teams.models import DesignTeam
 
-MOST, A_YEAR = 20, timedelta(days=365)
+MOST, MOST_COUNTED, A_YEAR = 20, 99, timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,6 @@ _looked_since = select(Check.id).where(Check.holding_id == Tie.from_id, Check.at
 _rests_on_what_is_gone = and_(
     Tie.from_id == Holding.id, Tie.to_id == _gone.c.id, Tie.relation == Relation.RESTS_ON, ~_looked_since
 )
-shaken: ColumnElement[bool] = and_(
-    _of_cards, _not_refuted, select(Tie.id).join(_gone, _gone.c.id == Tie.to_id).where(_rests_on_what_is_gone).exists()
-)
-
 _total = func.count().over().label("total")
 _left_longest = func.coalesce(_card.c.checked_on, bindparam("never")), Holding.id
 _unsure = (
@@ -119,11 +115,16 @@ _loose = (
     .order_by(func.coalesce(_option.c.checked_on, bindparam("never")), Holding.id)
     .limit(MOST)
 )  # fmt: skip
-_how_many = (
-    select(func.count(Holding.id))
-    .outerjoin(_card, _card.c.id == Holding.id)
-    .outerjoin(_option, _option.c.id == Holding.id)
-    .where(Holding.kind.in_(("card", "ict_option")), or_(unsure, half, shaken, loose))
+
+
+def _some(statement: Select[Any]) -> Select[Any]:
+    """The ids of a list, as many as are counted: in a large library no more is looked up."""
+    some = statement.with_only_columns(Holding.id).order_by(None).limit(MOST_COUNTED + 1).subquery()
+    return select(some.c.id)
+
+
+_how_many = select(func.count()).select_from(
+    union(*(_some(one) for one in (_shaken, _unsure, _half, _loose))).subquery()
 )
 LISTS = {
     "shaken": (_shaken, "my_research_networks"),
@@ -148,7 +149,7 @@ def asks_for_attention(facts: Mapping[str, Any], *, today: date) -> Mapping[str,
 
 
 def how_many_ask(facts: Mapping[str, Any], *, today: date) -> int:
-    """How many things stand on one of these lists; each counts once."""
+    """How many things stand on one of these lists; each counts once, and no more than one above MOST_COUNTED."""
     return db.session().scalar(_how_many, {**facts, **_before(today)}) or 0
 
 
