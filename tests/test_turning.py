@@ -260,6 +260,66 @@ def test_a_retraction_that_was_a_mistake_asks_for_nothing_any_more(
     assert world.all(Reconsideration) == []
 
 
+@pytest.mark.parametrize(
+    ("turn", "back"),
+    [(refuted, {"status": "supported"}), (downgraded, {"strength": "strong"})],
+)
+def test_a_card_that_is_as_sure_again_as_before_asks_for_nothing_any_more(
+    world: World, researcher: Client, kompas: Client, turn: Turn, back: dict[str, str]
+) -> None:
+    card, insight = shared(world, "card", researcher), world.insight(team=world.kompas)
+    citation = world.cite(insight, card)
+    turn(world, researcher, card)
+    kept = kompas.get(f"/teams/{world.kompas.id}").headers["ETag"]
+
+    researcher.fill_in(f"/evidence/{card.id}/judgement", back | {"because": "Bij nader inzien klopt het wel."})
+
+    assert kompas.get(f"/teams/{world.kompas.id}", headers={"If-None-Match": kept}).status_code == 200
+    assert not asked_in(kompas, world.kompas)
+    assert WHY not in in_words(kompas.get(f"/artefacts/{insight.id}"))
+    assert kompas.get(f"/citations/{citation.id}/second-look").location == f"/artefacts/{insight.id}#library"
+
+
+def test_a_card_of_which_only_part_comes_back_is_still_asked_about(
+    world: World, researcher: Client, kompas: Client
+) -> None:
+    card = shared(world, "card", researcher)
+    world.cite(world.insight(team=world.kompas), card)
+    downgraded(world, researcher, card)
+
+    researcher.fill_in(f"/evidence/{card.id}/judgement", {"strength": "reasonable", "because": "Iets zekerder."})
+
+    assert asked_in(kompas, world.kompas)
+
+
+def test_an_earlier_answer_stays_to_be_read_when_it_turns_again(
+    world: World, researcher: Client, kompas: Client
+) -> None:
+    card, insight = shared(world, "card", researcher), world.insight(team=world.kompas)
+    citation = world.cite(insight, card)
+    downgraded(world, researcher, card)
+    kompas.fill_in(f"/citations/{citation.id}/second-look", {"verdict": "stays", "because": "Wij zagen het zelf."})
+
+    refuted(world, researcher, card)
+
+    page = in_words(kompas.get(f"/artefacts/{insight.id}"))
+    assert ("Wij zagen het zelf." in page, "Kijk opnieuw" in page) == (True, True)
+
+
+def test_an_answered_text_still_says_that_its_source_was_retracted(
+    world: World, researcher: Client, kompas: Client
+) -> None:
+    source, insight = shared(world, "source", researcher), world.insight(team=world.kompas)
+    citation = world.cite(insight, source)
+    retracted(world, researcher, source)
+
+    kompas.fill_in(f"/citations/{citation.id}/second-look", {"verdict": "stays", "because": "Wij zagen het zelf."})
+
+    assert "ingetrokken" in in_words(kompas.get(f"/artefacts/{insight.id}"))
+    listed = in_words(kompas.get(f"/iterations/{world.kompas.iteration_id}/dossier"))
+    assert "Zelf kiezen in de klas [Ingetrokken]" in listed
+
+
 def test_an_answer_about_a_double_is_none_about_the_one_that_stays(
     world: World, researcher: Client, kompas: Client
 ) -> None:

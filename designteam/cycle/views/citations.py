@@ -1,6 +1,6 @@
 """What the work of a team rests on in the library: choosing it, letting go of it, and looking again."""
 
-from flask import abort, request, url_for
+from flask import abort, redirect, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
@@ -53,7 +53,9 @@ def let_go_of_citation(artefact: Artefact, citation_id: int) -> Answer:
 @bp.get("/citations/<int:citation_id>/second-look")
 @may("answer", policy.citations)
 def look_again(citation: Citation) -> Answer:
-    form = forms.Reconsidering(formdata=None, from_version=citation.holding.turned_version or 0)
+    if citation.holding.turned_version is None:
+        return redirect(_library_of(citation.artefact))
+    form = forms.Reconsidering(formdata=None, from_version=citation.holding.turned_version)
     return page(LOOK, citation=citation, form=form, **around(citation.artefact))
 
 

@@ -82,6 +82,7 @@ ABOUT_HOLDINGS = {
     "checked_holding": N_("looked whether %(thing)s still holds"),
     "retracted_source": N_("noted that %(thing)s was retracted"),
     "restored_source": N_("noted that %(thing)s was not retracted after all"),
+    "restored_holding": N_("let %(thing)s stand again"),
     "turned_holding": N_("took back something that %(thing)s says"),
 }
 ABOUT_TEAMS = {
