@@ -61,8 +61,13 @@ def test_a_researcher_looks_after_cards_and_a_media_mentor_after_ict_options(
     assert ("zelf de volgorde kiezen" in options, "Rekentuin" in options) == (False, True)
 
 
-def test_who_looks_after_nothing_does_not_come_here(world: World, signed_in: SignedIn, client: Client) -> None:
-    assert signed_in(world.teacher).get(PAGE).status_code == 403
+def test_who_looks_after_nothing_reads_who_does(world: World, signed_in: SignedIn, client: Client) -> None:
+    card, option = world.card(), world.hold("ict_option")
+
+    page = in_words(signed_in(world.teacher).get(PAGE))
+
+    assert "Dit wordt niet aan jou gevraagd." in page
+    assert (card.title in page, option.title in page) == (False, False)
     assert client.get(PAGE).status_code == 302
     assert PAGE not in signed_in(world.teacher).get("/evidence").text
 
