@@ -107,9 +107,9 @@ def test_no_page_writes_anything(app: Site, world: World, signed_in: SignedIn) -
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and not rule.arguments
     ]
+    walked = addresses_of(app, world, work, method="GET", asker=world.guide)
     asked = [(guide, url) for url in plain]
-    for address in addresses_of(app, world, work, method="GET", asker=world.guide):
-        asked.append((researcher if address.action == "curate" else guide, address.url))
+    asked += [(researcher if address.action == "curate" else guide, address.url) for address in walked]
     before = world.kept(apart_from=())
 
     for reader, url in asked:
