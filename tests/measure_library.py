@@ -248,7 +248,7 @@ def _write(model: Any, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 _EMPTY = ("volume", "issue", "page", "edition", "publisher", "publisher_place", "doi", "isbn", "url", "language",
-          "licence", "title_key")  # fmt: skip
+          "licence", "title_key", "retracted_because", "retraction_notice")  # fmt: skip
 _SYLLABLES = ("ba", "do", "ge", "ki", "lo", "mu", "na", "pe", "ri", "so", "ta", "vo", "wa", "ze")
 _WORDS = [
     "".join(random.Random(number).choices(_SYLLABLES, k=2 + number % 3)) + random.Random(-number).choice("klmnrst")

@@ -86,7 +86,7 @@ def test_two_who_change_the_same_both_keep_their_text(world: World, teacher: Cli
     answer = teacher.post(second.action, data=second.with_({"caveats": "De andere."}))
 
     assert answer.status_code == 409
-    assert "De mijne." in in_words(answer)
+    assert "mijne." in in_words(answer)
     assert "De andere." in answer.text
 
 
@@ -301,3 +301,17 @@ def test_only_an_address_of_the_web_becomes_a_link(world: World, teacher: Client
 
     assert answer.status_code == 422
     assert "url" in errors_in(answer.text)
+
+
+def test_two_texts_stand_beside_each_other_in_words(world: World, teacher: Client) -> None:
+    card = new_card(world, teacher)
+    first, second = (teacher.form_at(f"/evidence/{card}/edit") for _ in range(2))
+    teacher.post(first.action, data=first.with_({"effect": "positive", "explanation": "# Meer\n\nEen kop en een zin."}))
+
+    answer = teacher.post(second.action, data=second.with_({"effect": "negative"}))
+
+    page = in_words(answer)
+    assert "Twee mensen schreven tegelijk" in page
+    assert f"De tekst van {world.teacher.name}" in page
+    assert "Het helpt" in page
+    assert "Meer Een kop en een zin." in page

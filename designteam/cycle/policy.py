@@ -4,6 +4,8 @@ from sqlalchemy import Integer, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from designteam.cycle.models import Artefact, Attachment, Citation, Comment, Consent, Iteration, Manner
+from designteam.evidence.models import Holding
+from designteam.evidence.policy import holdings
 from designteam.journal.queries import lines_about, newest_line_about
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.policy import within
@@ -137,9 +139,16 @@ attachments = Policy(
     ),
 )
 _of_what_rests = select(Artefact.id).where(Artefact.id == Citation.artefact_id)
+_can_see_what_it_rests_on = Rule(
+    "who can see that in the library",
+    select(Holding.id).where(Holding.id == Citation.holding_id, holdings.visible).exists(),
+)
 citations = Policy(
     Citation,
     name="citation",
-    see=Rule("people in the team of what rests on it", _of_what_rests.where(in_its_team.condition).exists()),
+    see=all_of(
+        Rule("people in the team of what rests on it", _of_what_rests.where(in_its_team.condition).exists()),
+        _can_see_what_it_rests_on,
+    ),
     answer=Rule("designers in that team", _of_what_rests.where(designs_in_its_team.condition).exists()),
 )

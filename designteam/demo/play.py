@@ -8,6 +8,7 @@ from designteam.demo.player import LONG_AGO, Player, person_of
 from designteam.demo.scenes import (
     between,
     cards,
+    curating,
     desk,
     files,
     finding,
@@ -35,7 +36,22 @@ from designteam.network.models import (
 
 STORIES = ("waterlelie", "kompas", "egelantier", "horizon", "windroos", "beuk", "spil", "toren", "klaver")
 # What is searched for comes last: it reads all that was played.
-SCENES = (talk, writing, log, measure, invite, meetings, between, pictures, library, cards, desk, files, finding)
+SCENES = (
+    talk,
+    writing,
+    log,
+    measure,
+    invite,
+    meetings,
+    between,
+    pictures,
+    library,
+    cards,
+    desk,
+    files,
+    curating,
+    finding,
+)
 
 
 def play(today: date) -> None:

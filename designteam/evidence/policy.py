@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from designteam.evidence.models import (
     Capture,
@@ -16,7 +17,7 @@ from designteam.evidence.models import (
 )
 from designteam.kit.policy import Policy, Rule, all_of, either, everybody, mine
 from designteam.network.models import EVERY_NETWORK, Network
-from designteam.network.policy import within
+from designteam.network.policy import reaches, within
 from designteam.teams.models import DesignTeam
 
 in_its_team = Rule("people in its team", Holding.team_id.in_(mine("my_teams")))
@@ -29,9 +30,27 @@ within_its_audience = Rule(
         network_id=Holding.network_id,
     ),
 )
+_of_whom_brought_it = aliased(DesignTeam)
+
+
+def may_be_seen_by_all_of(team: Any) -> ColumnElement[bool]:
+    """Whether everybody in a team may see it, without who that is: for what the team as a whole is told."""
+    school = select(_of_whom_brought_it.school_id).where(_of_whom_brought_it.id == Holding.team_id).scalar_subquery()
+    return or_(
+        Holding.team_id == team.id,
+        reaches(
+            Holding.audience,
+            school_id=school,
+            network_id=Holding.network_id,
+            to_school=team.school_id,
+            to_network=team.network_id,
+        ),
+    )
+
+
 _its_network = func.coalesce(Holding.network_id, EVERY_NETWORK)
-_researches = Rule("researchers in its network", _its_network.in_(mine("my_research_networks")))
-_mentors = Rule(
+researches = Rule("researchers in its network", _its_network.in_(mine("my_research_networks")))
+mentors = Rule(
     "media mentors in its network, for ict options",
     (Holding.kind == "ict_option") & _its_network.in_(mine("my_mentored_networks")),
 )
@@ -45,9 +64,9 @@ holdings = Policy(
     Holding,
     name="holding",
     see=may_see,
-    revise=either(designs_in_its_team, _researches, _mentors),
+    revise=either(designs_in_its_team, researches, mentors),
     share=designs_in_its_team,
-    curate=either(_researches, _mentors),
+    curate=either(researches, mentors),
     picture=designs_somewhere,
     demonstrate=designs_somewhere,
     cite=designs_somewhere,

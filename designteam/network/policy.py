@@ -8,6 +8,16 @@ from designteam.kit.policy import mine
 from designteam.network.models import Audience
 
 
+def reaches(audience: Any, *, school_id: Any, network_id: Any, to_school: Any, to_network: Any) -> ColumnElement[bool]:
+    """Whether a whole school with its network stands inside the circle that `audience` names."""
+    wider = list(Audience)
+    return or_(
+        audience == Audience.PUBLIC,
+        and_(audience.in_([a for a in wider if a.reaches(Audience.NETWORK)]), network_id == to_network),
+        and_(audience.in_([a for a in wider if a.reaches(Audience.SCHOOL)]), school_id == to_school),
+    )
+
+
 def within(audience: Any, *, school_id: Any, network_id: Any) -> ColumnElement[bool]:
     """Whether the viewer stands inside the circle that `audience` names. The team itself is its own rule."""
     wider = list(Audience)

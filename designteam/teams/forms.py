@@ -1,9 +1,9 @@
 """What is asked about a team: what it is after, who joins and who leaves, and what it agrees on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
 
 from designteam.kit.forms import (
@@ -59,6 +59,37 @@ class Welcome(Form):
         needed=_("Choose the role in which this person joins."),
     )
     since = Day(_("From which day"), needed=_("Choose the first day."))
+
+
+class AskingMentor(Form):
+    """Somebody of the network, or somebody else by their address."""
+
+    SOMEBODY_ELSE = "else"
+
+    who = Pick(_("Whom do you ask?"), choices=[], needed=_("Choose whom you ask."))
+    email = MailAddress(_("E-mail address"), render_kw={"autocomplete": "off"})
+    name = Line(_("Name"), most=80, render_kw={"autocomplete": "off"})
+
+    def offer(self, mentors: Mapping[int, str]) -> None:
+        self.who.choices = [
+            *((str(person_id), words) for person_id, words in mentors.items()),
+            (self.SOMEBODY_ELSE, _("Somebody else, by an e-mail address")),
+        ]
+        if not mentors:
+            self.who.data = self.SOMEBODY_ELSE
+
+    @property
+    def is_somebody_else(self) -> bool:
+        return bool(self.who.data == self.SOMEBODY_ELSE)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """An address and a name are only needed for who is not in the list."""
+        fits = super().validate(extra_validators)
+        if self.is_somebody_else and not (self.email.data or self.email.errors):
+            self.refuse(gettext("Fill in the e-mail address of the person you ask."), "email")
+        if self.is_somebody_else and not (self.name.data or self.name.errors):
+            self.refuse(gettext("Fill in the name of the person you ask."), "name")
+        return bool(fits and not self.errors)
 
 
 class Joining(Form):

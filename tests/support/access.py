@@ -112,6 +112,13 @@ ABOUT = {
 # The address of one kind in the library only; any other about the library is walked with a card.
 ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
 ABOUT_VISITS = {"evidence.new_capture", "evidence.add_capture"}
+ABOUT_SOURCES = {
+    "evidence.take_reference_along",
+    "library.ask_why_retracted",
+    "library.retract_source",
+    "library.ask_why_restored",
+    "library.restore_source",
+}
 ABOUT_OPTIONS = {"evidence.new_demonstration", "evidence.add_demonstration"}
 
 
@@ -400,7 +407,7 @@ def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> 
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     if rule.endpoint.startswith("evidence."):
         known |= {"kind": "card", "form": "ris"}
-    if rule.endpoint == "evidence.take_reference_along":
+    if rule.endpoint in ABOUT_SOURCES:
         known["holding_id"] = values.get("source_id", NOBODYS)
     with site.test_request_context():
         url = site.url_for(rule.endpoint, _method=method, **{name: known[name] for name in rule.arguments})

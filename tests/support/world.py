@@ -19,7 +19,7 @@ from sqlalchemy import select
 from designteam.cycle import commands
 from designteam.cycle.models import Artefact, Citation, Comment, Evaluation, Iteration, Status, WorkingHypothesis
 from designteam.evidence import commands as library
-from designteam.evidence.models import Card, CardStatus, Holding, Stance, Term, Vocabulary
+from designteam.evidence.models import Card, CardStatus, Holding, Relation, Source, Stance, Term, Vocabulary
 from designteam.kit import clock, db
 from designteam.meetings import commands as meetings
 from designteam.meetings.models import Action, Yield
@@ -284,6 +284,19 @@ class World:
             )  # fmt: skip
             commands.tell_those_who_rest_on(again, by=who, at=clock.now())
 
+    def retract(self, source: Source, *, because: str = "De cijfers klopten niet.", by: Who | None = None) -> None:
+        """Note that a source was retracted, and tell everybody whose work or cards rest on it."""
+        with self.database.writing():
+            who, again = self._person(by or self.researcher), self._again(source)
+            library.retract(again, on=clock.today(), because=because, notice="", by=who, at=clock.now())
+            commands.tell_those_who_rest_on(again, verb="retracted_source", by=who, at=clock.now())
+
+    def rest(self, this: Holding, other: Holding) -> None:
+        """Let one thing in the library rest on another."""
+        with self.database.writing():
+            this, other, who = self._again(this), self._again(other), self._person(self.researcher)
+            library.tie(this, other, Relation.RESTS_ON, by=who, at=clock.now())
+
     def meeting_with_an_action(self, *, owner: Who | None = None) -> Action:
         """A meeting of De Waterlelie this afternoon, with one point, of which an action came."""
         with self.database.writing() as session:
@@ -388,6 +401,12 @@ class World:
                 by=self._person(self._designer_of_id(current.team_id)),
                 at=clock.now(),
             )
+
+    def welcome(self, who: Who, role: Role, *, team: Where | None = None) -> None:
+        """Take somebody into a team, from today."""
+        with self.database.writing() as session:
+            where, by = session.get_one(DesignTeam, (team or self.waterlelie).id), self._person(self.guide)
+            session.add(where.welcome(self._person(who), role=role, since=clock.today(), by=by, at=clock.now()))
 
     def leave(self, who: Who, *, team: Where | None = None) -> None:
         """End every membership of somebody in a team, as of yesterday."""

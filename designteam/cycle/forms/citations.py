@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from designteam.evidence.forms import Picking
 from designteam.evidence.words import STANCES
-from designteam.kit.forms import Form, Line, OneOf, Pick, Prose
+from designteam.kit.forms import Form, Line, OneOf, Pick, Prose, VersionNumber
 
 SECOND_LOOKS = {
     "stays": _("It stays: it rests on more than this"),
@@ -44,6 +44,9 @@ class Using(Resting):
 
 
 class Reconsidering(Form):
+    """The version is the one that took something back, and that the team read about."""
+
+    from_version = VersionNumber()
     verdict = Pick(
         _("What do you do with your own text?"),
         choices=list(SECOND_LOOKS.items()),

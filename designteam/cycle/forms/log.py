@@ -64,9 +64,8 @@ class Tallies(Field):
             for name in [f"{self.name}_{counter.id}"]
         ]
 
-    @property
-    def in_words(self) -> str:
-        return said({counter.caption: times for counter, times in self.counted.items() if times})
+    def in_words(self, counted: Mapping[int, int]) -> str:
+        return said({counter.caption: counted[counter.id] for counter in self.counters if counted.get(counter.id)})
 
 
 def said(counted: Mapping[str, int] | None) -> str:

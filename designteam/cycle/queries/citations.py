@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from designteam.cycle import policy
 from designteam.cycle.models import Artefact, Citation, Reconsideration, Status
@@ -17,7 +17,10 @@ from designteam.teams.models import DesignTeam
 
 @dataclass(frozen=True)
 class Cited:
-    """What an artefact rests on. `is_open` when it was taken back since and the team has not said what it does."""
+    """What an artefact rests on. `is_open` when it was taken back since and the team has not said what it does.
+
+    `answer` is the last one the team gave, also when that was about an earlier time.
+    """
 
     citation: Citation
     holding: Holding
@@ -31,22 +34,26 @@ class Cited:
 
     @property
     def is_open(self) -> bool:
-        return self.has_turned and self.answer is None
+        said_of = self.answer.holding_version if self.answer else None
+        return self.has_turned and said_of != self.holding.turned_version
 
 
 answers_this_turn = (Reconsideration.citation_id == Citation.id) & (
     Reconsideration.holding_version == Holding.turned_version
 )
 has_turned_since = Holding.turned_version > Citation.holding_version
-_pictured = (
+is_pictured = (
     select(ClassroomPicture.id)
     .where(ClassroomPicture.card_id == Holding.id, ClassroomPicture.taken_back_at.is_(None))
     .exists()
 )
+_earlier = aliased(Reconsideration)
+_last_answered = select(func.max(_earlier.holding_version)).where(_earlier.citation_id == Citation.id).scalar_subquery()
+_is_last_answer = (Reconsideration.citation_id == Citation.id) & (Reconsideration.holding_version == _last_answered)
 _cited = (
-    select(Citation, Holding, Reconsideration, (Holding.kind == "card") & ~_pictured)
+    select(Citation, Holding, Reconsideration, (Holding.kind == "card") & ~is_pictured)
     .join(Holding, Holding.id == Citation.holding_id)
-    .outerjoin(Reconsideration, answers_this_turn)
+    .outerjoin(Reconsideration, _is_last_answer)
     .where(may_see.condition)
     .options(joinedload(Citation.by, innerjoin=True))
     .order_by(Citation.id)
@@ -58,7 +65,7 @@ _open_in_team = (
         Artefact.team_id == bindparam("team_id"),
         Artefact.status != Status.DROPPED,
         has_turned_since,
-        Reconsideration.id.is_(None),
+        Reconsideration.holding_version.is_distinct_from(Holding.turned_version),
     )
     .options(joinedload(Citation.artefact, innerjoin=True))
 )

@@ -40,6 +40,7 @@ from designteam.cycle.models import (
 from designteam.cycle.models.kinds import DesignAspect, DirectionChoice, OutcomeLevel
 from designteam.cycle.queries.citations import answers_this_turn, has_turned_since
 from designteam.evidence.models import Holding
+from designteam.evidence.policy import may_be_seen_by_all_of
 from designteam.kit import db
 from designteam.method.definition import ASPECTS, LANES, ROLES, Lane
 from designteam.network.models import Audience, School, SchoolType, holds
@@ -234,8 +235,15 @@ _second_looks: Counting = (
     .join(Artefact, Artefact.id == Standing.artefact_id)
     .join(Citation, Citation.artefact_id == Artefact.id)
     .join(Holding, Holding.id == Citation.holding_id)
+    .join(DesignTeam, DesignTeam.id == Artefact.team_id)
     .outerjoin(Reconsideration, answers_this_turn)
-    .where(_wanted, Artefact.status != Status.DROPPED, has_turned_since, Reconsideration.id.is_(None))
+    .where(
+        _wanted,
+        may_be_seen_by_all_of(DesignTeam),
+        Artefact.status != Status.DROPPED,
+        has_turned_since,
+        Reconsideration.id.is_(None),
+    )
     .group_by(Standing.iteration_id)
 )
 

@@ -12,6 +12,7 @@ from designteam.cycle.queries.balance import REQUIREMENT, Laid, decisions_of, th
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
 from designteam.kit import charts, clock
+from designteam.kit.text import Differing, differing
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.method.definition import ASPECTS
 from designteam.method.terms import Choice
@@ -224,13 +225,13 @@ def _finding(strands: Sequence[Strand]) -> str:
 
 
 def _writing_thread(design: Design, form: forms.WebThread, written: WebThread | None, *, status: int = 200) -> Answer:
-    theirs = _kept_meanwhile(form, written, ("now", "wished", "choice")) if status == 409 else []
-    return page(THREAD, status=status, form=form, card=WEB_THREADS[form.thread.data], theirs=theirs, **around(design))
+    both = _kept_meanwhile(form, written, ("now", "wished", "choice")) if status == 409 else []
+    return page(THREAD, status=status, form=form, card=WEB_THREADS[form.thread.data], differing=both, **around(design))
 
 
-def _kept_meanwhile(form: Any, kept: Any, names: Sequence[str]) -> list[tuple[str, str]]:
-    """What somebody else kept, under the labels of the form."""
-    return [(form[name].label.text, getattr(kept, name)) for name in names]
+def _kept_meanwhile(form: Any, kept: Any, names: Sequence[str]) -> list[Differing]:
+    """What somebody else kept beside what was typed, where that is not the same."""
+    return differing((str(form[name].label.text), form[name].data, getattr(kept, name)) for name in names)
 
 
 def _lived_form(design: Design, **options: Any) -> forms.Lived:
@@ -243,8 +244,8 @@ def _lived_form(design: Design, **options: Any) -> forms.Lived:
 
 def _writing_lived(design: Design, form: forms.Lived, row: Laid, *, status: int = 200) -> Answer:
     names = ("experienced", "experienced_by", "actual", "actual_seen", "difference")
-    theirs = _kept_meanwhile(form, row.lived, names) if status == 409 else []
-    return page(LIVED, status=status, form=form, row=row, theirs=theirs, **around(design))
+    both = _kept_meanwhile(form, row.lived, names) if status == 409 else []
+    return page(LIVED, status=status, form=form, row=row, differing=both, **around(design))
 
 
 @bp.app_template_filter("laid_name")

@@ -1,6 +1,6 @@
 """What the work of a team rests on in the library: choosing it, letting go of it, and looking again."""
 
-from flask import abort, request, url_for
+from flask import abort, redirect, request, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
@@ -53,15 +53,24 @@ def let_go_of_citation(artefact: Artefact, citation_id: int) -> Answer:
 @bp.get("/citations/<int:citation_id>/second-look")
 @may("answer", policy.citations)
 def look_again(citation: Citation) -> Answer:
-    return page(LOOK, citation=citation, form=forms.Reconsidering(formdata=None), **around(citation.artefact))
+    if citation.holding.turned_version is None:
+        return redirect(_library_of(citation.artefact))
+    form = forms.Reconsidering(formdata=None, from_version=citation.holding.turned_version)
+    return page(LOOK, citation=citation, form=form, **around(citation.artefact))
 
 
 @bp.post("/citations/<int:citation_id>/second-look")
 @may("answer", policy.citations)
 def reconsider(citation: Citation) -> Answer:
     form, turned = forms.Reconsidering(), citation.holding.turned_version
-    if not form.validate_on_submit() or turned is None:
+    if turned is None:
+        return saved(_library_of(citation.artefact), message=gettext("It stands again: there is nothing to decide."))
+    if not form.validate_on_submit():
         return page(LOOK, citation=citation, form=form, status=422, **around(citation.artefact))
+    if form.from_version.data != turned:
+        form.from_version.data = turned
+        form.refuse(gettext("Something more was taken back while you were writing. Read above why, and keep it again."))
+        return page(LOOK, citation=citation, form=form, status=409, **around(citation.artefact))
     commands.reconsider(
         citation,
         version=turned,

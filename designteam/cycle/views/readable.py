@@ -1,7 +1,6 @@
 """What an artefact says, as labels and sentences, whether it is typed just now or kept in a version."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from flask_babel import gettext, ngettext
@@ -10,10 +9,11 @@ from designteam.cycle import forms
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.log import said as counted
 from designteam.cycle.queries.artefacts import titles_of
-from designteam.kit.dates import short_day
+from designteam.kit import reading
 from designteam.kit.forms import Day, Number, RichText, Several
+from designteam.kit.reading import in_words
 from designteam.kit.richtext import plain
-from designteam.kit.text import Differing, Segment, difference, differing, shortened
+from designteam.kit.text import Differing, Segment, difference, shortened
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS
@@ -50,8 +50,8 @@ class Change(NamedTuple):
 
 def both_texts(mine: forms.ArtefactForm, theirs: forms.ArtefactForm) -> list[Differing]:
     """Every field that two people filled in differently, in words."""
-    fields = [field for field in mine if _is_content(field)]
-    return differing((_told_apart(mine, field), _in_words(field), _in_words(theirs[field.name])) for field in fields)
+    names = [field.name for field in mine if _is_content(field)]
+    return reading.both_texts(mine, theirs, names, called=lambda field: _told_apart(mine, field))
 
 
 def _told_apart(form: forms.ArtefactForm, field: Any) -> str:
@@ -86,7 +86,7 @@ def _change(field: Any, before: Any, after: Any) -> Change:
     if isinstance(field, Several):
         return Change(label, _came_and_went(field, before or [], after or []))
     if hasattr(field, "choices") or isinstance(field, Day | Number):
-        return Change(label, [_from_to(_in_words(field, before), _in_words(field, after))])
+        return Change(label, [_from_to(in_words(field, before), in_words(field, after))])
     return _changed_text(label, str(before or ""), str(after or ""))
 
 
@@ -131,8 +131,8 @@ def _changed_verdicts(before: Iterable[Verdict], after: Iterable[Verdict]) -> It
 
 def _came_and_went(field: Any, before: Sequence[Any], after: Sequence[Any]) -> Sequence[str]:
     """What was chosen now and not before, and the other way round, in a sentence each."""
-    came = [_in_words(field, [code]) for code in after if code not in before]
-    went = [_in_words(field, [code]) for code in before if code not in after]
+    came = [in_words(field, [code]) for code in after if code not in before]
+    went = [in_words(field, [code]) for code in before if code not in after]
     sentences = []
     if came:
         sentences.append(ngettext("%(words)s came in.", "%(words)s all came in.", len(came), words=_listed(came)))
@@ -159,19 +159,3 @@ def _from_to(before: str, after: str) -> str:
 
 def _is_content(field: Any) -> bool:
     return field.name not in forms.ArtefactForm.carries
-
-
-def _in_words(field: Any, value: Any = None) -> str:
-    if isinstance(field, Tallies):
-        return field.in_words
-    value = field.data if value is None else value
-    if not value:
-        return ""
-    if isinstance(field, Day):
-        return short_day(date.fromisoformat(value) if isinstance(value, str) else value)
-    if isinstance(field, RichText):
-        return plain(value)
-    labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
-    if isinstance(value, list | tuple):
-        return ", ".join(labels.get(str(code), str(code)) for code in value)
-    return labels.get(str(value), str(value))

@@ -16,7 +16,7 @@ from designteam.cycle.views.pictures import offer_pictures
 from designteam.cycle.views.trying import experiment_of
 from designteam.kit import clock, db
 from designteam.kit.richtext import plain
-from designteam.kit.text import shorten
+from designteam.kit.text import Differing, differing, shorten
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import Lane, kind_named, phase_that_makes
@@ -91,15 +91,17 @@ def round_off(artefact: Artefact) -> Answer:
         form.refuse(gettext("Somebody changed this just before you. Read it again; what you wrote is still here."))
         kept = db.session().get_one(Experiment, experiment.id, populate_existing=True)
         form.from_version.data = kept.version
-        theirs = [(form[name].label.text, getattr(kept, name)) for name in ("result", "surprise")]
-        return _rounding_off(experiment, form, theirs=theirs, status=409)
+        both = differing(
+            (str(form[name].label.text), form[name].data, getattr(kept, name)) for name in ("result", "surprise")
+        )
+        return _rounding_off(experiment, form, both=both, status=409)
     return saved(url_for(".artefact", artefact_id=experiment.id), message=gettext("Kept."))
 
 
 def _rounding_off(
-    experiment: Experiment, form: forms.RoundingOff, *, theirs: Sequence[tuple[str, str]] = (), status: int = 200
+    experiment: Experiment, form: forms.RoundingOff, *, both: Sequence[Differing] = (), status: int = 200
 ) -> Answer:
-    return page(ROUND_OFF, status=status, form=form, theirs=theirs, **around(experiment))
+    return page(ROUND_OFF, status=status, form=form, differing=both, **around(experiment))
 
 
 @bp.get("/artefacts/<int:artefact_id>/insight")

@@ -24,10 +24,8 @@ from designteam.demo.stories.library import (
 from designteam.evidence import commands as library
 from designteam.evidence.commands.shipping import fill_the_library, submission_of, the_library
 from designteam.evidence.models import (
-    Capture,
     Card,
     CardStatus,
-    Demonstration,
     Disposition,
     Holding,
     IctOption,
@@ -47,7 +45,7 @@ KINDS = {"insight": Insight, "requirement": DesignRequirement, "hypothesis": Wor
 
 
 def play(today: date) -> None:
-    scene = _Scene(today)
+    scene = Scene(today)
     fill_the_library(by=the_library(), at=scene.at(LONG_AGO))
     for source in SOURCES:
         scene.keep("source", source)
@@ -74,7 +72,7 @@ def play(today: date) -> None:
     _refute(scene)
 
 
-def _ask_and_answer(scene: "_Scene") -> None:
+def _ask_and_answer(scene: "Scene") -> None:
     """A question as it was asked, sharpened and answered."""
     question = scene.keep("knowledge_question", QUESTION["asked"])
     for days, who, because, values in QUESTION["then"]:
@@ -85,7 +83,7 @@ def _ask_and_answer(scene: "_Scene") -> None:
         )  # fmt: skip
 
 
-def _card(scene: "_Scene", told: dict[str, Any]) -> None:
+def _card(scene: "Scene", told: dict[str, Any]) -> None:
     card = cast(Card, scene.keep("card", told))
     for key in told["rests_on"]:
         library.tie(card, scene.held(key), Relation.RESTS_ON, by=card.added_by, at=scene.at(told["days"]))
@@ -101,31 +99,31 @@ def _card(scene: "_Scene", told: dict[str, Any]) -> None:
         library.sign(card, by=by, at=at)
 
 
-def _demonstrate(scene: "_Scene") -> None:
+def _demonstrate(scene: "Scene") -> None:
     for key, school, who, days, disposition, works, fails, used in DEMONSTRATIONS:
         option = cast(IctOption, scene.held(key))
         by, at = scene.who(school, who), scene.at(days)
-        looked = Demonstration(
-            option=option, team=scene.team(school), by=by, at=at, on=scene.day(days), shown_by="Mediamentor",
-            disposition=Disposition(disposition), works_for=works, does_not_work_for=fails, is_used=used,
-        )  # fmt: skip
-        db.session().add(looked)
-        option.note("revised_holding", by=by, at=at)
+        seen = {
+            "on": scene.day(days), "shown_by": "Mediamentor", "disposition": Disposition(disposition),
+            "works_for": works, "does_not_work_for": fails, "is_used": used,
+        }  # fmt: skip
+        library.demonstrate(option, seen, team=scene.team(school), by=by, at=at)
 
 
-def _visit(scene: "_Scene") -> None:
+def _visit(scene: "Scene") -> None:
     told = VISIT["about"]
     visit = cast(InspirationVisit, scene.keep("inspiration", told | {"on": scene.day(told["days"])}))
-    for number, (who, seen, fits, surprised, disposition, taken, left) in enumerate(VISIT["captures"], start=1):
-        capture = Capture(
-            visit=visit, number=number, by=scene.who(told["school"], who), at=scene.at(told["days"]), seen=seen,
-            fits_our_question=fits, surprised_us=surprised, disposition=Disposition(disposition), taken=taken, left=left,
-        )  # fmt: skip
-        db.session().add(capture)
-    visit.note("revised_holding", by=visit.added_by, at=scene.at(told["days"] - 7))
+    for who, seen, fits, surprised, disposition, taken, left in VISIT["captures"]:
+        by = scene.who(told["school"], who)
+        idea = library.capture(
+            visit, seen=seen, fits_our_question=fits, surprised_us=surprised, by=by, at=scene.at(told["days"])
+        )
+        library.decide(
+            idea, disposition=Disposition(disposition), taken=taken, left=left, by=by, at=scene.at(told["days"] - 7)
+        )
 
 
-def _refute(scene: "_Scene") -> None:
+def _refute(scene: "Scene") -> None:
     """A card that two teams rest on does not hold: one has said what it does, the other still has to."""
     card = cast(Card, scene.held("smiley"))
     researcher, at = scene.who("De Waterlelie", "Onderzoeker"), scene.at(9)
@@ -145,7 +143,7 @@ def _refute(scene: "_Scene") -> None:
 
 
 @dataclass
-class _Scene:
+class Scene:
     """Who and what the library is about. `days` count back from today."""
 
     today: date
@@ -168,6 +166,10 @@ class _Scene:
             shipped = select(Holding).where(Holding.submission == submission_of(key))
             self.made[key] = db.session().scalars(shipped).one()
         return self.made[key]
+
+    def titled(self, title: str) -> Holding:
+        """What stands in the library under this title already."""
+        return db.session().scalars(select(Holding).where(Holding.title == title)).one()
 
     def terms(self, codes: Sequence[str]) -> list[Term]:
         known = select(Vocabulary.code, Term).join(Term, Term.vocabulary_id == Vocabulary.id)

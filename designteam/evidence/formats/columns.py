@@ -103,7 +103,8 @@ def item_of(source: Source) -> Item:
     item = {"id": more.pop("id", None) or f"source-{source.id}"}
     item |= _from_columns(values, more)
     item |= _by_role(source.people or [])
-    return item | {name: said for name, said in more.items() if name not in COLUMNS and name not in item}
+    item |= {name: said for name, said in more.items() if name not in COLUMNS and name not in item}
+    return item | {"status": "retracted"} if source.is_retracted else item
 
 
 def _nothing(name: str) -> Any:

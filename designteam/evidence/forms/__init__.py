@@ -7,6 +7,7 @@ from designteam.evidence.forms.holding import HoldingForm, Pasting, Sharing, Tak
 from designteam.evidence.forms.kinds import FORMS
 from designteam.evidence.forms.options import Demonstrating
 from designteam.evidence.forms.questions import Publishing
+from designteam.evidence.forms.sources import Restoring, Retracting
 from designteam.evidence.forms.ties import Picking, Tying
 from designteam.evidence.forms.visits import Capturing, Deciding
 
@@ -24,6 +25,8 @@ __all__ = [
     "Picking",
     "Picturing",
     "Publishing",
+    "Restoring",
+    "Retracting",
     "Sharing",
     "TakingIn",
     "TakingOut",

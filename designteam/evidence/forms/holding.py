@@ -89,11 +89,6 @@ def named(thing: Any) -> str:
     return str(thing.label_en if str(get_locale()) == "en" else thing.label_nl)
 
 
-def kept_in_words(field: Any, value: Any) -> Any:
-    """What was kept, as a reader of the form would say it."""
-    return field.in_words(value) if hasattr(field, "in_words") else value
-
-
 def known_whole(holding: Holding) -> dict[str, Any]:
     """What a form shows only in part, so that it has to know the whole when it is sent."""
     return {name: getattr(holding, name) for name in ("people",) if name in holding.own_columns()}

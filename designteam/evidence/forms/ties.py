@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from designteam.evidence.models import Holding, Relation, Stance
@@ -25,7 +26,7 @@ class Picking(Form):
     holding = Pick(_("Which one?"), choices=[], needed=_("Choose one from the list."))
 
     def offer(self, found: Iterable[Holding]) -> None:
-        self.holding.choices = [(str(holding.id), holding.title) for holding in found]
+        self.holding.choices = [(str(holding.id), _called(holding)) for holding in found]
 
 
 class Tying(Picking):
@@ -42,3 +43,8 @@ class Tying(Picking):
     remark = Line(
         _("What is it about?"), most=BECAUSE, description=_("One sentence, so that a reader sees where it matters.")
     )
+
+
+def _called(holding: Holding) -> str:
+    """By its title; whoever chooses a retracted source knows that it is."""
+    return f"{holding.title} [{gettext('retracted')}]" if holding.is_retracted else holding.title

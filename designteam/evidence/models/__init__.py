@@ -4,6 +4,7 @@ from designteam.evidence.models.files import BroughtRecord, ReferenceFile, Verdi
 from designteam.evidence.models.holding import (
     Apart,
     CannotKeep,
+    Check,
     Holding,
     HoldingVersion,
     Relation,
@@ -39,6 +40,7 @@ __all__ = [
     "Capture",
     "Card",
     "CardStatus",
+    "Check",
     "ClassroomPicture",
     "Demonstration",
     "Disposition",

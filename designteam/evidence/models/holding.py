@@ -122,6 +122,10 @@ class Holding(Model):
         """Say that the newest version takes something back, so that who rests on it looks again."""
         self.turned_version, self.turned_at, self.turned_because = self.version, at, because
 
+    def let_stand(self) -> None:
+        """Say that nothing is taken back after all, so that nobody has to look again."""
+        self.turned_version, self.turned_at, self.turned_because = None, None, ""
+
     def share(self, audience: Audience, *, by: Person, at: datetime) -> None:
         if audience is not self.audience:
             self.audience = audience
@@ -182,6 +186,11 @@ class Holding(Model):
     def is_removed(self) -> bool:
         return self.removed_at is not None
 
+    @property
+    def is_retracted(self) -> bool:
+        """Whether whoever published it took it back; only a source is ever published elsewhere."""
+        return False
+
 
 class HoldingVersion(Model):
     """What a thing in the library said at one moment, who wrote it and why it changed."""
@@ -215,6 +224,21 @@ class Apart(Model):
     other_id: Mapped[int] = mapped_column(ForeignKey("holding.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime] = mapped_column(Moment)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class Check(Model):
+    """Somebody looked whether a thing in the library still is as it says; once for every day."""
+
+    __tablename__ = "holding_check"
+    __table_args__ = (UniqueConstraint("holding_id", "on"),)
+    keeping = SIGNED
+
+    holding_id: Mapped[int] = mapped_column(ForeignKey("holding.id", ondelete="CASCADE"))
+    on: Mapped[date]
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    by: Mapped[Person] = relationship()
 
 
 class Tag(Model):

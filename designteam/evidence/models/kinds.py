@@ -68,6 +68,7 @@ class Source(Holding):
     """Where evidence comes from, with the fields of CSL-JSON. `more` holds the fields that have no column here.
 
     `people` is a list of names as CSL has them, each with its role ("author", "editor" …).
+    `retracted_on` is the day on which whoever published it took it back, and the rest says why and who noted that here.
     `issued` is a year, a month or a day: "2019", "2019-03", "2019-03-04". `title_key` is what near-equal titles share.
     """
 
@@ -96,7 +97,21 @@ class Source(Holding):
     licence: Mapped[str] = mapped_column(Words(200), default="")
     title_key: Mapped[str] = mapped_column(Words(MOST_IN_A_KEY), default="")
     retracted_on: Mapped[date | None]
+    retracted_because: Mapped[str] = mapped_column(Words(BECAUSE), default="")
+    retraction_notice: Mapped[str] = mapped_column(Words(1000), default="")
+    retracted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), info=SIGNED.column())
     more: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    retracted_by: Mapped[Person | None] = relationship(foreign_keys=[retracted_by_id])
+
+    @classmethod
+    def own_columns(cls) -> list[str]:
+        """Without who noted that it was retracted: that stands with the version in which they did."""
+        return [name for name in super().own_columns() if name != "retracted_by_id"]
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.retracted_on is not None
 
     def _follow(self) -> None:
         self.title_key = title_key(self.title)
@@ -213,6 +228,7 @@ class IctOption(Holding):
     skills: Mapped[str] = mapped_column(Words(BECAUSE), default="")
     pupil_chooses: Mapped[bool] = mapped_column(default=False)
     url: Mapped[str] = mapped_column(Words(1000), default="")
+    checked_on: Mapped[date | None]
 
     demonstrations: Mapped[list["Demonstration"]] = relationship(
         back_populates="option", order_by="Demonstration.on.desc(), Demonstration.id.desc()"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
-from designteam.evidence.models import Holding, HoldingVersion, Term, Tie, Vocabulary
+from designteam.evidence.models import Holding, HoldingVersion, Relation, Term, Tie, Vocabulary
 from designteam.evidence.policy import may_see
 from designteam.kit import db
 
@@ -19,6 +19,12 @@ class Tied:
     tie: Tie
     other: Holding
     is_from: bool
+
+    @property
+    def has_lost_its_ground(self) -> bool:
+        """Whether it rests on something that was retracted or taken out of the library."""
+        is_gone = self.other.is_removed or self.other.is_retracted
+        return self.is_from and self.tie.relation is Relation.RESTS_ON and is_gone
 
 
 _versions = (

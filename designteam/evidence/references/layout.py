@@ -66,6 +66,7 @@ GENRES: Final[Mapping[str, tuple[str, str]]] = {
     )
     for spelling in (english.casefold(), dutch.casefold(), *spellings)
 }
+RETRACTED: Final = ("Retracted", "Ingetrokken")
 UNPUBLISHED: Final = ("Unpublished", "Niet-gepubliceerde")
 NAMES: Final = ("author", "director", "editor", "translator")
 _RICH = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]{0,80})?>", re.IGNORECASE)
@@ -163,11 +164,12 @@ class _Record:
             "URL": "" if doi else self.url,
             "accessed": self.accessed,
         }
+        lines["medium"] = self._bracketed
         if shape == JOURNAL:
             return lines | self._serial()
         if shape == LAW:
             return lines | {name: self.line(name) for name in ("container-title", "volume", "number")}
-        lines |= self._numbers() | {"medium": self.description if self.line("title") else ""}
+        lines |= self._numbers()
         if shape == CHAPTER:
             return lines | {
                 "container-title": self.line("container-title"),
@@ -180,7 +182,7 @@ class _Record:
         early = "Voorafgaande onlinepublicatie" if self.dutch else "Advance online publication"
         is_early = self.line("status").casefold() == "advance online publication"
         lines = {name: self.line(name) for name in ("container-title", "volume", "issue", "page", "number")}
-        return lines | {"medium": self.description if self.line("title") else "", "status": early if is_early else ""}
+        return lines | {"status": early if is_early else ""}
 
     def _numbers(self) -> dict[str, str]:
         """9.19: a first edition is not mentioned, and a number only where a series counts by it."""
@@ -209,6 +211,13 @@ class _Record:
         leaders = self.people("author") or self.people("director") or self.people("editor")
         led_by = {one.get("literal", "").casefold() for one in leaders}
         return "" if publisher.casefold() in led_by else publisher
+
+    @property
+    def _bracketed(self) -> str:
+        """What stands in brackets behind the title: that it was retracted, and what it is when it is nothing usual."""
+        said = self.line("status").casefold()
+        retracted = RETRACTED[self.dutch] if said in {word.casefold() for word in RETRACTED} else ""
+        return "; ".join(part for part in (retracted, self.description if self.line("title") else "") if part)
 
     @property
     def description(self) -> str:

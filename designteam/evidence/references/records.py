@@ -21,6 +21,7 @@ class Described(Protocol):
     issued: Any
     accessed: Any
     more: Any
+    retracted_on: Any
 
 
 def csl_of(source: Described) -> dict[str, Any]:
@@ -34,6 +35,8 @@ def csl_of(source: Described) -> dict[str, Any]:
         record["issued"] = {"date-parts": [[part for part in issued.begin if part]]}
     if read_on := source.accessed:
         record["accessed"] = {"date-parts": [[read_on.year, read_on.month, read_on.day]]}
+    if source.retracted_on:
+        record["status"] = "retracted"
     return record | {"id": str(source.id)}
 
 

@@ -1,19 +1,14 @@
 """What something in the library says, as labels and words: all of it, and what changed between two versions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from flask_babel import gettext
-from wtforms import BooleanField
 
 from designteam.evidence.forms import FORMS, Judging
-from designteam.evidence.forms.holding import kept_in_words
 from designteam.evidence.models import HoldingVersion
-from designteam.kit.dates import short_day
-from designteam.kit.forms import Day, RichText
-from designteam.kit.richtext import plain
+from designteam.kit.reading import in_words
 from designteam.kit.text import Segment, difference, shortened
 
 # What is decided about a kind in another form than the one in which it is written.
@@ -37,7 +32,8 @@ class Change(NamedTuple):
 def said_in(kind: str, content: Mapping[str, Any]) -> Sequence[Part]:
     """All that stands in the content of something, in the order of its form; what is empty too."""
     return [
-        Part(field.name, str(field.label.text), _in_words(field, content.get(field.name))) for field in _fields(kind)
+        Part(field.name, str(field.label.text), in_words(field, content.get(field.name) or ""))
+        for field in _fields(kind)
     ]
 
 
@@ -70,16 +66,3 @@ def _fields(kind: str) -> Iterator[Any]:
         decided, names = DECIDED_ELSEWHERE[kind]
         asked = decided(formdata=None, meta={"csrf": False})
         yield from (asked[name] for name in names)
-
-
-def _in_words(field: Any, value: Any) -> str:
-    if not value:
-        return ""
-    if isinstance(field, BooleanField):
-        return gettext("Yes")
-    if isinstance(field, Day):
-        return short_day(date.fromisoformat(value) if isinstance(value, str) else value)
-    if isinstance(field, RichText):
-        return plain(value)
-    labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
-    return labels.get(str(value), str(kept_in_words(field, value)))

@@ -54,8 +54,10 @@ def sign_card(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/check")
 @may("curate", policy.holdings)
-def check_card(holding: Holding) -> Answer:
-    commands.check_card(of_kind(Card, holding), on=clock.today(), by=me().person, at=clock.now())
+def check_holding(holding: Holding) -> Answer:
+    if not isinstance(holding, Card | IctOption):
+        abort(404)
+    commands.check(holding, on=clock.today(), by=me().person, at=clock.now())
     return saved(_place_of(holding, "sure"), message=gettext("Noted that it still holds today."))
 
 

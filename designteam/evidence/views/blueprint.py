@@ -1,9 +1,12 @@
 """The pages on which the library is filled and kept."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint
 
 from designteam.evidence.forms.holding import named
 from designteam.evidence.forms.people import in_words as people_in_words
+from designteam.evidence.models import Check
 from designteam.evidence.words import (
     CARD_STATUSES,
     DISPOSITIONS,
@@ -14,6 +17,7 @@ from designteam.evidence.words import (
     TAKEN_OVER,
     KindCard,
 )
+from designteam.kit.dates import short_day
 from designteam.kit.web import say
 
 bp = Blueprint("evidence", __name__)
@@ -33,6 +37,12 @@ def verdict_in_words(code: str) -> str:
     """A word that was chosen from one of the short lists of the library."""
     known = {**EFFECTS, **STRENGTHS, **CARD_STATUSES}
     return say(known[code].label)
+
+
+@bp.app_template_filter("who_looked")
+def who_looked(checks: Sequence[Check]) -> str:
+    """Who looked whether it still is so, and when, the newest first."""
+    return "; ".join(f"{check.by.name}, {short_day(check.on)}" for check in checks)
 
 
 @bp.app_template_filter("taken_over")

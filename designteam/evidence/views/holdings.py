@@ -7,13 +7,14 @@ from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
-from designteam.evidence.forms.holding import current_values, kept_in_words, known_whole, named
+from designteam.evidence.forms.holding import current_values, known_whole, named
 from designteam.evidence.models import Holding
 from designteam.evidence.queries.holdings import terms_with, versions_of
 from designteam.evidence.shown.readable import changes_in
 from designteam.evidence.views.blueprint import bp
 from designteam.evidence.words import KINDS
 from designteam.kit import clock, db
+from designteam.kit.reading import both_texts
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.network.models import Audience
@@ -21,7 +22,7 @@ from designteam.teams.models import DesignTeam, Stale
 from designteam.teams.policy import teams
 
 NEW, EDIT, REMOVE = "evidence/holdings/new.html", "evidence/holdings/edit.html", "evidence/holdings/remove.html"
-VERSIONS = "evidence/holdings/versions.html"
+VERSIONS, CONFLICT = "evidence/holdings/versions.html", "evidence/holdings/conflict.html"
 
 
 @bp.get("/teams/<int:team_id>/evidence/<kind>/new")
@@ -62,7 +63,7 @@ def add_holding(team: DesignTeam, kind: str) -> Answer:
 def edit_holding(holding: Holding) -> Answer:
     form = _form(holding.kind, formdata=None, data=current_values(holding))
     form.from_version.data = holding.version
-    return page(EDIT, form=form, holding=holding, theirs=[])
+    return page(EDIT, form=form, holding=holding)
 
 
 @bp.post("/evidence/<int:holding_id>/versions")
@@ -72,7 +73,7 @@ def revise_holding(holding: Holding) -> Answer:
     if form.wants_a_row:
         return page(EDIT, form=form, holding=holding, theirs=[])
     if not form.validate_on_submit():
-        return page(EDIT, form=form, holding=holding, theirs=[], status=422)
+        return page(EDIT, form=form, holding=holding, status=422)
     try:
         with db.session().begin_nested():
             commands.revise(
@@ -88,7 +89,7 @@ def revise_holding(holding: Holding) -> Answer:
         return _conflict(holding, form)
     except CannotDo as refusal:
         form.refuse(say(refusal.reason))
-        return page(EDIT, form=form, holding=holding, theirs=[], status=422)
+        return page(EDIT, form=form, holding=holding, status=422)
     return saved(_place_of(holding), message=gettext("Kept."))
 
 
@@ -135,19 +136,14 @@ def _form(kind: str, **options: Any) -> forms.HoldingForm:
 
 
 def _conflict(holding: Holding, form: forms.HoldingForm) -> Answer:
-    """What was typed in the form, and beside it what somebody else kept meanwhile; keeping again goes on from that."""
+    """Both texts in full, and a form with what was typed; keeping again goes on from what somebody else kept."""
     db.session().refresh(holding)
     kept = current_values(holding)
-    theirs = [
-        (field.label.text, kept_in_words(field, kept[field.name]))
-        for field in form
-        if field.name in kept and field.name != "terms" and kept[field.name] != field.data
-    ]
+    theirs = _form(holding.kind, formdata=None, data=kept)
+    names = [field.name for field in form if field.name in kept]
     form.from_version.data = holding.version
-    form.refuse(
-        gettext("Somebody changed this while you were writing. Your text is still here, and theirs stands above it.")
-    )
-    return page(EDIT, form=form, holding=holding, theirs=theirs, status=409)
+    newest, differing = versions_of(holding)[0], both_texts(form, theirs, names)
+    return page(CONFLICT, form=form, holding=holding, newest=newest, differing=differing, status=409)
 
 
 def _place_of(holding: Holding) -> str:

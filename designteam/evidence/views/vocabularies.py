@@ -14,6 +14,7 @@ from designteam.evidence.queries import vocabularies as queries
 from designteam.evidence.shown.vocabularies import caution_of, changes_of, meaning_of, origins_of
 from designteam.evidence.views.blueprint import bp
 from designteam.kit import clock, db
+from designteam.kit.reading import both_texts
 from designteam.kit.web import Answer, may, me, open_to_all, page, saved, say
 from designteam.teams.models import Stale
 
@@ -81,7 +82,7 @@ def add_term(vocabulary: Vocabulary) -> Answer:
 @may("look_after", policy.terms)
 def edit_term(term: Term) -> Answer:
     now = {name: getattr(term, name) for name in WORDS}
-    return page(EDIT, form=TermForm(formdata=None, data=now, from_version=term.version), term=term, theirs=())
+    return page(EDIT, form=TermForm(formdata=None, data=now, from_version=term.version), term=term, differing=())
 
 
 @bp.post("/terms/<int:term_id>/words")
@@ -89,7 +90,7 @@ def edit_term(term: Term) -> Answer:
 def reword_term(term: Term) -> Answer:
     form = TermForm()
     if not form.validate_on_submit():
-        return page(EDIT, form=form, term=term, theirs=(), status=422)
+        return page(EDIT, form=form, term=term, differing=(), status=422)
     said = {"from_version": form.from_version.data, "because": form.because.data}
     try:
         words.reword(term, form.values(), **said, by=me().person, at=clock.now())
@@ -97,7 +98,7 @@ def reword_term(term: Term) -> Answer:
         return _conflict(term, form)
     except CannotKeep as refusal:
         form.refuse(say(refusal.reason), "caution_nl")
-        return page(EDIT, form=form, term=term, theirs=(), status=422)
+        return page(EDIT, form=form, term=term, differing=(), status=422)
     return saved(_place_of(term), message=gettext("The new text is kept."))
 
 
@@ -175,11 +176,10 @@ def _switching(term: Term, **options: Any) -> Switching:
 
 def _conflict(term: Term, form: TermForm) -> Answer:
     """What somebody else kept stands above one's own text, and counts as read when this form is sent again."""
-    theirs: list[tuple[Any, str]] = [
-        (form[name].label.text, getattr(term, name)) for name in WORDS if form[name].data != getattr(term, name)
-    ]
+    now = {name: getattr(term, name) for name in WORDS}
+    both = both_texts(form, TermForm(formdata=None, data=now), WORDS)
     form.from_version.data = term.version
-    return page(EDIT, form=form, term=term, theirs=theirs, status=409)
+    return page(EDIT, form=form, term=term, differing=both, status=409)
 
 
 def _place_of(term: Term) -> str:

@@ -77,7 +77,7 @@ _lines = (
     select(
         Findable.id, Findable.body, Findable.marks, Holding.id.label("holding_id"), Holding.kind, Holding.title,
         Holding.changed_at, Holding.turned_version, _card.c.strength, _card.c.status, _source.c.people,
-        _source.c.issued, _source.c.container,
+        _source.c.issued, _source.c.container, _source.c.retracted_on,
     )
     .join(Holding, Holding.id == Findable.subject_id)
     .outerjoin(_card, _card.c.id == Holding.id)

@@ -96,6 +96,7 @@ class Line(NamedTuple):
     strength: str
     status: str
     is_refuted: bool
+    is_retracted: bool
     lacks_picture: bool
 
 
@@ -181,6 +182,7 @@ def lines_of(found: OnShelf, question: Question) -> Iterator[Line]:
             strength=say(STRENGTHS[row.strength].label) if row.strength else "",
             status=say(CARD_STATUSES[row.status].label) if row.status else "",
             is_refuted=row.status == "refuted",
+            is_retracted=row.retracted_on is not None,
             lacks_picture=mark("picture", "no") in row.marks.split(),
         )
 

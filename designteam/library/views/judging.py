@@ -51,7 +51,7 @@ def judge_card(holding: Holding) -> Answer:
 
 
 def _judge(card: Card, form: forms.Judging) -> None:
-    by, at = me().person, clock.now()
+    by, at, had_turned = me().person, clock.now(), card.turned_version is not None
     commands.judge(
         card,
         strength=Strength(form.strength.data) if form.strength.data else None,
@@ -65,6 +65,8 @@ def _judge(card: Card, form: forms.Judging) -> None:
     )
     if card.turned_at == at:
         tell_those_who_rest_on(card, by=by, at=at)
+    elif had_turned and card.turned_version is None:
+        tell_those_who_rest_on(card, verb="restored_holding", by=by, at=at)
 
 
 def _card(holding: Holding) -> Card:

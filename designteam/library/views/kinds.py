@@ -5,6 +5,7 @@ from typing import Any
 
 from designteam.evidence.models import MOST_CAPTURES, Card, Holding, HoldingVersion, IctOption, InspirationVisit
 from designteam.evidence.queries.cards import judgements_in, pictures_of
+from designteam.evidence.queries.checks import checks_of
 from designteam.evidence.queries.options import demonstrations_of
 from designteam.evidence.queries.visits import captures_of
 from designteam.kit import clock
@@ -15,11 +16,11 @@ def more_about(holding: Holding, versions: Sequence[HoldingVersion]) -> dict[str
     if isinstance(holding, Card):
         pictures = pictures_of(holding)
         allow(frozenset({"take_back"}), [picture for picture in pictures if picture.by_id == me().facts["me"]])
-        return {"pictures": pictures, "judgements": judgements_in(versions)}
+        return {"pictures": pictures, "judgements": judgements_in(versions), "checks": checks_of(holding)}
     if isinstance(holding, IctOption):
         seen = demonstrations_of(holding, me().facts)
         allow(frozenset({"take_back"}), [one for one in seen if one.by_id == me().facts["me"]])
-        return {"demonstrations": seen}
+        return {"demonstrations": seen, "checks": checks_of(holding)}
     if isinstance(holding, InspirationVisit):
         return _about_visit(holding)
     return {}

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select, union_all
 
 from designteam.cycle.models import Citation, Iteration, Standing
+from designteam.cycle.queries.citations import is_pictured
 from designteam.evidence.models import Holding, Relation, Source, Stance, Tie
 from designteam.evidence.policy import may_see
 from designteam.evidence.references import Reference, reference_list
@@ -30,7 +31,7 @@ _source: Any = Source.__table__
 _rows = (
     select(
         Citation.artefact_id, Citation.holding_id, Citation.stance, Citation.at,
-        Holding.id, Holding.kind, Holding.title,
+        Holding.id, Holding.kind, Holding.title, ((Holding.kind == "card") & ~is_pictured).label("lacks_a_picture"),
         *(column for column in _source.columns if column.name != "id"),
     )
     .select_from(_reached)
@@ -43,12 +44,16 @@ _rows = (
 
 
 class Ground(NamedTuple):
-    """Something in the library that an artefact rests on; the sources are itself, or what a card rests on."""
+    """Something in the library that an artefact rests on; the sources are itself, or what a card rests on.
+
+    `lacks_a_picture` says of a card that nobody told yet what it looks like in class.
+    """
 
     stance: Stance
     title: str
     is_source: bool
     sources: frozenset[str]
+    lacks_a_picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,10 @@ class Sources:
         grounds = self.grounds.get(artefact_id, ())
         by_stance = ((stance, [ground for ground in grounds if ground.stance is stance]) for stance in Stance)
         return [(stance, found) for stance, found in by_stance if found]
+
+    def unpictured_under(self, artefact_id: int) -> Sequence[str]:
+        """The cards it rests on of which nobody told yet what they look like in class."""
+        return [ground.title for ground in self.grounds.get(artefact_id, ()) if ground.lacks_a_picture]
 
     def named_in(self, ground: Ground, language: str) -> Sequence[Reference]:
         """Its sources, in the order of the list and with the letters that they have there."""
@@ -113,5 +122,7 @@ def _collected(rows: Sequence[Any]) -> Sources:
             records[str(row.id)] = csl_of(row)
     grounds: dict[int, list[Ground]] = defaultdict(list)
     for key, row in cited.items():
-        grounds[key[0]].append(Ground(row.stance, row.title, row.type is not None, frozenset(behind[key])))
+        sources = frozenset(behind[key])
+        ground = Ground(row.stance, row.title, row.type is not None, sources, bool(row.lacks_a_picture))
+        grounds[key[0]].append(ground)
     return Sources(grounds, records)

@@ -80,6 +80,10 @@ ABOUT_HOLDINGS = {
     "decided_capture": N_("decided what to do with an idea of %(thing)s"),
     "took_back_capture": N_("took back an idea of %(thing)s"),
     "checked_card": N_("looked whether %(thing)s still holds"),
+    "checked_holding": N_("looked whether %(thing)s still holds"),
+    "retracted_source": N_("noted that %(thing)s was retracted"),
+    "restored_source": N_("noted that %(thing)s was not retracted after all"),
+    "restored_holding": N_("let %(thing)s stand again"),
     "turned_holding": N_("took back something that %(thing)s says"),
 }
 ABOUT_FILES = {

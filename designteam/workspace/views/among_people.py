@@ -3,13 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
-from flask import url_for
+from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.kit.dates import short_day
-from designteam.kit.web import say
+from designteam.kit.web import me, say
 from designteam.method.definition import ROLES
+from designteam.people.views import has_tried_too_often, note_try
 from designteam.teams.models import DesignTeam, Membership
+
+INVITING = "an invitation by "
 
 
 class Line(NamedTuple):
@@ -39,3 +42,11 @@ def line_of(membership: Membership, today: date) -> Line:
 
 def home_of(team: DesignTeam) -> str:
     return url_for("workspace.people", team_id=team.id)
+
+
+def count_invitations(email: str) -> None:
+    """A few letters to one address and a handful from one person in a quarter of an hour, and no more."""
+    who = f"{me().id}"
+    if has_tried_too_often(f"{who} {email}", doing=INVITING, source=who):
+        abort(429)
+    note_try(f"{who} {email}", doing=INVITING, source=who)

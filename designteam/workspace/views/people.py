@@ -13,19 +13,17 @@ from designteam.letters.views import address_of_site, post
 from designteam.method.definition import ROLES, Role
 from designteam.people.models import Person
 from designteam.people.queries import person_with
-from designteam.people.views import has_tried_too_often, note_try
 from designteam.teams import commands, forms
 from designteam.teams.models import DesignTeam, TeamInvitation
 from designteam.teams.policy import teams
 from designteam.teams.queries import memberships_of
 from designteam.teams.queries.agreements import wanted_in
 from designteam.teams.queries.invitations import invitation_in, pending_in
-from designteam.workspace.views.among_people import home_of, line_of
+from designteam.workspace.views.among_people import count_invitations, home_of, line_of
 from designteam.workspace.views.blueprint import bp
 
 PEOPLE = "workspace/people/index.html"
 NOBODY = N_("Nobody has an account with this address yet. Write the name too, then this person gets a letter.")
-INVITING = "an invitation by "
 
 
 @bp.get("/teams/<int:team_id>/people")
@@ -42,7 +40,7 @@ def add_membership(team: DesignTeam) -> Answer:
     if not form.validate_on_submit():
         return _people(team, welcome=form, status=422)
     asked = form.values()
-    _count_invitations(asked["email"])
+    count_invitations(asked["email"])
     person = person_with(email=asked["email"])
     if person is None and not asked["name"]:
         form.refuse(gettext(NOBODY), "name")
@@ -60,7 +58,7 @@ def add_membership(team: DesignTeam) -> Answer:
 def send_invitation_again(team: DesignTeam, invitation_id: int) -> Answer:
     """Another letter with another link; the one of before no longer works."""
     invitation = _pending_invitation(team, invitation_id)
-    _count_invitations(invitation.email)
+    count_invitations(invitation.email)
     token = invitation.renew(by=me().person, at=clock.now())
     _post_invitation(team, invitation, token)
     return saved(home_of(team), message=gettext("A new letter is on its way to %(name)s.", name=invitation.name))
@@ -118,14 +116,6 @@ def _post_invitation(team: DesignTeam, invitation: TeamInvitation, token: str) -
         "invited", to=invitation.email, language=invitation.language, good_until=invitation.expires_at,
         invitation=invitation, team=team, role=ROLES[invitation.role].label, by=me().name, link=link,
     )  # fmt: skip
-
-
-def _count_invitations(email: str) -> None:
-    """A few letters to one address and a handful from one person in a quarter of an hour, and no more."""
-    who = f"{me().id}"
-    if has_tried_too_often(f"{who} {email}", doing=INVITING, source=who):
-        abort(429)
-    note_try(f"{who} {email}", doing=INVITING, source=who)
 
 
 def _pending_invitation(team: DesignTeam, invitation_id: int) -> TeamInvitation:

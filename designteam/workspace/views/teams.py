@@ -21,6 +21,7 @@ from designteam.method.terms import LaneCard
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 from designteam.workspace.queries import courses
+from designteam.workspace.queries.mentoring import mentor_lacking_in
 from designteam.workspace.shown.happenings import lines_of
 from designteam.workspace.shown.places import place_to_fill
 from designteam.workspace.shown.rail import rail_of
@@ -90,6 +91,8 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         action=_next_action(step, iteration) if works and (step.open or step.is_current) else None,
         moving=_moving_on(iteration, step) if works else None,
         questions=waiting_questions(iteration.team_id, shown.makes),
+        mentoring=mentor_lacking_in(iteration, shown, today=clock.today()),
+        leads=iteration.team_id in me().facts["my_led_teams"],
         team_tabs=team_tabs(iteration.team, iteration),
     )
 
