@@ -50,6 +50,7 @@ from designteam.evidence.models import (
     Demonstration,
     Holding,
     HoldingVersion,
+    Source,
     Term,
     Tie,
 )
@@ -168,6 +169,8 @@ KEPT_IN = {
     "ArtefactForm.sharper": Version.because,
     "AskingAround.question": Comment.text,
     "Attaching.title": Attachment.title,
+    "AskingMentor.email": Person.email,
+    "AskingMentor.name": TeamInvitation.name,
     "Bookmarking.title": Bookmark.title,
     "Bookmarking.url": Bookmark.url,
     "Cancelling.reason": Meeting.cancelled_because,
@@ -244,6 +247,9 @@ KEPT_IN = {
     "Replying.text": Comment.text,
     "Rewording.text": Comment.text,
     **{f"Row.{part}": None for part in ("family", "given")},  # kept in a list of names
+    "Restoring.reason": HoldingVersion.because,
+    "Retracting.notice": Source.retraction_notice,
+    "Retracting.reason": Source.retracted_because,
     "RoleCard.brings": RoleCard.brings,
     "RoleCard.expects": RoleCard.expects,
     "RoundingOff.result": Experiment.result,

@@ -205,7 +205,7 @@ def test_two_who_change_the_same_read_each_others_people(world: World, teacher: 
     answer = teacher.post(second.action, data=second.with_({"people-1-family": "Kos", "people-1-given": "Mia"}))
 
     assert answer.status_code == 409
-    assert "van den Akker, Jan, Jr.; Bos, Lia" in in_words(answer)
+    assert "van den Akker, Jan, Jr.; [toegevoegd: Bos, Lia" in in_words(answer)
     assert typed_in(answer.text)["people-1-family"] == ["Kos"]
 
 

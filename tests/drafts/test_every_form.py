@@ -45,6 +45,7 @@ WITHOUT = {
     "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",
     "workspace/agreements/hours.html": "numbers",
+    "workspace/mentors/new.html": "the name and address of somebody else",
     "workspace/people/_joining.html": "the name and address of somebody else",
     "workspace/people/departure.html": "a day",
 }
