@@ -77,7 +77,7 @@ def test_what_was_asked_is_kept_under_a_name_and_found_back(world: World, teache
         "Over lezen", "lezen", "kind=source", Letters.WEEKLY,
     )  # fmt: skip
     assert "Over lezen" in in_words(teacher.get("/evidence/searches"))
-    onward = teacher.get(f"/evidence/searches/{search.id}")
+    onward = teacher.send(f"/evidence/searches/{search.id}/shelf")
     assert onward.headers["Location"].endswith("/evidence?q=lezen&kind=source")
 
 
@@ -112,7 +112,7 @@ def test_a_search_is_of_one_person(world: World, teacher: Client, signed_in: Sig
     place = f"/evidence/searches/{the_search(world).id}"
     other = signed_in(world.researcher)
 
-    assert [other.get(place).status_code, other.get(f"{place}/edit").status_code] == [404, 404]
+    assert [other.send(f"{place}/shelf").status_code, other.get(f"{place}/edit").status_code] == [404, 404]
     assert other.send(place, {"name": "Van jou", "letters": "never"}).status_code == 404
     assert other.send(f"{place}/removal").status_code == 404
     assert "Alleen van mij" not in in_words(other.get("/evidence/searches"))
@@ -165,7 +165,7 @@ def test_what_came_since_somebody_looked_is_new_until_they_look(world: World, te
 
     bring_in(world, "Alleen lezen")
     page = in_words(teacher.get("/evidence/searches"))
-    teacher.get(f"/evidence/searches/{the_search(world).id}")
+    teacher.send(f"/evidence/searches/{the_search(world).id}/shelf")
 
     assert "één nieuw" in page
     assert "Alleen lezen" in page

@@ -58,13 +58,6 @@ def remove_search(search: SavedSearch) -> None:
     db.session().delete(search)
 
 
-def was_seen(search_id: int, found: Sequence[int], *, at: datetime) -> None:
-    """Its owner looked at what answers now."""
-    search = db.session().get(SavedSearch, search_id)
-    if search is not None:
-        search.seen, search.seen_at = list(found), at
-
-
 def stop_letters_to(person_id: int) -> None:
     everything = update(SavedSearch).where(SavedSearch.person_id == person_id)
     db.session().execute(everything.values(letters=Letters.NEVER))

@@ -1,5 +1,6 @@
 """What somebody looks for in the library time and again."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -43,3 +44,7 @@ class SavedSearch(Model):
     written_on: Mapped[date | None]
 
     person: Mapped[Person] = relationship()
+
+    def was_seen(self, found: Sequence[int], *, at: datetime) -> None:
+        """Its owner looked at what answers now."""
+        self.seen, self.seen_at = list(found), at

@@ -1,11 +1,11 @@
 """Searches that somebody keeps: what is new in each, and whether a letter tells it."""
 
-from flask import abort, redirect, request, url_for
+from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.kit import clock
 from designteam.kit.text import shorten
-from designteam.kit.web import Answer, afterwards, may, me, open_to_all, page, saved, say, signed_in
+from designteam.kit.web import Answer, may, me, open_to_all, page, saved, say, signed_in
 from designteam.kit.words import CannotDo
 from designteam.library import commands, forms, policy
 from designteam.library.models import NAME, Letters, SavedSearch
@@ -61,13 +61,12 @@ def keep_search() -> Answer:
     return saved(url_for(".searches"), message=gettext("Your search is kept."))
 
 
-@bp.get("/evidence/searches/<int:saved_search_id>")
-@may("see", policy.saved_searches, kept=False)
+@bp.post("/evidence/searches/<int:saved_search_id>/shelf")
+@may("keep", policy.saved_searches)
 def open_search(saved_search: SavedSearch) -> Answer:
     """On to the shelf; what stands there now is seen."""
-    search_id, found, at = saved_search.id, found_of(saved_search, me()).answers, clock.now()
-    afterwards(lambda: commands.was_seen(search_id, found, at=at))
-    return redirect(shelf_of(saved_search).url())
+    saved_search.was_seen(found_of(saved_search, me()).answers, at=clock.now())
+    return saved(shelf_of(saved_search).url())
 
 
 @bp.get("/evidence/searches/<int:saved_search_id>/edit")
