@@ -2,8 +2,8 @@
 
     python -m tests.measure_library [--small 500] [--large 50000] [--bring 5000]
 
-Every source has four ties and carries two of six terms; one in ten is of another network, which the reader may not
-see. Both databases are made for it and removed again. Only the ratios say anything on another machine; 1.5 is the most
+Every source is cited four times, has two ties and carries two of six terms; one in ten is of another network, which
+the reader may not see. Both databases are made for it and removed again. Only the ratios say anything on another machine; 1.5 is the most
 that a page may have. The quickest of a number of answers counts, for other work on the machine only makes them slower.
 With --bring a file of so many references is brought in too: how long refusing or taking the file, reading it, keeping
 all of it, reading it into the index and taking it out again take, and how many MB more than before were in use at most.
@@ -25,6 +25,7 @@ from sqlalchemy import insert, text
 
 from designteam.app import create_app
 from designteam.config import Settings
+from designteam.cycle.models import Citation
 from designteam.evidence.commands.files import bring, take_out
 from designteam.evidence.models import (
     Holding,
@@ -52,7 +53,7 @@ from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorde
 from tests.support.postgres import temporary_server
 from tests.support.world import World
 
-TIES, TERMS, RARE, ROUNDS, TWICE = 4, 6, 15, 25, 30
+TIES, CITATIONS, WORKS, TERMS, RARE, ROUNDS, TWICE = 2, 4, 40, 6, 15, 25, 30
 PAGES = {
     "everything": "/evidence",
     "a common word": "/evidence?q=leerling",
@@ -103,7 +104,8 @@ def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
         site.database = database
         site.extensions["statements"] = recorded_statements(database)
         reader = Client(site, site.response_class).sign_in(world.researcher)
-        return {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
+        pages = {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
+        return pages | {"adding a source": _quickest_addition(reader, world.waterlelie.id)}
 
 
 def brought(backend: Backend, many: int) -> Iterator[tuple[str, float, float]]:
@@ -164,6 +166,17 @@ def _quickest(reader: Client, address: str) -> tuple[float, int]:
     return min(took), len(reader.queries)
 
 
+def _quickest_addition(reader: Client, team_id: int) -> tuple[float, int]:
+    """From the press of the button to the answer; looking whether it is there already included."""
+    form, took = reader.form_at(f"/teams/{team_id}/evidence/source/new"), []
+    for number in range(ROUNDS):
+        typed = form.with_({"title": f"Een nieuwe bron, de {number}e", "submission": f"adding-{number}"})
+        began = perf_counter()
+        assert reader.post(form.action, data=typed).status_code == 303
+        took.append(perf_counter() - began)
+    return min(took), len(reader.queries)
+
+
 @contextmanager
 def a_site(url: str) -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as folder:
@@ -178,6 +191,7 @@ def a_site(url: str) -> Iterator[Any]:
 def fill(world: World, many: int) -> Mapping[str, int]:
     """Sources with their ties and terms, the same every time; the ids that the addresses need."""
     chance = random.Random(many)
+    works = [world.insight().id for _ in range(WORKS)]
     with world.database.writing() as session:
         elsewhere = Network(name="Ander netwerk", theme="", since=clock.today())
         words = Vocabulary(code="measure", label_nl="Soort", label_en="Kind", place=99)
@@ -215,6 +229,11 @@ def fill(world: World, many: int) -> Mapping[str, int]:
             {"from_id": id_, "to_id": to, "relation": Relation.RESTS_ON, "stance": Stance.SUPPORTS, "remark": "",
              "at": clock.now(), "by_id": world.researcher.id}
             for id_ in held for to in chance.sample(held, TIES) if to != id_
+        ])  # fmt: skip
+        _write(Citation, [
+            {"artefact_id": work, "artefact_version": 1, "holding_id": id_, "holding_version": 1,
+             "stance": Stance.SUPPORTS, "remark": "", "at": clock.now(), "by_id": world.researcher.id}
+            for id_ in held for work in chance.sample(works, CITATIONS)
         ])  # fmt: skip
         known = {"term": terms[3].id, "held": next(id_ for id_ in held if networks[id_ - 1] != elsewhere.id)}
         read_everything()

@@ -15,7 +15,7 @@ from designteam.kit.web import Answer, may, me, page, saved
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams_of_now
 
-NEW = "cycle/citations/new.html"
+NEW, CHOOSING = "cycle/citations/new.html", "cycle/citations/_choosing.html"
 LOOK, AGAIN = "cycle/citations/look.html", "cycle/citations/again.html"
 
 
@@ -90,7 +90,8 @@ def second_looks(team: DesignTeam) -> Answer:
 
 def _choosing(artefact: Artefact, form: forms.Citing, *, status: int = 200) -> Answer:
     here = url_for(".new_citation", artefact_id=artefact.id)
-    return page(NEW, form=form, here=here, words=request.values.get("q", ""), but=0, status=status, **around(artefact))
+    words = request.values.get("q", "")
+    return page(NEW, part=CHOOSING, form=form, here=here, words=words, but=0, status=status, **around(artefact))
 
 
 def _library_of(artefact: Artefact) -> str:
