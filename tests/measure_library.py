@@ -3,10 +3,11 @@
     python -m tests.measure_library [--small 500] [--large 50000] [--bring 5000]
 
 Every source is cited four times, has two ties and carries two of six terms; one in ten is of another network, which
-the reader may not see. Both databases are made for it and removed again. Only the ratios say anything on another machine; 1.5 is the most
-that a page may have. The quickest of a number of answers counts, for other work on the machine only makes them slower.
-With --bring a file of so many references is brought in too: how long refusing or taking the file, reading it, keeping
-all of it, reading it into the index and taking it out again take, and how many MB more than before were in use at most.
+the reader may not see. Both databases are made for it and removed again. Only the ratios say anything on another
+machine; 1.5 is the most that a page may have. The quickest of a number of answers counts, for other work on the
+machine only makes them slower. With --bring a file of so many references is brought in too: how long refusing or
+taking the file, reading it, keeping all of it, reading it into the index and taking it out again take, and how many
+MB more than before were in use at most.
 """
 
 from __future__ import annotations
