@@ -66,6 +66,8 @@ export async function showWhatWaits(document, sendWaiting) {
   const nothing = document.querySelector("[data-nothing-waits]");
 
   const list = new WaitingList(place, { who, mayRead: async () => Boolean(live) || isSurelyStill(who), send });
+  let isLeaving = false;
+  document.addEventListener("click", ({ target }) => (isLeaving ||= Boolean(target.closest("a[href]"))));
   document.defaultView.addEventListener("online", send);
   await showLogs(document.querySelector("[data-kept-logs]"));
   if (live && !(await hasKey(who))) await signedIn().catch(() => null);
@@ -78,9 +80,16 @@ export async function showWhatWaits(document, sendWaiting) {
   }
 
   async function send() {
-    if (!live) return document.defaultView.location.reload();
+    if (!live) return comeBack();
     const { why } = await sendWaiting();
     await show(why || "offline");
+  }
+
+  // A browser may say that there is a network when there is none; and nobody who is on the way elsewhere is held back.
+  async function comeBack() {
+    const { location } = document.defaultView;
+    const isThere = await fetch(location.href, { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
+    if (isThere && !isLeaving) location.reload();
   }
 }
 

@@ -55,7 +55,7 @@ def test_the_library_becomes_shorter_while_somebody_types(arrives: Arrives) -> N
     teacher.signs_in_as("Teacher, De Waterlelie")
     for title in ("Kikkers in de vijver", "Padden op de weg"):
         teacher.opens("/evidence/new")
-        teacher.page.get_by_role("link", name=teacher.says("Add a source")).first.click()
+        teacher.page.get_by_role("link", name=teacher.says("Add a source"), exact=True).first.click()
         teacher.writes("Title", title)
         teacher.presses("Keep in the library")
         teacher.finds(title)
