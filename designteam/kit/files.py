@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
-from designteam.config import Settings
-
 UNFINISHED = ".part"
 
 
@@ -48,15 +46,6 @@ class Shelf(Protocol):
 
     def knock(self) -> None:
         """Do nothing but find out whether anything can be kept here."""
-
-
-def shelf_for(sort: str, settings: Settings) -> Shelf:
-    """Where files of this sort are kept: in the store that the settings name, else in the data folder."""
-    if settings.store is None:
-        return Folder(settings.data_dir / sort)
-    from designteam.kit.bucket import Bucket
-
-    return Bucket(settings.store, sort)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from designteam.cycle import commands
 from designteam.cycle.models import Attachment, Reach
 from designteam.cycle.queries import attachments as queries
 from designteam.kit import clock, db, jobs
-from designteam.kit.files import OutOfReach, Shelf, shelf_for
+from designteam.kit.files import OutOfReach, Shelf
 from designteam.kit.outside import look_at
+from designteam.kit.shelves import shelf_for
 from designteam.kit.web import Site
 
 A_WEEK = timedelta(days=7)

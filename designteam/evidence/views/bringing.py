@@ -15,7 +15,8 @@ from designteam.evidence.models.files import Progress, Step, Trouble
 from designteam.evidence.queries import files
 from designteam.evidence.queries.known import Known
 from designteam.kit import clock, jobs
-from designteam.kit.files import OutOfReach, Shelf, shelf_for
+from designteam.kit.files import OutOfReach, Shelf
+from designteam.kit.shelves import shelf_for
 from designteam.kit.web import Site
 from designteam.teams.queries.viewers import member_of
 

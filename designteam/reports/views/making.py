@@ -11,7 +11,8 @@ from flask_babel import force_locale
 
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock, jobs
-from designteam.kit.files import Shelf, shelf_for
+from designteam.kit.files import Shelf
+from designteam.kit.shelves import shelf_for
 from designteam.kit.web import Site
 from designteam.reports.commands import forget_old
 from designteam.reports.models import Dossier, Failure, Form, Stage

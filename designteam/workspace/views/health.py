@@ -7,8 +7,8 @@ from flask import current_app, jsonify
 from sqlalchemy.exc import OperationalError
 
 from designteam.kit import schema
-from designteam.kit.files import shelf_for
 from designteam.kit.jobs import current_queue
+from designteam.kit.shelves import shelf_for
 from designteam.kit.web import Answer, Site, open_to_all
 from designteam.workspace.views.blueprint import bp
 
