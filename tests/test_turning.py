@@ -457,3 +457,59 @@ def test_who_is_in_no_design_team_is_not_asked_for_a_picture(
     world.cite(requirement, card)
 
     assert "/pictures/new" not in signed_in(world.visitor).get(f"/artefacts/{requirement.id}").text
+
+
+# What is taken out of the library altogether
+
+
+def test_who_rests_on_what_was_taken_out_hears_of_it_and_reads_why(
+    world: World, researcher: Client, kompas: Client
+) -> None:
+    source = world.source(title="Een oud onderzoek", audience=Audience.NETWORK)
+    insight = world.insight(team=world.kompas)
+    world.cite(insight, source)
+    kept = kompas.get(f"/artefacts/{insight.id}").headers["ETag"]
+
+    researcher.fill_in(f"/evidence/{source.id}/removal", {"reason": "Er klopte niets van."})
+
+    again = kompas.get(f"/artefacts/{insight.id}", headers={"If-None-Match": kept})
+    assert "uit de bibliotheek gehaald, want Er klopte niets van." in in_words(again)
+    assert "haalde een bron uit de bibliotheek: Een oud onderzoek" in in_words(kompas.get(f"/teams/{world.kompas.id}"))
+
+
+def test_who_has_a_card_that_rests_on_what_was_taken_out_hears_of_it_too(world: World, researcher: Client) -> None:
+    source = world.source(audience=Audience.NETWORK)
+    world.rest(world.card(team=world.kompas, by=world.kompas_teacher), source)
+
+    researcher.fill_in(f"/evidence/{source.id}/removal", {"reason": "Er klopte niets van."})
+
+    told = world.all(Entry, verb="removed_holding", subject_id=source.id)
+    assert {line.team_id for line in told} == {world.waterlelie.id, world.kompas.id}
+
+
+def test_nobody_hears_of_what_they_cannot_see_when_it_is_taken_out(
+    world: World, researcher: Client, signed_in: SignedIn
+) -> None:
+    source = world.source(audience=Audience.NETWORK)
+    world.cite(world.insight(team=world.kompas), source)
+    teacher = signed_in(world.teacher)
+    with world.database.writing() as session:
+        session.get_one(Source, source.id).audience = Audience.TEAM
+
+    teacher.fill_in(f"/evidence/{source.id}/removal", {"reason": "Er klopte niets van."})
+
+    assert world.kompas.id not in {line.team_id for line in world.all(Entry, verb="removed_holding")}
+
+
+def test_whoever_takes_it_out_second_finds_the_reason_of_the_first(world: World, researcher: Client) -> None:
+    source = world.source(audience=Audience.NETWORK)
+    world.cite(world.insight(team=world.kompas), source)
+    removal = f"/evidence/{source.id}/removal"
+    form = researcher.form_at(removal)
+    researcher.fill_in(removal, {"reason": "Er klopte niets van."})
+
+    again = researcher.post(form.action, data=form.with_({"reason": "Het stond er twee keer."}))
+
+    assert again.status_code == 303
+    assert world.again(source).removed_because == "Er klopte niets van."
+    assert len(world.all(Entry, verb="removed_holding", team_id=world.kompas.id)) == 1

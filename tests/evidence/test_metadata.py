@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from designteam.evidence.formats import item_of, source_values
 from designteam.evidence.models import Card, Source
 from designteam.evidence.references.records import csl_of
 from designteam.evidence.shown.metadata import SORTS, Metadata, metadata_of
@@ -188,6 +189,17 @@ def test_what_came_with_a_source_may_say_more_of_the_same_day() -> None:
 
     assert csl_of(source(issued="2023-07-05", more={"issued": days}))["issued"] == days
     assert csl_of(source(issued="2024", more={"issued": days}))["issued"] == {"date-parts": [[2024]]}
+
+
+def test_what_is_printed_is_what_is_taken_along() -> None:
+    whole = "Een heel lange titel " * 20
+    more = {"title": whole.strip(), "issued": {"date-parts": [[2019, 3, 4], [2019, 3, 6]]}, "abstract": "Kort."}
+    held = source(**source_values({"type": "speech", **more}))
+
+    record = csl_of(held)
+
+    assert (record["title"], record["issued"]) == (more["title"], more["issued"])
+    assert {**record, "abstract": "Kort."} == {**item_of(held), "id": "7"}, "no reference prints the summary"
 
 
 def test_the_page_of_a_source_carries_all_three_of_them(world: World, signed_in: SignedIn) -> None:

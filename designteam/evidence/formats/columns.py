@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from designteam.evidence.formats.dates import date_of, text_of, year_of
 from designteam.evidence.formats.identifiers import isbn_13, normal_doi
@@ -16,12 +16,25 @@ from designteam.kit.text import shorten
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
+class Described(Protocol):
+    """A source, or a row with the columns of one."""
+
+    id: Any
+    people: Any
+    more: Any
+    retracted_on: Any
+
+
 class Column(NamedTuple):
     """How a variable goes into its column, and how it comes out again."""
 
     name: str
     put: Callable[[Any], Any]
     take: Callable[[Any], Any] = lambda kept: kept
+
+    def says(self, kept: Any, whole: Any) -> bool:
+        """Whether what is kept comes from this whole. Of a span of days the column may hold the first."""
+        return self.put(whole) == kept or (self.name == "issued" and kept == _first_day(whole))
 
 
 def _words(column: str) -> Column:
@@ -38,6 +51,12 @@ def _length(column: str) -> int:
 def _issued(said: Item) -> str:
     whole = text_of(said)
     return whole if _DATE.fullmatch(whole) else year_of(said)
+
+
+def _first_day(said: Item) -> str:
+    """The first of a span, and nothing for a day alone."""
+    days = said.get("date-parts", [])
+    return text_of({"date-parts": days[:1]}) if len(days) > 1 else ""
 
 
 def _accessed(said: Item) -> date | None:
@@ -96,7 +115,7 @@ def source_values(item: Item) -> dict[str, Any]:
     return values
 
 
-def item_of(source: Source) -> Item:
+def item_of(source: Described) -> Item:
     """The item again. What stands whole in `more` counts as long as its column still says the same."""
     values = {column.name: getattr(source, column.name) for column in COLUMNS.values()}
     more = dict(source.more or {})
@@ -104,7 +123,7 @@ def item_of(source: Source) -> Item:
     item |= _from_columns(values, more)
     item |= _by_role(source.people or [])
     item |= {name: said for name, said in more.items() if name not in COLUMNS and name not in item}
-    return item | {"status": "retracted"} if source.is_retracted else item
+    return item | {"status": "retracted"} if source.retracted_on else item
 
 
 def _nothing(name: str) -> Any:
@@ -115,7 +134,7 @@ def _from_columns(values: Mapping[str, Any], more: Mapping[str, Any]) -> Item:
     item = {}
     for name, column in COLUMNS.items():
         kept, whole = values[column.name] or _nothing(name), more.get(name)
-        if whole is not None and column.put(whole) == kept:
+        if whole is not None and column.says(kept, whole):
             item[name] = whole
         elif kept:
             item[name] = column.take(kept)

@@ -1,4 +1,4 @@
-"""Bringing something of any kind into the library, changing it, sharing it and taking it out."""
+"""Bringing something of any kind into the library, changing it and sharing it."""
 
 import secrets
 from typing import Any
@@ -21,7 +21,7 @@ from designteam.network.models import Audience
 from designteam.teams.models import DesignTeam, Stale
 from designteam.teams.policy import teams
 
-NEW, EDIT, REMOVE = "evidence/holdings/new.html", "evidence/holdings/edit.html", "evidence/holdings/remove.html"
+NEW, EDIT = "evidence/holdings/new.html", "evidence/holdings/edit.html"
 VERSIONS, CONFLICT = "evidence/holdings/versions.html", "evidence/holdings/conflict.html"
 
 
@@ -109,22 +109,6 @@ def share_holding(holding: Holding) -> Answer:
         abort(422)
     holding.share(Audience(form.audience.data), by=me().person, at=clock.now())
     return saved(_place_of(holding), message=gettext("Kept who may read this."))
-
-
-@bp.get("/evidence/<int:holding_id>/removal")
-@may("revise", policy.holdings)
-def ask_why_removed(holding: Holding) -> Answer:
-    return page(REMOVE, form=forms.TakingOut(formdata=None), holding=holding)
-
-
-@bp.post("/evidence/<int:holding_id>/removal")
-@may("revise", policy.holdings)
-def remove_holding(holding: Holding) -> Answer:
-    form = forms.TakingOut()
-    if not form.validate_on_submit():
-        return page(REMOVE, form=form, holding=holding, status=422)
-    holding.remove(because=form.reason.data, by=me().person, at=clock.now())
-    return saved(_place_of(holding), message=gettext("It is out of the library. Its address stays, with your reason."))
 
 
 def _form(kind: str, **options: Any) -> forms.HoldingForm:

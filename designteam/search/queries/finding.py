@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     Select,
     String,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -25,7 +27,7 @@ from designteam.kit import db
 from designteam.kit.policy import Viewer
 from designteam.network.models import School
 from designteam.search.models import Findable, WordPart
-from designteam.search.queries.sources import about_artefact, visible
+from designteam.search.queries.sources import SOURCES, about_artefact, visible
 from designteam.search.queries.words import (
     Near,
     Question,
@@ -113,14 +115,25 @@ def with_words(*columns: Any) -> tuple[Answers, Answers]:
     return Answers(on_sqlite, _fts5.c.rowid), Answers(on_postgresql, Findable.id)
 
 
-def _newest_of(words: Select[*tuple[Any, ...]], newest_first: Any) -> _Search:
+def _newest_in(words: Answers, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The newest that answer the question and meet these conditions."""
+    asked = words.rows.where(or_(literal("") == _kind, Findable.kind == _kind), *conditions)
+    return asked.order_by(words.newest.desc()).limit(bindparam("most"))
+
+
+def _newest_of_each_sort(words: Answers) -> Select[Any]:
+    """The newest of all sorts, looked for sort by sort: then PostgreSQL knows how many of each the viewer may see.
+
+    Of all sorts at once it expects next to nothing, gathers all that answers, and asks of each whether it may be seen.
+    """
+    of_each = [_newest_in(words, Findable.subject == of.subject, of.may_be_seen).subquery() for of in SOURCES.values()]
+    newest = union_all(*(select(of_one.c.id, of_one.c.kind) for of_one in of_each)).subquery()
+    return select(newest).order_by(newest.c.id.desc()).limit(bindparam("most"))
+
+
+def _search_among(found: Select[Any]) -> _Search:
     """The newest that answer the question and may be seen; of the others nothing is counted."""
-    newest = (
-        words.where(or_(literal("") == _kind, Findable.kind == _kind), visible())
-        .order_by(newest_first.desc())
-        .limit(bindparam("most"))
-        .subquery("newest")
-    )
+    newest = found.subquery("newest")
     placed = select(
         newest.c.id,
         func.row_number().over(partition_by=newest.c.kind, order_by=newest.c.id.desc()).label("place"),
@@ -153,7 +166,9 @@ def _shown_of(placed: Subquery) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-_on_sqlite, _on_postgresql = (_newest_of(*words) for words in with_words(Findable.id, Findable.kind))
+_words_on_sqlite, _words_on_postgresql = with_words(Findable.id, Findable.kind)
+_on_sqlite = _search_among(_newest_in(_words_on_sqlite, visible()))
+_on_postgresql = _search_among(_newest_of_each_sort(_words_on_postgresql))
 
 _alike = (
     select(WordPart.word, WordPart.stem)
