@@ -215,6 +215,7 @@ def pages_of_the_library(demo: Demo) -> dict[str, Pages]:
     team, card, source = demo.team_of(demo.running_iteration()), demo.first_held("card"), demo.first_held("source")
     question, option, visit = map(demo.first_held, ("knowledge_question", "ict_option", "inspiration"))
     requirement, of_the_library = demo.first("design_requirement"), demo.held_by_everybody("card")
+    with_pictures, retracted = demo.card_with_pictures(), demo.retracted_source()
     return {
         "": each_at(
             ("library for everybody", "/evidence"),
@@ -227,6 +228,8 @@ def pages_of_the_library(demo: Demo) -> dict[str, Pages]:
                 ("library narrowed down", "/evidence?q=kiezen&kind=card"),
                 ("nothing found in the library", "/evidence?q=zzqq"),
                 ("card", f"/evidence/{card}"),
+                ("card with the pictures of two teams", f"/evidence/{with_pictures}"),
+                ("retracted source", f"/evidence/{retracted}"),
                 ("source", f"/evidence/{source}"),
                 ("knowledge question", f"/evidence/{question}"),
                 ("ict option", f"/evidence/{option}"),
