@@ -19,6 +19,7 @@ from sqlalchemy import delete, func, select
 from designteam.cycle.models import Artefact, Iteration
 from designteam.demo.stories.network import NETWORK
 from designteam.drafts.models import Draft
+from designteam.evidence.models import ClassroomPicture, Holding, Source
 from designteam.kit import clock, db
 from designteam.method.definition import Role
 from designteam.network.models import School, SchoolType
@@ -78,6 +79,32 @@ class Demo:
         with self.database.reading() as session:
             number = session.scalar(found.where(School.name == school, Artefact.kind == kind))
         assert number is not None, f"{school} wrote no {kind}"
+        return number
+
+    def first_held(self, kind: str, *, school: str = SCHOOL) -> int:
+        """The number of the first thing of a kind that a team of this school holds in the library, and that stands."""
+        found = select(func.min(Holding.id)).join(DesignTeam, DesignTeam.id == Holding.team_id).join(School)
+        standing = (Holding.kind == kind, Holding.removed_at.is_(None), Holding.merged_into_id.is_(None))
+        with self.database.reading() as session:
+            number = session.scalar(found.where(School.name == school, *standing))
+        assert number is not None, f"{school} holds no {kind}"
+        return number
+
+    def card_with_pictures(self) -> int:
+        """The number of a card to which more teams gave a classroom picture."""
+        given = select(ClassroomPicture.card_id).group_by(ClassroomPicture.card_id).having(func.count() > 1)
+        with self.database.reading() as session:
+            return session.scalars(given.order_by(ClassroomPicture.card_id.desc())).first() or 0
+
+    def retracted_source(self) -> int:
+        with self.database.reading() as session:
+            return session.scalar(select(func.max(Source.id)).where(Source.retracted_on.is_not(None))) or 0
+
+    def held_by_everybody(self, kind: str) -> int:
+        """The number of the first thing of a kind that came with the library."""
+        with self.database.reading() as session:
+            number = session.scalar(select(func.min(Holding.id)).where(Holding.kind == kind, Holding.team_id.is_(None)))
+        assert number is not None, f"no {kind} came with the library"
         return number
 
     def running_iteration(self, *, school: str = SCHOOL) -> int:

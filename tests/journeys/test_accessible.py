@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from designteam.evidence.words import KINDS as HELD
 from designteam.method.definition import KINDS, PHASES
 from tests.journeys.conftest import Arrives
 from tests.journeys.demo import Demo
@@ -42,6 +44,28 @@ def test_axe_finds_nothing_on_any_kind_of_page(demo: Demo, arrives: Arrives, wid
     faults = [*faults_on(stranger, pages_for_everybody(demo)), *faults_on(guide, pages_of_a_team(demo, width))]
 
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_axe_finds_nothing_in_the_library(demo: Demo, arrives: Arrives, width: int) -> None:
+    faults = [
+        fault
+        for account, pages in pages_of_the_library(demo).items()
+        for fault in faults_on(reader_of_the_library(arrives(width=width), account), pages)
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_no_page_of_the_library_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives) -> None:
+    too_wide = []
+    for account, pages in pages_of_the_library(demo).items():
+        reader = reader_of_the_library(arrives(width=SMALLEST), account)
+        for name, goes in pages:
+            if (room := room_to_the_side(reader, goes)) > 0:
+                too_wide.append(f"{name}: {room} pixels")
+
+    assert not too_wide, "\n".join(too_wide)
 
 
 def test_no_page_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives) -> None:
@@ -186,8 +210,92 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
         yield "red thread on the board", on_the_board(f"/iterations/{iteration}/thread")
 
 
+def pages_of_the_library(demo: Demo) -> dict[str, Pages]:
+    """What each of its readers comes by; "" is somebody without an account."""
+    team, card, source = demo.team_of(demo.running_iteration()), demo.first_held("card"), demo.first_held("source")
+    question, option, visit = map(demo.first_held, ("knowledge_question", "ict_option", "inspiration"))
+    requirement, of_the_library = demo.first("design_requirement"), demo.held_by_everybody("card")
+    with_pictures, retracted = demo.card_with_pictures(), demo.retracted_source()
+    return {
+        "": each_at(
+            ("library for everybody", "/evidence"),
+            ("card of the library", f"/evidence/{of_the_library}"),
+            ("words of the library", "/vocabularies"),
+            ("list to take along", "/evidence/list"),
+        ),
+        "Teacher, De Waterlelie": chain(
+            each_at(
+                ("library narrowed down", "/evidence?q=kiezen&kind=card"),
+                ("nothing found in the library", "/evidence?q=zzqq"),
+                ("card", f"/evidence/{card}"),
+                ("card with the pictures of two teams", f"/evidence/{with_pictures}"),
+                ("retracted source", f"/evidence/{retracted}"),
+                ("source", f"/evidence/{source}"),
+                ("knowledge question", f"/evidence/{question}"),
+                ("ict option", f"/evidence/{option}"),
+                ("visit", f"/evidence/{visit}"),
+                ("what to add", "/evidence/new"),
+                *((f"new {kind}", f"/teams/{team}/evidence/{kind}/new") for kind in HELD),
+                ("source by its number", f"/teams/{team}/evidence/reference"),
+                ("changing a card", f"/evidence/{card}/edit"),
+                ("versions of a card", f"/evidence/{card}/versions"),
+                ("classroom picture", f"/evidence/{card}/pictures/new"),
+                ("tie", f"/evidence/{card}/ties/new"),
+                ("use in our work", f"/evidence/{card}/uses/new"),
+                ("taking out", f"/evidence/{card}/removal"),
+                ("what we found of it", f"/evidence/{option}/demonstrations/new"),
+                ("own searches", "/evidence/searches"),
+                ("keeping a search", "/evidence/searches/new?q=kiezen"),
+                ("second looks", f"/teams/{team}/second-looks"),
+                ("linking to the library", f"/artefacts/{requirement}/citations/new"),
+            ),
+            iter(
+                [
+                    ("picker on an artefact", picker_unfolded(f"/artefacts/{requirement}")),
+                    ("refused search in the library", refused(422, opening(f"/evidence?q={'a+' * 40}"))),
+                ]
+            ),
+        ),
+        "Researcher": each_at(
+            ("library of a researcher", "/evidence"),
+            ("what to add, for more teams", "/evidence/new"),
+            ("to look after", "/evidence/curate"),
+            ("twice in the library", "/evidence/doubles"),
+            ("finding the other one", f"/evidence/{source}/merge"),
+            ("how sure", f"/evidence/{card}/judgement"),
+            ("retracting", f"/evidence/{source}/retraction"),
+            ("one list of words", "/vocabularies/1"),
+            ("new word", "/vocabularies/1/terms/new"),
+            ("switching off a list", "/vocabularies/1/switch"),
+        ),
+        "Media mentor": each_at(("to look after, for a media mentor", "/evidence/curate")),
+    }
+
+
+def each_at(*pages: tuple[str, str]) -> Pages:
+    return ((name, opening(path)) for name, path in pages)
+
+
+def reader_of_the_library(somebody: Somebody, account: str) -> Somebody:
+    if account:
+        somebody.signs_in_as(account)
+    somebody.page.on("dialog", lambda dialog: dialog.accept())
+    return somebody
+
+
 def opening(path: str) -> Goes:
     return lambda somebody: somebody.opens(path)
+
+
+def picker_unfolded(path: str) -> Goes:
+    """With what the library offers, in the place where it is chosen."""
+
+    def go(somebody: Somebody) -> None:
+        somebody.opens(path)
+        somebody.page.locator("#library summary").click()
+        expect(somebody.page.locator("#picker-found")).to_be_visible()
+
+    return go
 
 
 def refused(status: int, goes: Goes) -> Goes:

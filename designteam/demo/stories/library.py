@@ -186,9 +186,9 @@ VISIT: dict[str, Any] = {
     },
     "captures": (
         ("Leraar groep 7", "Elke klas heeft een vast kwartier aan het begin en het eind van een blok.", True, True, "take_over", "Het kwartier, op dinsdag om half negen.", ""),
-        ("Leraar groep 7", "Het boekje is een gevouwen vel, zonder mooie voorkant.", True, False, "partly", "Wel: één vel per blok.", "Niet: een los boekje; bij ons raken die kwijt."),
+        ("Leraar groep 7", "Het boekje is een gevouwen vel, zonder mooie voorkant.", True, False, "partly", "Eén vel per blok.", "Een los boekje; bij ons raken die kwijt."),
         ("Schoolleider", "De schoolleider loopt in dat kwartier door de school en vraagt wat iemand kiest.", False, True, "take_over", "Eén keer per maand, te beginnen in groep 7.", ""),
-        ("Procesbegeleider", "Leraren bespreken in de pauze welke keuze hen verbaasde.", True, False, "partly", "Wel: één vraag bij de koffie.", "Niet: een lijst invullen."),
+        ("Procesbegeleider", "Leraren bespreken in de pauze welke keuze hen verbaasde.", True, False, "partly", "Eén vraag bij de koffie.", "Een lijst invullen."),
         ("Leraar groep 7", "Leerlingen kleuren een balkje in bij elk doel.", True, False, "not", "", "Wij zien nu al dat leerlingen het makkelijkste kiezen. Een balkje maakt dat erger."),
     ),
 }  # fmt: skip

@@ -37,6 +37,7 @@ LABELS = {
 NUMBERED = ("team", "term")
 MOST_TERMS = 10
 NUMBER = re.compile("[1-9][0-9]{0,8}")
+PROSE = 80  # what a source says is longer than a name, a year or a publisher
 
 
 class Shelf(NamedTuple):
@@ -91,7 +92,7 @@ class Line(NamedTuple):
     title: Sequence[Piece]
     snippet: Sequence[Piece]
     kind: str
-    by: str
+    by: Sequence[Piece]
     on: str
     strength: str
     status: str
@@ -172,12 +173,13 @@ def orders_of(shelf: Shelf) -> Sequence[Choice]:
 def lines_of(found: OnShelf, question: Question) -> Iterator[Line]:
     answer = Answering(question, found.near)
     for row in found.lines:
+        by = came_out_as(row.people or (), row.issued or "", row.container or "")
         yield Line(
             url=url_for("library.holding", holding_id=row.holding_id),
             title=list(answer.pieces_of(row.title)),
-            snippet=list(answer.snippet_of(row.body if question.terms else _opening_of(row))),
+            snippet=list(answer.snippet_of(_words_of(row, by, answer) if question.terms else _opening_of(row))),
             kind=say(KINDS[row.kind].label).capitalize(),
-            by=came_out_as(row.people or (), row.issued or "", row.container or ""),
+            by=list(answer.pieces_of(by)),
             on=short_day(row.changed_at),
             strength=say(STRENGTHS[row.strength].label) if row.strength else "",
             status=say(CARD_STATUSES[row.status].label) if row.status else "",
@@ -195,7 +197,20 @@ def came_out_as(people: Sequence[Mapping[str, Any]], issued: str, container: str
         said = gettext("%(one)s and %(other)s", one=names[0], other=names[1])
     elif names[2:]:
         said = gettext("%(one)s and others", one=names[0])
-    return ". ".join(filter(None, (f"{said} ({issued[:4]})".strip() if issued else said, container)))
+    if issued:
+        said = f"{said} ({issued[:4]})" if said else issued[:4]
+    return ". ".join(filter(None, (said, container)))
+
+
+def _words_of(row: Any, by: str, answer: Answering) -> str:
+    """What can be shown of it; of a source what it says, and what answers and is not above it already."""
+    if row.people is None:
+        return str(row.body)
+    return "\n".join(
+        line
+        for line in str(row.body).splitlines()
+        if len(line) >= PROSE or any(piece.is_hit and piece.text not in by for piece in answer.pieces_of(line))
+    )
 
 
 def _opening_of(row: Any) -> str:
