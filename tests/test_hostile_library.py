@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from io import StringIO
+from threading import Thread
 from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
@@ -14,8 +18,11 @@ import pytest
 
 from designteam.cycle.models import Citation
 from designteam.evidence import commands as library
+from designteam.evidence import lookups
+from designteam.evidence.commands import files
 from designteam.evidence.commands.words import switch_off
 from designteam.evidence.models import (
+    BroughtRecord,
     Card,
     ClassroomPicture,
     Disposition,
@@ -30,8 +37,10 @@ from designteam.evidence.models import (
     Tie,
     Vocabulary,
 )
+from designteam.evidence.models.files import Trouble
 from designteam.journal.models import Entry
 from designteam.kit import clock
+from designteam.kit.outside import Answer
 from designteam.kit.web import Site
 from designteam.library.models import SavedSearch
 from designteam.library.shown.searches import token_of
@@ -485,6 +494,26 @@ def test_two_people_tie_the_same_two_in_both_directions(world: World, signed_in:
         assert len([tie for tie in world.all(Tie) if {tie.from_id, tie.to_id} == {one.id, other.id}]) == 2
 
 
+def test_what_is_cited_while_it_becomes_one_with_another_is_cited_there(world: World, signed_in: SignedIn) -> None:
+    for _again in range(3):
+        stays, double, insight = world.source(), world.source(title="Nog een"), world.insight()
+        curator, teacher, mate = signed_in(world.researcher), signed_in(world.teacher), signed_in(world.guide)
+        merging = {"holding": str(double.id), "stays": str(stays.id)}
+        citing, using = (
+            {name: str(of.id), "stance": "supports"} for name, of in (("holding", double), ("artefact", insight))
+        )
+
+        answers = at_once([
+            lambda who=curator, sent=merging, to=f"/evidence/{stays.id}/merge": who.send(to, sent),  # type: ignore[misc]
+            lambda who=teacher, sent=citing, to=f"/artefacts/{insight.id}/citations": who.send(to, sent),  # type: ignore[misc]
+            lambda who=mate, sent=using, to=f"/evidence/{double.id}/uses": who.send(to, sent),  # type: ignore[misc]
+        ])  # fmt: skip
+
+        assert answers[0].status_code == 303
+        assert {answer.status_code for answer in answers[1:]} <= {303, 410, 422}
+        assert world.all(Citation, holding_id=double.id) == []
+
+
 def test_a_search_that_is_kept_twice_at_once_is_kept_once(world: World, signed_in: SignedIn) -> None:
     both = [signed_in(world.teacher) for _ in range(2)]
 
@@ -594,3 +623,140 @@ def test_nobody_stops_the_letters_of_another(world: World, app: Site, client: Cl
     assert client.get(f"/evidence/letters/{good}").status_code == 200
     assert [client.get(f"/evidence/letters/{token}").status_code for token in altered] == [404] * len(altered)
     assert [client.send(f"/evidence/letters/{token}").status_code for token in altered] == [404] * len(altered)
+
+
+# What catalogues answer
+
+
+DESCRIBED = {
+    "title": "<script>alert(1)</script><img src=x onerror=alert(1)>Boek &lt;script&gt;", "type": "book",
+    "author": [{"family": "<b>Bakker</b>\u202e", "given": "\u0000"}, {"literal": "=HYPERLINK(1)"}, "Smit", None, 5],
+    "URL": "javascript:alert(1)", "container-title": ["<svg onload=alert(1)>"], "issued": {"date-parts": [["0"], None]},
+    "volume": {"a": [1]}, "page": 9e99, "publisher": ["\ud800"], "abstract": "<jats:p onclick='x'>Zo</jats:p>",
+    "DOI": "10.5555/<x>", "note": "x" * 300_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(json.dumps({"title": "Boek", "type": "book", name: said}).encode() for name, said in DESCRIBED.items()),
+        json.dumps(DESCRIBED).encode(), b"[" * 900_000, b'{"title":' * 100_000, b"\xff\xfe", b"null", b"1e999999",
+        b'{"title": "Boek", "volume": ' + b"9" * 100_000 + b"}", b'{"title": NaN}',
+    ],
+    ids=range(len(DESCRIBED) + 8),
+)  # fmt: skip
+def test_what_a_catalogue_answers_harms_nobody(
+    world: World, researcher: Client, monkeypatch: pytest.MonkeyPatch, body: bytes
+) -> None:
+    monkeypatch.setattr(lookups, "ask", lambda *_asked, **_how: Answer(200, "application/json", body))
+    begun = monotonic()
+
+    answer = researcher.send(f"/teams/{world.waterlelie.id}/evidence/reference", {"reference": "10.5555/x"})
+
+    assert answer.status_code in {303, 422}
+    assert len(world.all(Source)) == (answer.status_code == 303)
+    for source in world.all(Source):
+        page = researcher.get(f"/evidence/{source.id}").text
+        assert not re.search(r"<script>alert|<img src=x|<svg onload|href=.javascript|onclick", page)
+        assert researcher.get(f"/evidence/{source.id}/edit").status_code == 200
+        assert researcher.get(f"/evidence/{source.id}/reference/zotero_csv").status_code == 200
+    assert monotonic() - begun < 5
+
+
+def test_nobody_waits_for_a_catalogue_that_another_asks(
+    world: World, researcher: Client, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    colleague, own, meanwhile = signed_in(world.teacher), f"/teams/{world.waterlelie.id}/evidence", []
+
+    def takes_long(*_asked: Any, **_how: Any) -> Any:
+        def write() -> None:
+            meanwhile.append(colleague.send(f"{own}/source", {"title": "Intussen"}).status_code)
+
+        other = Thread(target=write)
+        other.start()
+        other.join(timeout=5)
+        return Answer(200, "application/json", b'{"title": "Gevonden", "type": "book"}') if meanwhile else None
+
+    monkeypatch.setattr(lookups, "ask", takes_long)
+
+    answer = researcher.send(f"{own}/reference", {"reference": "10.5555/x"})
+
+    assert (meanwhile, answer.status_code) == ([303], 303)
+    assert {source.title for source in world.all(Source)} == {"Intussen", "Gevonden"}
+
+
+# Files
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example";"klik")', "|calc", "＝1+1")
+
+
+def test_no_cell_of_what_is_taken_along_is_a_formula(world: World, researcher: Client) -> None:
+    names = ("title", "container", "volume", "issue", "page", "publisher", "abstract")
+    for formula in FORMULAS:
+        said = dict.fromkeys(names, formula) | {"people": [{"family": formula, "given": formula, "role": "author"}]}
+        world.source(**said, more={"note": formula, "keyword": formula, "id": formula})
+    with world.database.writing():
+        follow_the_journal()
+
+    table = list(csv.reader(StringIO(researcher.get("/evidence/list/zotero_csv").get_data().decode("utf-8-sig"))))
+
+    assert len(table) == 1 + len(FORMULAS)
+    assert [cell for row in table for cell in row if cell[:1] in {*"=+-@＝", "\t", "\r"}] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("diep.json", b"[" * 10_000 + b"]" * 10_000),
+        ("diep.json", b'{"a":' * 10_000 + b"1" + b"}" * 10_000),
+        ("diep.json", b'[{"title": "Boek", "type": "book", "more": ' + b"[" * 10_000 + b"]" * 10_000 + b"}]"),
+        ("vol.xml", b"<xml><records><record>" + b"<a/>" * 1_000_000 + b"</record></records></xml>"),
+        ("vol.xml", b"<xml>" + b"<record/>" * 900_000 + b"</xml>"),
+        ("diep.xml", b"<record>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</record>"),
+        ("groot.ris", b"TY  - BOOK\n".ljust(10_000_001)),
+        ("veel.ris", b"TY  - BOOK\nTI  - x\nER  - \n" * 5_001),
+        ("veel.csv", b'"Item Type","Title"\n' + b"book,x\n" * 5_001),
+        ("veel.json", b"[" + b'{"type":"book","title":"x"},' * 5_000 + b'{"type":"book","title":"x"}]'),
+        ("half.bib", "@book{a, title={Één}}".encode("utf-16-le")[:-1]),
+        ("mengsel.bib", b"@book{a, title={Een}}\n<xml><record>[{\xff\xfe\x00"),
+    ],
+    ids=range(12),
+)  # fmt: skip
+def test_a_file_that_is_made_to_hurt_is_refused_or_read_in_time(
+    world: World, researcher: Client, name: str, content: bytes
+) -> None:
+    begun = monotonic()
+
+    answer = researcher.send_file(f"/teams/{world.waterlelie.id}/evidence/files", {}, (name, content))
+
+    assert answer.status_code in {303, 422}
+    assert monotonic() - begun < 10
+    if answer.location:
+        assert researcher.get(answer.location).status_code == 200
+    assert world.all(Source) == []
+
+
+def test_reading_that_breaks_off_half_way_leaves_nothing_and_begins_anew(
+    world: World, researcher: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, turns = files.note_records, []
+
+    def break_off(*told: Any, **how: Any) -> None:
+        whole(*told, **how)
+        turns.append(1)
+        if len(turns) == 2:
+            raise MemoryError
+
+    monkeypatch.setattr(files, "note_records", break_off)
+    content = b"".join(b"@book{b%d, title={Boek nummer %d}}\n" % (n, n) for n in range(450))
+    place = researcher.send_file(f"/teams/{world.waterlelie.id}/evidence/files", {}, ("x.bib", content)).location
+    (broken,) = world.all(ReferenceFile)
+    shown = researcher.get(place)
+    researcher.send(f"{place}/again")
+    (read,) = world.all(ReferenceFile)
+
+    assert (broken.trouble, shown.status_code) == (Trouble.OWN_FAULT, 200)
+    assert read.is_ready
+    assert [record.number for record in world.all(BroughtRecord)] == list(range(1, 451))

@@ -45,16 +45,17 @@ def still_there(view: Callable[..., Answer]) -> Callable[..., Answer]:
 
 
 def holding_both(name: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
-    """Hold the thing of the path and the one that the form names under `name` in one order, whoever asks first.
+    """Hold the thing of the path, if there is one, and the one that the form names under `name` in one order.
 
-    Two people who do something with the same two wait for each other then, and not both forever.
+    Two people who do something with the same two wait for each other then, and not both forever. What is held of the
+    library comes before the work that rests on it.
     """
 
     def decorate(view: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(view)
         def guarded(**values: Any) -> Answer:
             if me().is_authenticated:
-                hold([values["holding_id"], number_in(name)])
+                hold({values.get("holding_id", 0), number_in(name)})
             return view(**values)
 
         return guarded
