@@ -24,7 +24,7 @@ from designteam.kit.text import Unreadable, clean
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
 LARGEST_VERSION = 1_000_000
-OF_A_FORM = re.compile("[A-Za-z0-9_-]+")
+OF_A_FORM = re.compile("[ -.0-~]+")  # whatever can be shown, but no slash
 
 
 class Needed(InputRequired):
