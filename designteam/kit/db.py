@@ -185,6 +185,14 @@ def writes() -> bool:
     return bool(session().info.get("writes"))
 
 
+def let_others_go_on() -> None:
+    """Keep what was done so far and hold nothing any more, before waiting for what may take seconds.
+
+    Rights that were checked before have to be checked again after it.
+    """
+    session().commit()
+
+
 def has_news() -> None:
     """Say that others want to know of this unit of work once it is kept."""
     session().info["has_news"] = True

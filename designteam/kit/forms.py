@@ -1,5 +1,6 @@
 """The fields of every form: each with a limit, each cleaned at the door, each with its error in words."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -23,6 +24,7 @@ from designteam.kit.text import Unreadable, clean
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
 LARGEST_VERSION = 1_000_000
+OF_A_FORM = re.compile("[ -.0-~]+")  # whatever can be shown, but no slash
 
 
 class Needed(InputRequired):
@@ -63,7 +65,7 @@ class _Cleaned:
         try:
             self.data = clean(valuelist[0])
         except Unreadable:
-            self.data = "".join(c for c in valuelist[0] if c.isprintable() or c in "\n\t")
+            self.data = _printable(valuelist[0])
             raise ValueError(
                 gettext("There are characters in here that cannot be shown. Type this part again.")
             ) from None
@@ -139,6 +141,7 @@ class Day(DateField):
         if not valuelist or not valuelist[0]:
             self.data = None
             return
+        self.raw_data = [_printable(valuelist[0])]  # shown again when it is no date
         try:
             self.data = date.fromisoformat(valuelist[0].strip())
         except ValueError:
@@ -167,7 +170,8 @@ class Number(IntegerField):
         self.data = None
         if not text:
             return
-        if not text.lstrip("-").isdecimal() or len(text) > 18:
+        self.raw_data = [_printable(text)]  # shown again when it is no number
+        if not text.removeprefix("-").isdecimal() or len(text) > 18:
             raise ValueError(gettext("Write a whole number from %(min)s to %(max)s.", min=self.least, max=self.most))
         self.data = int(text)
 
@@ -263,7 +267,10 @@ class VersionNumber(HiddenField):
 
 
 class Submission(HiddenField):
-    """A number that is drawn when the form is shown, so that sending it twice makes one thing."""
+    """A number that is drawn when the form is shown, so that sending it twice makes one thing.
+
+    What the product itself makes is numbered with a slash in it, so that no form can take its place.
+    """
 
     data: Any
 
@@ -271,7 +278,7 @@ class Submission(HiddenField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0] if valuelist else ""
-        self.data = text if len(text) <= self.most and text.isascii() and text.isprintable() else ""
+        self.data = text if len(text) <= self.most and OF_A_FORM.fullmatch(text) else ""
 
 
 class Form(FlaskForm):
@@ -323,6 +330,10 @@ def is_of_the_web(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not any(map(str.isspace, address))
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() or c in "\n\t")
 
 
 def _validators(needed: Any, *rest: Any) -> list[Any]:

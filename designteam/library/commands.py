@@ -20,6 +20,9 @@ _same = select(SavedSearch).where(
 _how_many = select(func.count(SavedSearch.id)).where(SavedSearch.person_id == bindparam("person_id"))
 
 
+_hold = select(Person.id).where(Person.id == bindparam("person_id")).with_for_update(key_share=True)
+
+
 class CannotKeepSearch(CannotDo):
     pass
 
@@ -32,6 +35,7 @@ def keep_search(
     `found` is what answers now, and so is not new. Raises CannotKeepSearch when somebody keeps too many.
     """
     session = db.session()
+    session.execute(_hold, {"person_id": by.id})  # pressed twice at once, the second finds what the first one kept
     known = session.scalar(_same, {"person_id": by.id, "words": words, "query": query})
     if known is not None:
         known.name, known.letters = name, letters

@@ -1,6 +1,6 @@
 """What the work of a team rests on in the library: choosing it, letting go of it, and looking again."""
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, url_for
 from flask_babel import gettext
 
 from designteam.cycle import commands, forms, policy
@@ -9,7 +9,8 @@ from designteam.cycle.queries.citations import to_look_at_again
 from designteam.cycle.views.around import around, around_team
 from designteam.cycle.views.blueprint import bp
 from designteam.evidence.models import Stance
-from designteam.evidence.views.ties import offer_what_is_found
+from designteam.evidence.views.blueprint import holding_both
+from designteam.evidence.views.ties import offer_what_is_found, words_asked
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.teams.models import DesignTeam
@@ -28,6 +29,7 @@ def new_citation(artefact: Artefact) -> Answer:
 
 
 @bp.post("/artefacts/<int:artefact_id>/citations")
+@holding_both("holding")
 @may("revise", policy.artefacts)
 def cite(artefact: Artefact) -> Answer:
     form = forms.Citing()
@@ -90,8 +92,7 @@ def second_looks(team: DesignTeam) -> Answer:
 
 def _choosing(artefact: Artefact, form: forms.Citing, *, status: int = 200) -> Answer:
     here = url_for(".new_citation", artefact_id=artefact.id)
-    words = request.values.get("q", "")
-    return page(NEW, part=CHOOSING, form=form, here=here, words=words, but=0, status=status, **around(artefact))
+    return page(NEW, part=CHOOSING, form=form, here=here, words=words_asked(), but=0, status=status, **around(artefact))
 
 
 def _library_of(artefact: Artefact) -> str:

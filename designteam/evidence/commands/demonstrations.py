@@ -25,7 +25,9 @@ def demonstrate(
 ) -> Demonstration:
     """Note that a team looked at it, and its verdict. The same submission sent twice notes it once."""
     if submission and (made := db.session().scalar(_sent, {"submission": submission})):
-        return made
+        if (made.option_id, made.by_id) == (option.id, by.id):
+            return made
+        submission = None  # the number of something else says nothing about this
     seen = Demonstration(option=option, team=team, by=by, at=at, submission=submission or None, **values)
     db.session().add(seen)
     db.session().flush()

@@ -56,7 +56,9 @@ def bring(
     Raises CannotRead for what is no file of references as a whole, and when nothing can be put away.
     """
     if submission and (known := files.file_sent_as(submission)):
-        return known
+        if (known.team_id, known.added_by_id) == (team.id, by.id):
+            return known
+        submission = None  # the number of something else says nothing about this
     if len(content) > MOST_BYTES:
         raise CannotRead(
             N_("This file is larger than %(most)s MB. Split it, and add the parts."), most=MOST_BYTES // 10**6

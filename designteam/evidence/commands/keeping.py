@@ -41,13 +41,15 @@ def keep(
     by: Person,
     at: datetime,
 ) -> Holding:
-    """Bring something into the library. The same submission sent twice gives what the first one made.
+    """Bring something into the library. The same submission sent twice by somebody gives what the first one made.
 
     Without a team it is shipped with the library: for one network, or for all of them.
     """
     session = db.session()
     if submission and (made := session.scalar(_submitted, {"submission": submission})):
-        return made
+        if (made.kind, made.team_id, made.added_by_id) == (kind, of.id if of else None, by.id):
+            return made
+        submission = None  # the number of something else says nothing about this
     holding = KINDS[kind](
         team=of,
         network_id=of.network_id if of else network.id if network else None,

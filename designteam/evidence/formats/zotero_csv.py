@@ -43,7 +43,9 @@ COLUMNS: Final = [
     "Automatic Tags", *(name for name in PEOPLE_COLUMNS.values() if name != "Author"), *OWN_COLUMNS,
 ]  # fmt: skip
 
-_CAN_BE_A_FORMULA = re.compile(r"'?[=+\-@\t\r]")
+_CAN_BE_A_FORMULA = re.compile(
+    r"'?[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+)  # also as wide signs, which some spreadsheets read alike
 _BETWEEN_NAMES = re.compile(r"\s*;\s*")
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z -]{1,28}): (.+)")
 _VARIABLES: Final = {name.lower(): name for name in (*TEXTS, *DATES) if name not in {"note", "annote", "abstract"}}

@@ -55,7 +55,18 @@ _terms = (
     .order_by(Vocabulary.place, Term.place)
 )
 
+_held = (
+    select(Holding.id)
+    .where(Holding.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Holding.id)
+    .with_for_update(of=Holding)
+)
 _terms_by_id = select(Term).where(Term.id.in_(bindparam("ids", expanding=True)))
+
+
+def hold(ids: Collection[int]) -> None:
+    """Keep others from changing these until the unit of work ends; always in the order of their ids."""
+    db.session().execute(_held, {"ids": sorted(ids)})
 
 
 def versions_of(holding: Holding) -> Sequence[HoldingVersion]:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Card, ClassroomPicture, Demonstration, Holding, IctOption
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, granted, may, me, page, saved
 from designteam.teams.models import DesignTeam
@@ -22,12 +22,14 @@ PICTURE, DEMONSTRATION = "evidence/card/picture.html", "evidence/ict_option/demo
 
 @bp.get("/evidence/<int:holding_id>/pictures/new")
 @may("picture", policy.holdings)
+@still_there
 def new_picture(holding: Holding) -> Answer:
     return page(PICTURE, form=_fresh(forms.Picturing), card=of_kind(Card, holding))
 
 
 @bp.post("/evidence/<int:holding_id>/pictures")
 @may("picture", policy.holdings)
+@still_there
 def add_picture(holding: Holding) -> Answer:
     card, form = of_kind(Card, holding), _sent(forms.Picturing)
     if not form.validate_on_submit():
@@ -47,6 +49,7 @@ def take_back_picture(picture: ClassroomPicture) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/signature")
 @may("curate", policy.holdings)
+@still_there
 def sign_card(holding: Holding) -> Answer:
     commands.sign(of_kind(Card, holding), by=me().person, at=clock.now())
     return saved(_place_of(holding, "text"), message=gettext("Your name stands under the finding."))
@@ -54,6 +57,7 @@ def sign_card(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/check")
 @may("curate", policy.holdings)
+@still_there
 def check_holding(holding: Holding) -> Answer:
     if not isinstance(holding, Card | IctOption):
         abort(404)
@@ -63,6 +67,7 @@ def check_holding(holding: Holding) -> Answer:
 
 @bp.get("/evidence/<int:holding_id>/demonstrations/new")
 @may("demonstrate", policy.holdings)
+@still_there
 def new_demonstration(holding: Holding) -> Answer:
     form = _fresh(forms.Demonstrating, on=clock.today())
     return page(DEMONSTRATION, form=form, option=of_kind(IctOption, holding))
@@ -70,6 +75,7 @@ def new_demonstration(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/demonstrations")
 @may("demonstrate", policy.holdings)
+@still_there
 def add_demonstration(holding: Holding) -> Answer:
     option, form = of_kind(IctOption, holding), _sent(forms.Demonstrating)
     if not form.validate_on_submit():

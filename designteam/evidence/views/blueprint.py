@@ -1,12 +1,15 @@
 """The pages on which the library is filled and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request, url_for
 
 from designteam.evidence.forms.holding import named
 from designteam.evidence.forms.people import in_words as people_in_words
-from designteam.evidence.models import Check
+from designteam.evidence.models import Check, Holding
+from designteam.evidence.queries.holdings import hold
 from designteam.evidence.words import (
     CARD_STATUSES,
     DISPOSITIONS,
@@ -18,9 +21,52 @@ from designteam.evidence.words import (
     KindCard,
 )
 from designteam.kit.dates import short_day
-from designteam.kit.web import say
+from designteam.kit.web import READING, Answer, me, page, say
 
 bp = Blueprint("evidence", __name__)
+
+MEANWHILE = "evidence/holdings/meanwhile.html"
+LONGEST_ID = 9
+
+
+def still_there(view: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Nothing is added to what was taken out or became one with another meanwhile: what was typed is given back."""
+
+    @wraps(view)
+    def guarded(*, holding: Holding, **values: Any) -> Answer:
+        if not (holding.is_removed or holding.merged_into_id):
+            return view(holding=holding, **values)
+        if request.method in READING:
+            return redirect(url_for("library.holding", holding_id=holding.id))
+        typed = [text for name, text in request.form.items(multi=True) if name != "csrf_token" and " " in text.strip()]
+        return page(MEANWHILE, holding=holding, typed=typed, status=410)
+
+    return guarded
+
+
+def holding_both(name: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Hold the thing of the path, if there is one, and the one that the form names under `name` in one order.
+
+    Two people who do something with the same two wait for each other then, and not both forever. What is held of the
+    library comes before the work that rests on it.
+    """
+
+    def decorate(view: Callable[..., Answer]) -> Callable[..., Answer]:
+        @wraps(view)
+        def guarded(**values: Any) -> Answer:
+            if me().is_authenticated:
+                hold({values.get("holding_id", 0), number_in(name)})
+            return view(**values)
+
+        return guarded
+
+    return decorate
+
+
+def number_in(name: str) -> int:
+    """The id that a form or an address names; 0 for what is none."""
+    text = request.values.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else 0
 
 
 @bp.app_template_filter("kind_of_holding")

@@ -8,10 +8,10 @@ from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.forms.holding import current_values, known_whole, named
-from designteam.evidence.models import Holding
+from designteam.evidence.models import Holding, Term
 from designteam.evidence.queries.holdings import terms_with, versions_of
 from designteam.evidence.shown.readable import changes_in
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, still_there
 from designteam.evidence.words import KINDS
 from designteam.kit import clock, db
 from designteam.kit.reading import both_texts
@@ -60,6 +60,7 @@ def add_holding(team: DesignTeam, kind: str) -> Answer:
 
 @bp.get("/evidence/<int:holding_id>/edit")
 @may("revise", policy.holdings)
+@still_there
 def edit_holding(holding: Holding) -> Answer:
     form = _form(holding.kind, formdata=None, data=current_values(holding))
     form.from_version.data = holding.version
@@ -68,6 +69,7 @@ def edit_holding(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/versions")
 @may("revise", policy.holdings)
+@still_there
 def revise_holding(holding: Holding) -> Answer:
     form = _form(holding.kind, data=known_whole(holding))
     if form.wants_a_row:
@@ -81,7 +83,7 @@ def revise_holding(holding: Holding) -> Answer:
                 form.values(),
                 from_version=form.from_version.data,
                 because=form.sharper.data,
-                terms=form.terms.chosen,
+                terms=_terms_of(holding, form),
                 by=me().person,
                 at=clock.now(),
             )
@@ -103,6 +105,7 @@ def holding_versions(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/audience")
 @may("share", policy.holdings)
+@still_there
 def share_holding(holding: Holding) -> Answer:
     form = forms.Sharing()
     if not form.validate_on_submit() or not form.audience.data:
@@ -117,6 +120,12 @@ def _form(kind: str, **options: Any) -> forms.HoldingForm:
     form = forms.FORMS[kind](**options)
     form.terms.offer(kind)
     return form
+
+
+def _terms_of(holding: Holding, form: forms.HoldingForm) -> list[Term]:
+    """What was ticked, and what it carries already of the words that are offered no longer."""
+    stays = [term for term in holding.terms if term not in form.terms.offered]
+    return sorted([*form.terms.chosen, *stays], key=lambda term: (term.vocabulary_id, term.place))
 
 
 def _conflict(holding: Holding, form: forms.HoldingForm) -> Answer:

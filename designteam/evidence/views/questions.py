@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Holding, KnowledgeQuestion
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, still_there
 from designteam.kit import clock, db
 from designteam.kit.text import shorten
 from designteam.kit.web import Answer, may, me, page, saved, say
@@ -19,6 +19,7 @@ PUBLISH = "evidence/knowledge_question/publish.html"
 
 @bp.get("/evidence/<int:holding_id>/answer/new")
 @may("share", policy.holdings)
+@still_there
 def new_answer_card(holding: Holding) -> Answer:
     question = _question(holding)
     form = forms.Publishing(
@@ -30,6 +31,7 @@ def new_answer_card(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/answer")
 @may("share", policy.holdings)
+@still_there
 def publish_answer(holding: Holding) -> Answer:
     question, form = _question(holding), forms.Publishing()
     if not form.validate_on_submit():

@@ -11,8 +11,8 @@ from designteam.evidence.lookups import CannotLookUp, Catalogues, by_doi, by_isb
 from designteam.evidence.models import Holding, Source
 from designteam.evidence.queries.doubles import same_source
 from designteam.evidence.views.blueprint import bp
-from designteam.kit import clock
-from designteam.kit.web import Answer, Site, may, me, page, saved, say
+from designteam.kit import clock, db
+from designteam.kit.web import Answer, Site, granted, may, me, page, saved, say
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 
@@ -32,6 +32,7 @@ def bring_in_reference(team: DesignTeam) -> Answer:
     form = forms.Pasting()
     if not form.validate_on_submit():
         return page(PASTED, form=form, team=team, status=422)
+    db.let_others_go_on()
     try:
         values = source_values(_read(form.reference.data))
     except CannotLookUp as refusal:
@@ -42,6 +43,7 @@ def bring_in_reference(team: DesignTeam) -> Answer:
         return page(PASTED, form=form, team=team, status=422)
     if there := same_source(values, me().facts):
         return saved(_place_of(there), message=gettext("This source is in the library already. Here it is."))
+    team = granted(teams, team.id, "design")
     source = commands.keep("source", values, of=team, by=me().person, at=clock.now())
     return saved(
         url_for(".edit_holding", holding_id=source.id), message=gettext("Kept. Check whether we read everything well.")

@@ -7,7 +7,7 @@ from designteam.evidence import commands, forms, policy
 from designteam.evidence.forms.ties import AS_KEPT
 from designteam.evidence.models import Holding, Tie
 from designteam.evidence.queries.picking import found_to_pick, picked
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, holding_both, number_in, still_there
 from designteam.kit import clock
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Answer, may, me, page, saved, signed_in
@@ -20,25 +20,28 @@ PICKER, FOUND, TIE = "evidence/picker/show.html", "evidence/picker/_found.html",
 def picker() -> Answer:
     """What was found, as the choices of the form that asks for it; without a script, as a page of its own."""
     form = forms.Picking(formdata=None)
-    offer_what_is_found(form, but=_number("but"), kind=request.args.get("kind", "")[:30])
-    return page(PICKER, part=FOUND, form=form, words=_words())
+    offer_what_is_found(form, but=number_in("but"), kind=request.args.get("kind", "")[:30])
+    return page(PICKER, part=FOUND, form=form, words=words_asked())
 
 
 @bp.get("/evidence/<int:holding_id>/ties/new")
 @may("revise", policy.holdings)
+@still_there
 def new_tie(holding: Holding) -> Answer:
     form = forms.Tying(formdata=None)
     offer_what_is_found(form, but=holding.id)
-    return page(TIE, form=form, holding=holding, words=_words())
+    return page(TIE, form=form, holding=holding, words=words_asked())
 
 
 @bp.post("/evidence/<int:holding_id>/ties")
+@holding_both("holding")
 @may("revise", policy.holdings)
+@still_there
 def add_tie(holding: Holding) -> Answer:
     form = forms.Tying()
     other = offer_what_is_found(form, but=holding.id)
     if not form.validate_on_submit() or other is None:
-        return page(TIE, form=form, holding=holding, words=_words(), status=422)
+        return page(TIE, form=form, holding=holding, words=words_asked(), status=422)
     relation, stance = AS_KEPT[form.how.data]
     commands.tie(holding, other, relation, stance=stance, remark=form.remark.data, by=me().person, at=clock.now())
     return saved(_ties_of(holding), message=gettext("Tied together."))
@@ -57,24 +60,19 @@ def offer_what_is_found(form: forms.Picking, *, but: int = 0, kind: str = "") ->
 
     What the viewer may not see cannot be chosen either: it is not among the choices.
     """
-    found = [*found_to_pick(_words(), me().facts, but=but, kind=kind)]
-    chosen = picked(_number("holding"), me().facts) if _number("holding") not in {0, but} else None
+    found = [*found_to_pick(words_asked(), me().facts, but=but, kind=kind)]
+    chosen = picked(number_in("holding"), me().facts) if number_in("holding") not in {0, but} else None
     if chosen is not None and chosen not in found:
         found.insert(0, chosen)
     form.offer(found)
     return chosen
 
 
-def _words() -> str:
+def words_asked() -> str:
     try:
         return clean(request.values.get("q", ""))[:200]
     except Unreadable:
         return ""
-
-
-def _number(name: str) -> int:
-    text = request.values.get(name, "")
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
 
 
 def _ties_of(holding: Holding) -> str:

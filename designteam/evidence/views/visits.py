@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Capture, Disposition, Holding, InspirationVisit
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -15,12 +15,14 @@ CAPTURE, DECIDE = "evidence/inspiration/capture.html", "evidence/inspiration/dec
 
 @bp.get("/evidence/<int:holding_id>/captures/new")
 @may("share", policy.holdings)
+@still_there
 def new_capture(holding: Holding) -> Answer:
     return page(CAPTURE, form=forms.Capturing(formdata=None), visit=_visit(holding))
 
 
 @bp.post("/evidence/<int:holding_id>/captures")
 @may("share", policy.holdings)
+@still_there
 def add_capture(holding: Holding) -> Answer:
     visit, form = _visit(holding), forms.Capturing()
     if not form.validate_on_submit():

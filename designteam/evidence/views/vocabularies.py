@@ -61,13 +61,13 @@ def switch_words(vocabulary: Vocabulary) -> Answer:
 @bp.get("/vocabularies/<int:vocabulary_id>/terms/new")
 @may("look_after", policy.vocabularies)
 def new_term(vocabulary: Vocabulary) -> Answer:
-    return page(NEW, form=TermForm(formdata=None), vocabulary=vocabulary)
+    return page(NEW, form=_new_term(formdata=None), vocabulary=vocabulary)
 
 
 @bp.post("/vocabularies/<int:vocabulary_id>/terms")
 @may("look_after", policy.vocabularies)
 def add_term(vocabulary: Vocabulary) -> Answer:
-    form = TermForm()
+    form = _new_term()
     if not form.validate_on_submit():
         return page(NEW, form=form, vocabulary=vocabulary, status=422)
     try:
@@ -141,6 +141,13 @@ def remove_term(term: Term) -> Answer:
     except CannotKeep as refusal:
         return _show(vocabulary, refusal=say(refusal.reason), status=422)
     return saved(url_for(".vocabulary", vocabulary_id=vocabulary.id), message=gettext("The word is gone."))
+
+
+def _new_term(**options: Any) -> TermForm:
+    """A new word did not become clearer yet, so nobody is asked what did."""
+    form = TermForm(**options)
+    del form.because
+    return form
 
 
 def _show(vocabulary: Vocabulary, *, refusal: str = "", status: int = 200) -> Answer:

@@ -12,7 +12,7 @@ from designteam.kit.policy import Viewer
 from designteam.kit.security import secret_for
 from designteam.library.models import SavedSearch
 from designteam.library.queries.finding import MOST_COUNTED, Candidate, exactly_that
-from designteam.library.shown.shelves import Shelf, asked_of
+from designteam.library.shown.shelves import NUMBER, Shelf, asked_of
 from designteam.search.queries.words import CannotSearch, question_in
 
 PURPOSE = "stop the letters about the library"
@@ -65,7 +65,7 @@ def token_of(person_id: int) -> str:
 def person_of(token: str) -> int | None:
     """Whose letters this stops; None when we did not write it."""
     number, _, signature = token.partition("-")
-    if not (number.isascii() and number.isdecimal() and len(number) < 10 and signature.isascii()):
+    if not (NUMBER.fullmatch(number) and signature.isascii()):
         return None
     return int(number) if hmac.compare_digest(signature, _signature(int(number))) else None
 

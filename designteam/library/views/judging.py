@@ -6,6 +6,7 @@ from flask_babel import gettext
 from designteam.cycle.commands.citations import tell_those_who_rest_on
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Card, CardStatus, Holding, Strength
+from designteam.evidence.views.blueprint import still_there
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.library.views.blueprint import bp
@@ -16,6 +17,7 @@ JUDGE = "library/cards/judge.html"
 
 @bp.get("/evidence/<int:holding_id>/judgement")
 @may("curate", policy.holdings)
+@still_there
 def ask_how_sure(holding: Holding) -> Answer:
     card = _card(holding)
     form = forms.Judging(
@@ -30,6 +32,7 @@ def ask_how_sure(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/judgement")
 @may("curate", policy.holdings)
+@still_there
 def judge_card(holding: Holding) -> Answer:
     card, form = _card(holding), forms.Judging()
     if not form.validate_on_submit():

@@ -14,7 +14,8 @@ from designteam.evidence.models import Holding
 from designteam.evidence.queries.doubles import pairs_that_look_the_same
 from designteam.evidence.queries.holdings import ties_of
 from designteam.evidence.shown.readable import said_in
-from designteam.evidence.views.ties import offer_what_is_found
+from designteam.evidence.views.blueprint import holding_both, number_in, still_there
+from designteam.evidence.views.ties import offer_what_is_found, words_asked
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say, signed_in
 from designteam.kit.words import CannotDo
@@ -37,9 +38,11 @@ def doubles() -> Answer:
 
 
 @bp.post("/evidence/<int:holding_id>/apart")
+@holding_both("other")
 @may("curate", policy.holdings)
+@still_there
 def keep_apart(holding: Holding) -> Answer:
-    other = granted(policy.holdings, _number("other"), "curate")
+    other = granted(policy.holdings, number_in("other"), "curate")
     try:
         with db.session().begin_nested():
             commands.say_that_they_are_two(holding, other, by=me().person, at=clock.now())
@@ -59,6 +62,7 @@ def ask_with_which(holding: Holding) -> Answer:
 
 
 @bp.post("/evidence/<int:holding_id>/merge")
+@holding_both("holding")
 @may("curate", policy.holdings)
 def merge_holdings(holding: Holding) -> Answer:
     other, form = _other_than(holding), forms.Merging()
@@ -88,7 +92,7 @@ def merge_holdings(holding: Holding) -> Answer:
 
 def _other_than(holding: Holding) -> Holding | None:
     """The one that was chosen, if the reader may see it; held until the end, so that nobody merges it meanwhile."""
-    chosen = _number("holding")
+    chosen = number_in("holding")
     if chosen in {0, holding.id}:
         return None
     try:
@@ -104,7 +108,7 @@ def _picking(holding: Holding, *, status: int = 200) -> Answer:
     if status == 422:
         form.refuse(gettext("Choose another one from the list."), "holding")
     here = url_for(".ask_with_which", holding_id=holding.id)
-    return page(PICK, form=form, holding=holding, here=here, words=request.values.get("q", "")[:200], status=status)
+    return page(PICK, form=form, holding=holding, here=here, words=words_asked(), status=status)
 
 
 def _beside(holding: Holding, other: Holding, form: forms.Merging, *, status: int = 200) -> Answer:
@@ -136,8 +140,3 @@ def _preferred(two: list[dict[str, Any]]) -> Holding:
         return wider
     preferred: Holding = max(two, key=lambda told: told["resting"])["holding"]
     return preferred
-
-
-def _number(name: str) -> int:
-    text = request.values.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from designteam.cycle.commands.citations import tell_those_who_rest_on
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Holding, Source
+from designteam.evidence.views.blueprint import still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.library.views.blueprint import bp
@@ -15,12 +16,14 @@ RETRACT, RESTORE = "library/sources/retract.html", "library/sources/restore.html
 
 @bp.get("/evidence/<int:holding_id>/retraction")
 @may("curate", policy.holdings)
+@still_there
 def ask_why_retracted(holding: Holding) -> Answer:
     return page(RETRACT, form=forms.Retracting(formdata=None), source=_source(holding))
 
 
 @bp.post("/evidence/<int:holding_id>/retraction")
 @may("curate", policy.holdings)
+@still_there
 def retract_source(holding: Holding) -> Answer:
     """Whoever comes second finds what the first one noted."""
     source, form = _source(holding), forms.Retracting()
@@ -34,12 +37,14 @@ def retract_source(holding: Holding) -> Answer:
 
 @bp.get("/evidence/<int:holding_id>/retraction/mistake")
 @may("curate", policy.holdings)
+@still_there
 def ask_why_restored(holding: Holding) -> Answer:
     return page(RESTORE, form=forms.Restoring(formdata=None), source=_source(holding))
 
 
 @bp.post("/evidence/<int:holding_id>/retraction/mistake")
 @may("curate", policy.holdings)
+@still_there
 def restore_source(holding: Holding) -> Answer:
     source, form = _source(holding), forms.Restoring()
     if not form.validate_on_submit():

@@ -9,6 +9,7 @@ from designteam.cycle.policy import artefacts
 from designteam.cycle.views.blueprint import called
 from designteam.evidence import policy
 from designteam.evidence.models import Holding, Stance
+from designteam.evidence.views.blueprint import still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, granted, may, me, page, saved
 from designteam.library.queries.using import usable_by
@@ -19,6 +20,7 @@ USE = "library/holdings/use.html"
 
 @bp.get("/evidence/<int:holding_id>/uses/new")
 @may("cite", policy.holdings, kept=False)
+@still_there
 def new_use(holding: Holding) -> Answer:
     """What the team works on changes without a line about the library, so this page is not kept."""
     form = forms.Using(formdata=None)
@@ -28,6 +30,7 @@ def new_use(holding: Holding) -> Answer:
 
 @bp.post("/evidence/<int:holding_id>/uses")
 @may("cite", policy.holdings)
+@still_there
 def use(holding: Holding) -> Answer:
     form = forms.Using()
     form.offer(_works())
