@@ -376,7 +376,7 @@ def test_a_retracted_source_can_be_told_apart_where_one_chooses(world: World, si
 
     page = in_words(signed_in(world.teacher).get(f"/artefacts/{insight.id}/citations/new?q=kiezen"))
 
-    assert "Zelf kiezen in de klas [ingetrokken]" in page
+    assert "Zelf kiezen in de klas [bron, ingetrokken]" in page
 
 
 # However much there is

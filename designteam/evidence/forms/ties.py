@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from designteam.evidence.models import Holding, Relation, Stance
 from designteam.evidence.models.holding import BECAUSE
+from designteam.evidence.words import KINDS
 from designteam.kit.forms import Form, Line, Pick
 
 # How the other one stands to this one, as a person says it, and as it is kept.
@@ -46,5 +47,10 @@ class Tying(Picking):
 
 
 def _called(holding: Holding) -> str:
-    """By its title; whoever chooses a retracted source knows that it is."""
-    return f"{holding.title} [{gettext('retracted')}]" if holding.is_retracted else holding.title
+    """By its title and its kind; whoever chooses what was retracted or taken back knows that it is."""
+    said = [gettext(KINDS[holding.kind].label)]
+    if holding.is_retracted:
+        said.append(gettext("retracted"))
+    elif holding.turned_version:
+        said.append(gettext("taken back"))
+    return f"{holding.title} [{', '.join(said)}]"
