@@ -267,7 +267,7 @@ def sent_to_every_address(world: World, researcher: Client) -> dict[str, tuple[s
         "evidence.take_back_capture": (f"{shelf}/captures/{idea.id}/removal", {}),
         "evidence.remove_term": (f"/terms/{term.id}/removal", {}),
         "library.remove_search": (f"{shelf}/searches/{search.id}/removal", {}),
-        "evidence.remove_holding": (f"{shelf}/{source.id}/removal", {"reason": "Zo"}),
+        "library.remove_holding": (f"{shelf}/{source.id}/removal", {"reason": "Zo"}),
     }
 
 
