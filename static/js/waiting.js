@@ -67,7 +67,7 @@ export async function showWhatWaits(document, sendWaiting) {
 
   const list = new WaitingList(place, { who, mayRead: async () => Boolean(live) || isSurelyStill(who), send });
   let isLeaving = false;
-  document.addEventListener("click", ({ target }) => (isLeaving ||= Boolean(target.closest("a[href]"))));
+  document.defaultView.addEventListener("beforeunload", () => (isLeaving = true));
   document.defaultView.addEventListener("online", send);
   await showLogs(document.querySelector("[data-kept-logs]"));
   if (live && !(await hasKey(who))) await signedIn().catch(() => null);
