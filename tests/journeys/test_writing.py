@@ -151,6 +151,7 @@ def test_what_is_pasted_comes_in_without_junk(demo: Demo, researcher: Somebody, 
 def test_a_text_is_written_with_the_keyboard_alone(demo: Demo, researcher: Somebody) -> None:
     researcher.opens(new_observation(demo))
     keys = researcher.page.keyboard
+    expect(editor(researcher)).to_be_visible()
     researcher.control("Short name").focus()
     keys.press("Tab")
     expect(tool(researcher, "Heading")).to_be_focused()
