@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Response, expect
 
 AT_WORK = ".htmx-request, .htmx-swapping, .htmx-settling"
 NOISE_OF_A_REFUSAL = "Failed to load resource: the server responded with a status of"
@@ -182,7 +182,8 @@ class Somebody:
 
     def leaves(self) -> None:
         """Let the page end what it was doing: a browser that is closed in the middle of loading may never answer."""
-        self.page.goto("about:blank")
+        with suppress(Error):  # a page that is on its way to somewhere else refuses, and has then ended as well
+            self.page.goto("about:blank")
 
     def looks_back(self) -> None:
         """See that nothing went wrong on the way."""

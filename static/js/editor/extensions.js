@@ -38,6 +38,10 @@ export function extensions({ toTools, toLink, shownAt }) {
     TableCell.extend(simple),
     Picture.configure({ shownAt }),
     Extension.create({
+      name: "backAtOnce", // the editor's own focus waits for the next frame; what is typed before it would go to the tool
+      addCommands: () => ({ focus: () => ({ view }) => (view.focus(), true) }),
+    }),
+    Extension.create({
       name: "waysOut",
       priority: 50,
       addKeyboardShortcuts: () => ({ Escape: toTools, "Alt-F10": toTools, "Mod-k": toLink }),
