@@ -27,6 +27,7 @@ from tests.support.access import (
     kept_search,
     noted_demonstration,
     noted_idea,
+    planned_event,
     read_file,
     ready_dossier,
     tied_together,
@@ -88,6 +89,11 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
+        "network": {"of De Waterlelie": world.names.network_id},
+        "event": {
+            f"for: {circle}, the teacher comes": planned_event(world, who=world.teacher, audience=circle).id
+            for circle in (Audience.NETWORK, Audience.OUTER, Audience.PUBLIC)
+        },
         "artefact": shared,
         "citation": {"from something of De Waterlelie": turned_citation(world, world.insight()).id},
         "holding": {

@@ -36,6 +36,8 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "credential",
     "dossier",
     "draft",
+    "event_seat",
+    "event_sign_up",
     "failed_sign_in",
     "following",
     "held_picture",
@@ -46,6 +48,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "person",
     "reference_file",
     "saved_search",
+    "sharing_event",
     "sign_in",
     "visit",
 }

@@ -135,6 +135,11 @@ ABOUT_ACTIONS = {
     **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
 }
 
+ABOUT_EVENTS = {
+    "wrote_event_card": N_("wrote what the team looks for and brings at a network meeting"),
+    "seated": N_("gave the team a table at a network meeting"),
+}
+
 
 class Line(NamedTuple):
     on: str
@@ -196,10 +201,16 @@ def _about_action(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_event(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("events.event", event_id=happening.subject_id)
+    return gettext(ABOUT_EVENTS[happening.verb]), str(happening.details["title"]), url
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
     "reference_file": _about_file,
     "meeting": _about_meeting,
     "action": _about_action,
+    "sharing_event": _about_event,
 }

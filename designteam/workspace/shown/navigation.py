@@ -9,6 +9,7 @@ from flask_babel import gettext
 from designteam.kit.web import Place
 
 NETWORKS = {"workspace.networks", "workspace.network"}
+EVENTS = "events."
 LIBRARY = ("evidence.", "library.")
 
 
@@ -20,11 +21,12 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
-    networks = Place(gettext("Network"), url_for("workspace.networks"), endpoint in NETWORKS, "i-net")
+    is_of_network = endpoint in NETWORKS or endpoint.startswith(EVENTS)
+    networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     if not viewer.is_authenticated:
         return [library, networks, method]
-    in_network = endpoint in {*NETWORKS, "workspace.method", "people.account"}
+    in_network = is_of_network or endpoint in {"workspace.method", "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     own = [
         Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home"),

@@ -1,0 +1,18 @@
+"""What changes around a sharing event."""
+
+from designteam.events.commands.cards import card_of, write_card
+from designteam.events.commands.coming import fill_up, sign_up, withdraw
+from designteam.events.commands.events import announce
+from designteam.events.commands.seating import propose_tables, publish_tables, seat
+
+__all__ = [
+    "announce",
+    "card_of",
+    "fill_up",
+    "propose_tables",
+    "publish_tables",
+    "seat",
+    "sign_up",
+    "withdraw",
+    "write_card",
+]

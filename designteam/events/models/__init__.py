@@ -1,0 +1,46 @@
+"""A sharing event, who comes, what teams look for and bring, who sits with whom, and what they take along."""
+
+from designteam.events.models.card import ON_A_CARD, TeamCard
+from designteam.events.models.coming import SignUp
+from designteam.events.models.event import (
+    BECAUSE,
+    MOST_PLACES,
+    MOST_ROWS,
+    ROW,
+    THEME,
+    TITLE,
+    CannotGather,
+    Part,
+    SharingEvent,
+)
+from designteam.events.models.seating import (
+    Bond,
+    Reason,
+    Seat,
+    Sitter,
+    reason_for,
+    struggle_in,
+    tables_of_three,
+)
+
+__all__ = [
+    "BECAUSE",
+    "MOST_PLACES",
+    "MOST_ROWS",
+    "ON_A_CARD",
+    "ROW",
+    "THEME",
+    "TITLE",
+    "Bond",
+    "CannotGather",
+    "Part",
+    "Reason",
+    "Seat",
+    "SharingEvent",
+    "SignUp",
+    "Sitter",
+    "TeamCard",
+    "reason_for",
+    "struggle_in",
+    "tables_of_three",
+]
