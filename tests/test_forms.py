@@ -41,7 +41,7 @@ from designteam.cycle.models import (
     Version,
     WebThread,
 )
-from designteam.events.models import SharingEvent, TeamCard
+from designteam.events.models import EventNote, FitRating, SharingEvent, TakenIdea, TeamCard
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
 from designteam.evidence.models import (
@@ -291,6 +291,10 @@ KEPT_IN |= {
     "ProgrammeRow.what": None,
     "SeekingAndBringing.brings": TeamCard.brings,
     "SeekingAndBringing.seeks": TeamCard.seeks,
+    "Disposing.because": TakenIdea.because,
+    "Fitting.because": FitRating.because,
+    "Saying.text": EventNote.text,
+    "TakingAlong.text": TakenIdea.text,
 }
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Barrier, Thread
 from typing import Any
 
+import pypdf
 import pytest
 from icalendar import Calendar
 from syrupy.assertion import SnapshotAssertion
 
 from designteam.cycle.models import Manner
-from designteam.events import commands
-from designteam.events.models import Seat, SharingEvent, SignUp, TeamCard
+from designteam.events import commands, policy
+from designteam.events.models import EventNote, EventPaper, Making, Seat, SharingEvent, SignUp, TakenIdea, TeamCard
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.network.models import Audience, Network
+from designteam.people.models import Person
+from designteam.teams.queries.viewers import member_of
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World
@@ -512,3 +517,234 @@ def test_a_table_that_does_not_exist_is_refused(world: World, signed_in: SignedI
 
     assert answer.status_code == 422
     assert world.all(Seat) == []
+
+
+# At the table, and afterwards
+
+
+@pytest.fixture
+def at_table(world: World, signed_in: SignedIn) -> SharingEvent:
+    """Two teams at one table, published."""
+    event = announce(world)
+    two_teams_come(world, signed_in, event)
+    coordinator = signed_in(world.coordinator)
+    coordinator.send(f"/events/{event.id}/tables")
+    coordinator.send(f"/events/{event.id}/tables/publication")
+    return event
+
+
+SAID = {"prompt": "thought_of", "text": "Laat kinderen hun doel hardop lezen."}
+
+
+def test_what_is_said_at_a_table_stands_with_the_team_it_was_said_to(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    teacher = signed_in(world.teacher)
+    said = {"team": str(world.kompas.id), **SAID}
+
+    for _ in range(2):
+        assert teacher.send(f"/events/{at_table.id}/notes", said | {"submission": "een"}).status_code == 303
+
+    assert len(world.all(EventNote)) == 1
+    kompas = signed_in(world.kompas_teacher)
+    for page in (f"/events/{at_table.id}/table", f"/teams/{world.kompas.id}/ideas"):
+        assert "Heb je gedacht aan … Laat kinderen hun doel hardop lezen." in words(kompas.get(page).text)
+    names = words(kompas.get(f"/teams/{world.kompas.id}/ideas").text).count(world.teacher.name)
+    assert names == 1  # the beginning of the reader's own name
+    assert "hardop" not in signed_in(world.researcher).get(f"/teams/{world.waterlelie.id}/ideas").text
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"prompt": "verdict"}, {"text": ""}, {"team": "987654"}, {"team": ""}, {"text": "x" * 601}],
+)
+def test_only_the_three_prompts_to_a_team_that_is_there(
+    world: World, signed_in: SignedIn, at_table: SharingEvent, wrong: dict[str, str]
+) -> None:
+    said = {"team": str(world.kompas.id), **SAID}
+
+    assert signed_in(world.teacher).send(f"/events/{at_table.id}/notes", said | wrong).status_code == 422
+    assert world.all(EventNote) == []
+
+
+def test_nobody_says_anything_to_their_own_team_or_before_the_tables_are_there(
+    world: World, signed_in: SignedIn
+) -> None:
+    event = announce(world)
+    two_teams_come(world, signed_in, event)
+    teacher = signed_in(world.teacher)
+
+    for team in (world.waterlelie, world.kompas):
+        assert teacher.send(f"/events/{event.id}/notes", {"team": str(team.id), **SAID}).status_code == 422
+    assert world.all(EventNote) == []
+
+
+def test_i_take_along_becomes_a_line_of_the_own_team_with_where_it_comes_from(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    teacher = signed_in(world.teacher)
+
+    taken = {"team": str(world.kompas.id), "text": "Een muur met vragen.", "submission": "een"}
+    for _ in range(2):
+        teacher.send(f"/events/{at_table.id}/ideas", taken)
+
+    (idea,) = world.all(TakenIdea)
+    assert "Van Het Kompas (Lezen groep 4), op Samen kijken" in words(
+        teacher.get(f"/teams/{world.waterlelie.id}/ideas").text
+    )
+    timeline = words(teacher.get(f"/teams/{world.waterlelie.id}/timeline").text)
+    assert "Meegenomen van Het Kompas, op een netwerkbijeenkomst." in timeline
+    assert "Een muur met vragen." in timeline
+    assert "nam een idee mee van een netwerkbijeenkomst" in words(teacher.get(f"/teams/{world.waterlelie.id}").text)
+    assert signed_in(world.kompas_teacher).get(f"/ideas/{idea.id}/disposition").status_code == 404
+
+
+def test_who_only_reads_along_puts_nothing_on_the_list(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    reader = signed_in(world.reader)
+    reader.fill_in(f"/events/{at_table.id}/sign-ups/new")
+
+    answer = reader.send(f"/events/{at_table.id}/ideas", {"team": str(world.kompas.id), "text": "Een muur."})
+
+    assert answer.status_code == 422
+    assert world.all(TakenIdea) == []
+
+
+def test_a_team_says_what_it_does_with_an_idea_and_half_a_year_later_whether_it_still_does(
+    world: World, signed_in: SignedIn, at_table: SharingEvent, clock: Any
+) -> None:
+    teacher = signed_in(world.teacher)
+    for text in ("Een muur met vragen.", "Doelen hardop lezen."):
+        teacher.send(f"/events/{at_table.id}/ideas", {"team": str(world.kompas.id), "text": text})
+    one, other = world.all(TakenIdea)
+    ideas = f"/teams/{world.waterlelie.id}/ideas"
+
+    assert teacher.send(f"/ideas/{one.id}/disposition", {"used": "partly", "because": ""}).status_code == 422
+    teacher.fill_in(f"/ideas/{one.id}/disposition", {"used": "partly", "because": "Alleen in groep 7."})
+    teacher.fill_in(f"/ideas/{other.id}/disposition", {"used": "not", "because": "Te druk in de klas."})
+    assert "Gebruiken jullie dit nog?" not in teacher.get(ideas).text
+
+    clock.shift(timedelta(days=15 + 182))
+    teacher = signed_in(world.teacher)
+    assert teacher.get(ideas).text.count("Gebruiken jullie dit nog?") == 1
+    teacher.send(f"/ideas/{one.id}/use", {"still": "yes"})
+    teacher.send(f"/ideas/{other.id}/use", {"still": "yes"})
+
+    assert "Gebruiken jullie dit nog?" not in teacher.get(ideas).text
+    assert {idea.id: idea.still_used for idea in world.all(TakenIdea)} == {one.id: True, other.id: None}
+    page = words(signed_in(world.coordinator).get(f"/events/{at_table.id}/yield").text)
+    assert "2 ideeën gingen van school naar school." in page
+    assert "Nog in gebruik 1" in page
+
+
+def test_how_it_fitted_is_shown_without_names_from_five_answers_on(
+    world: World, signed_in: SignedIn, clock: Any
+) -> None:
+    event = announce(world, days=1)
+    people = [world.teacher, world.researcher, world.school_leader, world.reader, world.kompas_teacher]
+    for who in people:
+        signed_in(who).fill_in(f"/events/{event.id}/sign-ups/new")
+    assert signed_in(world.teacher).send(f"/events/{event.id}/fit", {"rating": "4"}).status_code == 422
+    clock.shift(timedelta(days=1))
+    coordinator = signed_in(world.coordinator)
+
+    for who in people[:4]:
+        signed_in(who).fill_in(f"/events/{event.id}/fit", {"rating": "4", "because": "Precies onze vraag."})
+    assert "Precies onze vraag." not in coordinator.get(f"/events/{event.id}/yield").text
+    for rating in ("6", "x", ""):
+        assert signed_in(people[4]).send(f"/events/{event.id}/fit", {"rating": rating}).status_code == 422
+    for rating in ("1", "2"):
+        signed_in(people[4]).fill_in(f"/events/{event.id}/fit", {"rating": rating})
+
+    page = words(coordinator.get(f"/events/{event.id}/yield").text)
+    assert "5 antwoorden" in page
+    assert page.count("Precies onze vraag.") == 4
+    assert not [who.name for who in people if who.name in page and who is not world.teacher]
+
+
+def test_the_pages_of_the_table_take_as_many_statements_for_many_as_for_one(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    pages = [f"/events/{at_table.id}/table", f"/teams/{world.waterlelie.id}/ideas", f"/events/{at_table.id}"]
+    teacher, coordinator = signed_in(world.teacher), signed_in(world.coordinator)
+    few = [len(asked(teacher, url)) for url in pages] + [len(asked(coordinator, f"/events/{at_table.id}/yield"))]
+    for number in range(8):
+        teacher.send(f"/events/{at_table.id}/notes", {"team": str(world.kompas.id), **SAID})
+        teacher.send(f"/events/{at_table.id}/ideas", {"team": str(world.kompas.id), "text": f"Idee {number}"})
+
+    many = [len(asked(teacher, url)) for url in pages] + [len(asked(coordinator, f"/events/{at_table.id}/yield"))]
+
+    assert many == few
+    assert max(few) <= 8
+
+
+# On paper
+
+
+def test_the_papers_are_made_with_what_stands_on_the_page(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    teacher, coordinator = signed_in(world.teacher), signed_in(world.coordinator)
+    texts = {"seeks": "Hoe kiezen kinderen een doel?", "brings": "Een kaart.", "from_version": 0}
+    teacher.send(f"/events/{at_table.id}/card", texts)
+
+    for somebody, sort, expected in (
+        (teacher, "sheet", ("Samen kijken", "Hoe kiezen kinderen een doel?", world.kompas_teacher.name)),
+        (coordinator, "cards", ("Tafel 1", "Hoe kiezen kinderen een doel?", "Ik neem mee")),
+    ):
+        made = somebody.send(f"/events/{at_table.id}/papers/{sort}")
+        assert "Haal" in words(somebody.get(made.location).text)
+        pdf = pypdf.PdfReader(io.BytesIO(somebody.get(f"{made.location}/file").data))
+        printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+        assert [text for text in expected if text not in printed] == []
+    assert [one.making for one in world.all(EventPaper)] == [Making.READY, Making.READY]
+
+
+def test_a_paper_is_only_for_who_asked_and_still_comes(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    teacher = signed_in(world.teacher)
+    made = teacher.send(f"/events/{at_table.id}/papers/sheet").location
+
+    assert teacher.send(f"/events/{at_table.id}/papers/cards").status_code == 403
+    assert signed_in(world.kompas_teacher).get(made).status_code == 404
+    assert signed_in(world.researcher).send(f"/events/{at_table.id}/papers/sheet").status_code == 403
+    teacher.send(f"/events/{at_table.id}/withdrawal")
+    assert teacher.get(made).status_code == 404
+
+
+def test_who_comes_gets_no_tables_on_paper_before_they_are_published(world: World, signed_in: SignedIn) -> None:
+    event = announce(world)
+    two_teams_come(world, signed_in, event)
+    signed_in(world.coordinator).send(f"/events/{event.id}/tables")
+    teacher = signed_in(world.teacher)
+
+    made = teacher.send(f"/events/{event.id}/papers/sheet").location
+
+    pdf = pypdf.PdfReader(io.BytesIO(teacher.get(f"{made}/file").data))
+    assert "Tafel" not in " ".join(page.extract_text() for page in pdf.pages)
+
+
+# The last place
+
+
+def test_two_who_want_the_last_place_at_the_same_moment_get_one_place_and_one_in_line(world: World) -> None:
+    event = announce(world, places=1)
+    together = Barrier(2)
+
+    def come(who: Who) -> None:
+        """As a request does: hold the event, look how much room there is, and take a place."""
+        together.wait()
+        with world.database.writing() as session:
+            by = session.get_one(Person, who.id)
+            reader = member_of(by, at=ours.now(), today=ours.today())
+            commands.sign_up(policy.events.grant(reader, event.id).thing, by=by, at=ours.now())
+
+    both = [Thread(target=come, args=[who]) for who in (world.teacher, world.kompas_teacher)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert sorted(one.waits for one in world.all(SignUp)) == [False, True]

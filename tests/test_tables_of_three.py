@@ -64,7 +64,7 @@ def test_teams_that_look_for_the_same_come_together() -> None:
     teams = [Sitter(place + 1, place + 1, struggle=struggle_in(seeks[place % 2])) for place in range(6)]
 
     assert tables_of_three(teams) == [[1, 3, 5], [2, 4, 6]]
-    assert reason_for(teams[::2]) == Reason(Bond.STRUGGLE, ["doelen", "kiezen", "passende"])
+    assert reason_for(teams[::2]) == Reason(Bond.STRUGGLE, ["doelen", "kiezen", "passende"], [1, 3, 5])
 
 
 def test_a_table_says_what_ties_all_of_it() -> None:
@@ -73,10 +73,11 @@ def test_a_table_says_what_ties_all_of_it() -> None:
     same = Sitter(3, 3, frozenset({"rekenen"}), "design", "kiezen")
     apart = Sitter(4, 4, frozenset({"lezen"}), "share", "")
 
-    assert reason_for([one, other]) == Reason(Bond.AREA, ["rekenen"])
-    assert reason_for([one, other, same]) == Reason(Bond.SAME_AREA, ["rekenen"])
-    assert reason_for([one, apart]) == Reason(Bond.MIXED)
-    assert reason_for([one]) == Reason(Bond.MIXED)
+    assert reason_for([one, other]) == Reason(Bond.AREA, ["rekenen"], [1, 2])
+    assert reason_for([one, other, same]) == Reason(Bond.SAME_AREA, ["rekenen"], [1, 2, 3])
+    assert reason_for([apart, other, one]) == Reason(Bond.AREA, ["rekenen"], [1, 2])
+    assert reason_for([one, apart]) == Reason(Bond.MIXED, (), [1, 4])
+    assert reason_for([one]) == Reason(Bond.MIXED, (), [1])
 
 
 def test_sixty_teams_are_seated_at_once() -> None:

@@ -10,6 +10,7 @@ from designteam.demo.scenes import (
     cards,
     curating,
     desk,
+    events,
     files,
     finding,
     invite,
@@ -50,6 +51,7 @@ SCENES = (
     desk,
     files,
     curating,
+    events,
     finding,
 )
 

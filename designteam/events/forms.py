@@ -13,7 +13,19 @@ from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
 from designteam.cycle.forms.artefacts import options
-from designteam.events.models import BECAUSE, MOST_PLACES, MOST_ROWS, ON_A_CARD, ROW, THEME, TITLE
+from designteam.events.models import (
+    BECAUSE,
+    IDEA,
+    MOST_PLACES,
+    MOST_ROWS,
+    NOTE,
+    ON_A_CARD,
+    ROW,
+    THEME,
+    TITLE,
+    WHY,
+    Use,
+)
 from designteam.events.queries.teams import Suggestion, TeamThere
 from designteam.kit.clock import SCHOOL_TIME
 from designteam.kit.forms import (
@@ -29,13 +41,14 @@ from designteam.kit.forms import (
     WebAddress,
 )
 from designteam.meetings.forms import Clock
-from designteam.method.vocabulary import AUDIENCES
+from designteam.method.vocabulary import AUDIENCES, PROMPTS
 from designteam.network.models import Audience
 
 ONE_MORE, TAKE = "one_more", "take"
 EMPTY_ROWS = 2
 LONGEST_PART = 480
 _ROW = re.compile("-([0-9]{1,3})-[a-z]+")
+USES = {Use.USING: _("We use it"), Use.PARTLY: _("We use part of it"), Use.NOT: _("We do not use it")}
 _ASKED = {Audience.NETWORK, Audience.OUTER, Audience.PUBLIC}
 
 
@@ -231,3 +244,58 @@ def places_of(teams: Sequence[TeamThere], **settings: Any) -> Places:
     now = {f"team_{team.team_id}": str(team.table or "") for team in teams}
     form: Places = type("PlacesOfThese", (Places,), fields)(data=now, **settings)
     return form
+
+
+class Saying(Form):
+    """Something to a team at the table, by one of three prompts."""
+
+    submission = Submission()
+    team = OneOf(_("To which team?"), choices=[], needed=_("Choose to which team you say this."))
+    prompt = Pick(_("How do you begin?"), choices=options(PROMPTS), needed=_("Choose how you begin."))
+    text = Prose(_("What do you say?"), most=NOTE, needed=_("Write in a few words what you say."))
+
+
+class TakingAlong(Form):
+    """One sentence that somebody takes along to their own team."""
+
+    submission = Submission()
+    team = OneOf(_("From which team?"), choices=[], needed=_("Choose from which team you take it along."))
+    text = Prose(_("I take along"), most=IDEA, needed=_("Write in one sentence what you take along."))
+
+
+class Disposing(Form):
+    """What a team does with an idea of another."""
+
+    used = Pick(
+        _("What do we do with it?"),
+        choices=[(code.value, words) for code, words in USES.items()],
+        needed=_("Choose what you do with it."),
+    )
+    because = Line(_("Because"), most=WHY, description=_("What part of it, or why not."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Who does not use all of it says why, so that others learn from that too."""
+        is_valid = bool(super().validate(extra_validators))
+        if self.used.data in {Use.PARTLY, Use.NOT} and not self.because.data and not self.because.errors:
+            self.refuse(gettext("Write in one sentence why, or what part of it."), "because")
+            return False
+        return is_valid
+
+
+class Fitting(Form):
+    """How well it fitted."""
+
+    rating = Pick(
+        _("Did it fit what you are busy with?"),
+        choices=[
+            ("1", _("1, not at all")),
+            ("2", "2"),
+            ("3", "3"),
+            ("4", "4"),
+            ("5", _("5, completely")),
+        ],
+        needed=_("Choose a number from 1 to 5."),
+    )
+    because = Line(
+        _("One sentence about it"), most=WHY, description=_("May stay empty. It is shown without your name.")
+    )

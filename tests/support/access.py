@@ -29,7 +29,8 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.events import commands as events
-from designteam.events.models import SharingEvent
+from designteam.events.models import EventPaper, Paper, SharingEvent, TakenIdea
+from designteam.events.views.papers import papers_of
 from designteam.evidence import commands as library
 from designteam.evidence.models import (
     BroughtRecord,
@@ -167,6 +168,7 @@ def addresses_of(
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
         **_meeting_values(world),
+        **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
     }
     work = {**work, "small": world.experiment(micro=True)}
@@ -309,6 +311,33 @@ def _meeting_values(world: World) -> dict[str, int]:
     (item,) = world.all(AgendaItem, id=gave.item_id)
     (meeting,) = world.all(Meeting, id=item.meeting_id)
     return {"meeting_id": meeting.id, "item_id": item.id, "yield_id": gave.id, "action_id": action.id}
+
+
+def _event_values(site: Site, world: World, asker: Who) -> dict[str, int]:
+    """An idea that De Waterlelie took along, and a sheet of that event that somebody asked for."""
+    event = planned_event(world, who=asker)
+    return {"idea_id": taken_idea(world, event).id, "paper_id": asked_paper(site, world, event, asker).id}
+
+
+def taken_idea(world: World, event: SharingEvent) -> TakenIdea:
+    """What De Waterlelie took along from Het Kompas."""
+    with world.database.writing() as session:
+        again = session.get_one(SharingEvent, event.id)
+        again.tables_published_at = clock.now()
+        return events.take_along(
+            again, world.waterlelie.id, "Een vraagmuur.", from_team_id=world.kompas.id,
+            by=session.get_one(Person, world.teacher.id), at=clock.now(),
+        )  # fmt: skip
+
+
+def asked_paper(site: Site, world: World, event: SharingEvent, who: Who) -> EventPaper:
+    """A sheet of it that somebody asked for and that lies ready."""
+    file = papers_of(site).keep(b"%PDF-1.7")
+    with world.database.writing() as session:
+        by, again = session.get_one(Person, who.id), session.get_one(SharingEvent, event.id)
+        paper = events.ask_for_paper(again, Paper.SHEET, language="nl", by=by, at=clock.now())
+        paper.finish(file=file, pages=1, at=clock.now())
+    return paper
 
 
 def planned_event(world: World, *, who: Who, audience: Audience = Audience.NETWORK) -> SharingEvent:

@@ -36,6 +36,8 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "credential",
     "dossier",
     "draft",
+    "event_fit",
+    "event_paper",
     "event_seat",
     "event_sign_up",
     "failed_sign_in",

@@ -66,10 +66,11 @@ WORTH: Mapping[Bond, int] = {Bond.AREA: 6, Bond.STRUGGLE: 5, Bond.PHASE: 3, Bond
 
 
 class Reason(NamedTuple):
-    """Why a table is a table: the bond of all its teams, and what it is about (areas, a phase, or words)."""
+    """Why a table is a table: a bond, what it is about (areas, a phase, or words), and which teams it ties."""
 
     bond: Bond
     about: Sequence[str] = ()
+    teams: Sequence[int] = ()
 
 
 def struggle_in(text: str) -> frozenset[str]:
@@ -146,12 +147,17 @@ def _worth(one: Sitter, other: Sitter) -> int:
 
 
 def reason_for(table: Sequence[Sitter]) -> Reason:
-    """What ties all teams of a table most; that they come from different corners when nothing ties them all."""
-    bonds = _bonds(table) if len(table) > 1 else {}
-    for bond in Bond:
-        if bond in bonds:
-            return Reason(bond, bonds[bond])
-    return Reason(Bond.MIXED)
+    """What ties all teams of a table most, else what ties two of them most; else they come from different corners."""
+    for groups in ([table], list(combinations(sorted(table), 2))):
+        found = [
+            Reason(bond, about, [team.team_id for team in group])
+            for group in groups
+            if len(group) > 1
+            for bond, about in _bonds(group).items()
+        ]
+        if found:
+            return min(found, key=lambda reason: (list(Bond).index(reason.bond), reason.teams))
+    return Reason(Bond.MIXED, (), [team.team_id for team in table])
 
 
 def _bonds(table: Sequence[Sitter]) -> dict[Bond, Sequence[str]]:

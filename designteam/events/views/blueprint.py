@@ -5,11 +5,13 @@ from typing import Any
 
 from flask import Blueprint, url_for
 
-from designteam.events.models import SharingEvent
+from designteam.events.forms import USES
+from designteam.events.models import SharingEvent, Use
 from designteam.kit.web import me, say
 from designteam.kit.words import N_
 from designteam.letters.views import address_of_site, post
 from designteam.meetings.shown.leaves import hours_of
+from designteam.network.models import Audience
 
 bp = Blueprint("events", __name__)
 bp.add_app_template_filter(hours_of, "hours")
@@ -39,3 +41,33 @@ SOURCES = {
 @bp.app_template_filter("card_source")
 def card_source(kind: str) -> str:
     return say(SOURCES[kind])
+
+
+@bp.app_template_filter("use_in_words")
+def use_in_words(use: Use) -> str:
+    return str(USES[use])
+
+
+ASKED = {
+    Audience.NETWORK: N_("the schools of the network"),
+    Audience.OUTER: N_("the schools of the network and of the outer circle"),
+    Audience.PUBLIC: N_("the schools of the network and of the outer circle; everybody may read about it"),
+}
+
+
+@bp.app_template_filter("who_is_asked")
+def who_is_asked(audience: Audience) -> str:
+    return say(ASKED[audience])
+
+
+SIGNS = {Use.USING: ("m-used", "good"), Use.PARTLY: ("m-half", "good"), Use.NOT: ("m-no", "soft")}
+
+
+@bp.app_template_filter("use_sign")
+def use_sign(use: Use) -> str:
+    return SIGNS[use][0]
+
+
+@bp.app_template_filter("use_tone")
+def use_tone(use: Use) -> str:
+    return SIGNS[use][1]

@@ -138,6 +138,12 @@ ABOUT_ACTIONS = {
 ABOUT_EVENTS = {
     "wrote_event_card": N_("wrote what the team looks for and brings at a network meeting"),
     "seated": N_("gave the team a table at a network meeting"),
+    "said_at_table": N_("said something to the team at a network meeting"),
+}
+ABOUT_IDEAS = {
+    "took_idea": N_("took an idea along from a network meeting"),
+    "decided_idea": N_("said what the team does with an idea from a network meeting"),
+    "looked_back_at_idea": N_("said whether the team still uses an idea from a network meeting"),
 }
 
 
@@ -156,7 +162,8 @@ def lines_of(happenings: Iterable[Happening]) -> Sequence[Line]:
 
 def _line(happening: Happening) -> Line:
     did, what, url = ABOUT.get(happening.subject, _about_team)(happening)
-    return Line(machine(happening.at), weekday(happening.at), happening.actor, did, what, url)
+    who = str(happening.details.get("school") or happening.actor)  # who comes from elsewhere goes by their school
+    return Line(machine(happening.at), weekday(happening.at), who, did, what, url)
 
 
 def _about_artefact(happening: Happening) -> tuple[str, str, str]:
@@ -206,6 +213,11 @@ def _about_event(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_EVENTS[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_idea(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("events.ask_about_idea", idea_id=happening.subject_id)
+    return gettext(ABOUT_IDEAS[happening.verb]), str(happening.details["title"]), url
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
@@ -213,4 +225,5 @@ ABOUT = {
     "meeting": _about_meeting,
     "action": _about_action,
     "sharing_event": _about_event,
+    "taken_idea": _about_idea,
 }

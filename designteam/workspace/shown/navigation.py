@@ -10,6 +10,7 @@ from designteam.kit.web import Place
 
 NETWORKS = {"workspace.networks", "workspace.network"}
 EVENTS = "events."
+OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
 
 
@@ -21,7 +22,7 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
-    is_of_network = endpoint in NETWORKS or endpoint.startswith(EVENTS)
+    is_of_network = endpoint in NETWORKS or (endpoint.startswith(EVENTS) and endpoint not in OF_A_TEAM)
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     if not viewer.is_authenticated:
