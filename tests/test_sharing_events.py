@@ -554,6 +554,18 @@ def test_what_is_said_at_a_table_stands_with_the_team_it_was_said_to(
     assert "hardop" not in signed_in(world.researcher).get(f"/teams/{world.waterlelie.id}/ideas").text
 
 
+def test_in_the_news_of_a_team_who_said_it_goes_by_their_school(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    """Somebody of the team who does not come does not read who does."""
+    signed_in(world.kompas_teacher).send(f"/events/{at_table.id}/notes", {"team": str(world.waterlelie.id), **SAID})
+
+    page = words(signed_in(world.researcher).get(f"/teams/{world.waterlelie.id}").text)
+
+    assert "Het Kompas zei iets tegen het team op een netwerkbijeenkomst" in page
+    assert world.kompas_teacher.name not in page
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"prompt": "verdict"}, {"text": ""}, {"team": "987654"}, {"team": ""}, {"text": "x" * 601}],
