@@ -241,6 +241,21 @@ def test_who_waits_does_not_read_who_comes(world: World, signed_in: SignedIn) ->
     assert world.researcher.name not in words(waits.get(f"/events/{event.id}").text)
 
 
+def test_who_left_the_network_no_longer_reads_what_teams_wrote(world: World, signed_in: SignedIn, clock: Any) -> None:
+    event = announce(world)
+    for who in (world.researcher, world.teacher):
+        signed_in(who).fill_in(f"/events/{event.id}/sign-ups/new")
+    signed_in(world.teacher).send(f"/events/{event.id}/card", {"seeks": "Een vraag", "brings": "", "from_version": 0})
+    assert "Een vraag" in signed_in(world.researcher).get(f"/events/{event.id}").text
+
+    world.leave(world.researcher)
+    clock.shift(timedelta(days=2))
+
+    gone = signed_in(world.researcher)
+    assert "Een vraag" not in gone.get(f"/events/{event.id}").text
+    assert gone.get(f"/events/{event.id}/table").status_code == 403
+
+
 def test_more_places_let_who_waits_in(world: World, signed_in: SignedIn) -> None:
     event = announce(world, places=1)
     for who in (world.teacher, world.guide):
@@ -640,10 +655,13 @@ def test_a_team_says_what_it_does_with_an_idea_and_half_a_year_later_whether_it_
     clock.shift(timedelta(days=15 + 182))
     teacher = signed_in(world.teacher)
     assert teacher.get(ideas).text.count("Gebruiken jullie dit nog?") == 1
+    assert f"#idea-{one.id}" in teacher.get("/").text
+    assert f"#idea-{other.id}" not in teacher.get("/").text
     teacher.send(f"/ideas/{one.id}/use", {"still": "yes"})
     teacher.send(f"/ideas/{other.id}/use", {"still": "yes"})
 
     assert "Gebruiken jullie dit nog?" not in teacher.get(ideas).text
+    assert f"#idea-{one.id}" not in teacher.get("/").text
     assert {idea.id: idea.still_used for idea in world.all(TakenIdea)} == {one.id: True, other.id: None}
     page = words(signed_in(world.coordinator).get(f"/events/{at_table.id}/yield").text)
     assert "2 ideeën gingen van school naar school." in page

@@ -24,7 +24,8 @@ _signed_up = (
 
 asked = Rule("the circle that is asked", _is_asked)
 looks_after_it = Rule("who looks after the network", SharingEvent.network_id.in_(mine("my_coordinated_networks")))
-comes = Rule("who comes", _signed_up.where(_own.waits.is_(False)).exists())
+# Who no longer belongs to a school that is asked gives up what only who comes may read.
+comes = all_of(Rule("who comes", _signed_up.where(_own.waits.is_(False)).exists()), asked)
 signed_up = Rule("who signed up", _signed_up.exists())
 open_to_the_world = Rule("everybody, when it is public", SharingEvent.audience == Audience.PUBLIC)
 
