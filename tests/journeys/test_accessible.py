@@ -150,6 +150,8 @@ def pages_for_everybody(demo: Demo) -> Pages:
         ("letters", "/demo/letters"),
         ("method", "/method"),
         ("network", "/networks/1"),
+        ("network meetings", "/events"),
+        ("network meeting in public", "/events/1"),
         ("design in public", f"/artefacts/{demo.first('design')}"),
         ("style guide", "/styleguide"),
     ):
@@ -178,6 +180,8 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
         ("no longer thought", "/teams/1/thinking"),
         ("school year", "/teams/1/year"),
         ("team that has not begun", f"/teams/{team.id}"),
+        ("ideas taken along", "/teams/1/ideas"),
+        ("coming to a network meeting", "/events/2/sign-ups/new"),
         ("people", "/teams/1/people"),
         ("goal", "/teams/1/goal"),
         ("agreement", "/teams/1/agreement"),
