@@ -187,6 +187,15 @@ def test_who_signed_up_is_told_of_another_day_and_of_the_reason_why_not(world: W
     assert "STATUS:CANCELLED" in coordinator.get(f"/events/{event.id}/calendar.ics").text
 
 
+def test_what_has_begun_is_no_longer_cancelled(world: World, signed_in: SignedIn) -> None:
+    event = announce(world, days=-1)
+
+    answer = signed_in(world.coordinator).send(f"/events/{event.id}/cancellation", {"reason": "Toch niet."})
+
+    assert answer.status_code == 422
+    assert not world.all(SharingEvent)[0].is_cancelled
+
+
 def test_two_who_change_it_both_keep_what_they_typed(world: World, signed_in: SignedIn) -> None:
     event = announce(world)
     coordinator = signed_in(world.coordinator)
@@ -297,6 +306,16 @@ def test_somebody_of_the_outer_circle_comes_for_their_school(world: World, signe
     (mine,) = world.all(SignUp)
     assert mine.team_id is None
     assert "De Buitenplaats" in words(visitor.get(f"/events/{event.id}").text)
+
+
+def test_who_looks_after_the_network_comes_for_nobody_in_particular(world: World, signed_in: SignedIn) -> None:
+    event = announce(world)
+
+    signed_in(world.coordinator).send(f"/events/{event.id}/sign-ups")
+
+    (mine,) = world.all(SignUp)
+    assert (mine.team_id, mine.school_id) == (None, None)
+    assert signed_in(world.coordinator).get(f"/events/{event.id}/table").status_code == 200
 
 
 @pytest.mark.parametrize("who", ["elsewhere", "administrator"])
@@ -592,6 +611,21 @@ def test_only_the_three_prompts_to_a_team_that_is_there(
 
     assert signed_in(world.teacher).send(f"/events/{at_table.id}/notes", said | wrong).status_code == 422
     assert world.all(EventNote) == []
+
+
+def test_one_person_says_and_takes_along_no_more_than_fifty_things(
+    world: World, signed_in: SignedIn, at_table: SharingEvent
+) -> None:
+    with world.database.writing() as session:
+        event, by = session.get_one(SharingEvent, at_table.id), session.get_one(Person, world.teacher.id)
+        for number in range(50):
+            commands.take_along(
+                event, world.waterlelie.id, f"Idee {number}", from_team_id=world.kompas.id, by=by, at=ours.now()
+            )
+    taken = {"team": str(world.kompas.id), "text": "Nog één"}
+
+    assert signed_in(world.teacher).send(f"/events/{at_table.id}/ideas", taken).status_code == 422
+    assert len(world.all(TakenIdea)) == 50
 
 
 def test_nobody_says_anything_to_their_own_team_or_before_the_tables_are_there(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from designteam.cycle.models import Prompt
 from designteam.events.models import CannotGather, EventNote, FitRating, SharingEvent, SignUp, TakenIdea
@@ -11,6 +11,7 @@ from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.people.models import Person
 
+MOST_OF_ONE_PERSON = 50
 TOO_EARLY = N_("This can be done once the tables are published.")
 
 
@@ -29,6 +30,7 @@ def say_to_team(
     if submission and (said := db.session().scalar(select(EventNote).where(EventNote.submission == submission))):
         return said
     _refuse_when_too_early(event)
+    _refuse_when_too_much(EventNote, event, by)
     note = EventNote(
         event_id=event.id, to_team_id=to_team_id, from_school_id=mine.school_id, prompt=prompt, text=text,
         by_id=by.id, at=at, submission=submission or None,
@@ -59,6 +61,7 @@ def take_along(
     if submission and (taken := db.session().scalar(select(TakenIdea).where(TakenIdea.submission == submission))):
         return taken
     _refuse_when_too_early(event)
+    _refuse_when_too_much(TakenIdea, event, by)
     idea = TakenIdea(
         event=event, team_id=team_id, from_team_id=from_team_id, text=text, by_id=by.id, at=at,
         submission=submission or None,
@@ -85,3 +88,9 @@ def rate_fit(event: SharingEvent, *, rating: int, because: str, by: Person, at: 
 def _refuse_when_too_early(event: SharingEvent) -> None:
     if not event.shows_tables or event.is_cancelled:
         raise CannotGather(TOO_EARLY)
+
+
+def _refuse_when_too_much(sort: type[EventNote] | type[TakenIdea], event: SharingEvent, by: Person) -> None:
+    number = select(func.count(sort.id)).where(sort.event_id == event.id, sort.by_id == by.id)
+    if db.session().scalars(number).one() >= MOST_OF_ONE_PERSON:
+        raise CannotGather(N_("That is fifty of one person. Leave something for the talk itself."))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.kit.clock import SCHOOL_TIME
 from designteam.kit.db import Codes, Keeping, Model, Moment, Privacy, Words, choice_of
-from designteam.kit.words import CannotDo
+from designteam.kit.words import N_, CannotDo
 from designteam.meetings.models import LocalTime, new_uid
 from designteam.network.models import Audience, Network
 from designteam.teams.models import Stale
@@ -84,9 +84,11 @@ class SharingEvent(Model):
         return True
 
     def cancel(self, *, because: str, at: datetime) -> bool:
-        """Whether it was to take place until now."""
+        """Whether it was to take place until now. Raises CannotGather once it has begun."""
         if self.is_cancelled:
             return False
+        if self.has_begun(at):
+            raise CannotGather(N_("This has begun already."))
         self.cancelled_because, self.cancelled_at = because, at
         self.has_changed(at=at)
         return True

@@ -15,7 +15,8 @@ from designteam.events.shown.leaves import leaves_of
 from designteam.events.shown.tables import tables_in
 from designteam.events.views.blueprint import bp, tell
 from designteam.kit import clock
-from designteam.kit.web import Answer, can, may, me, open_to_all, page, saved
+from designteam.kit.web import Answer, can, may, me, open_to_all, page, saved, say
+from designteam.kit.words import CannotDo
 from designteam.network.models import Audience, Network
 from designteam.teams.models import Stale
 
@@ -114,7 +115,12 @@ def cancel_event(event: SharingEvent) -> Answer:
     form = forms.EventCancelling()
     if not form.validate_on_submit():
         return page(CANCEL, event=event, form=form, status=422)
-    if event.cancel(because=form.reason.data, at=clock.now()):
+    try:
+        was_to_take_place = event.cancel(because=form.reason.data, at=clock.now())
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(CANCEL, event=event, form=form, status=422)
+    if was_to_take_place:
         tell("event_cancelled", queries.guests_of(event.id), event)
     message = gettext("Cancelled. It stays to be seen, with the reason, and everybody who signed up gets a letter.")
     return saved(url_for(".event", event_id=event.id), message=message)
