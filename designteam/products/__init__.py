@@ -1,0 +1,1 @@
+"""Products: what other schools find, read about and take along."""
