@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from syrupy.assertion import SnapshotAssertion
 
 from designteam.method.vocabulary import LEARNING_AREAS, PRODUCT_TYPES
 from designteam.network.models import SchoolType
-from designteam.products.formats import Author, Enclosure, LearningObject, nl_lom
+from designteam.products.formats import Author, Enclosure, LearningObject, json_ld, nl_lom, oai_dc
 from designteam.products.formats.concepts import CONTEXTS, DISCIPLINES, MATERIAL
 from designteam.products.licences import LICENCES
 from tests.support.learning import NS, a_full_product, a_product
@@ -216,6 +219,15 @@ def test_what_xml_cannot_hold_is_left_out_and_markup_stays_text() -> None:
     assert texts(document, "//lom:general/lom:title/lom:langstring") == ["Reken<b>en</b> & 🎲"]
     assert texts(document, "//lom:keyword/lom:langstring") == ["]]>"]
     assert b"<!DOCTYPE" not in nl_lom(a_full_product())
+
+
+@given(text=st.text(max_size=60), name=st.text(max_size=30))
+def test_whatever_people_wrote_can_be_read_again(text: str, name: str) -> None:
+    product = a_product(title=text, summary=text, authors=(Author(name, text),), keywords=(text,), school=name)
+
+    assert faults(read(product)) == []
+    assert etree.fromstring(oai_dc(product)) is not None
+    assert json.loads(json.dumps(json_ld(product)))["schema:name"]["@value"] == text
 
 
 def test_texts_say_in_which_language_they_are() -> None:
