@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel.messages.catalog import Catalog
 
-from designteam.products.licences import LICENCES, licences_for, may_be_adapted, may_be_published
+from designteam.method.licences import LICENCES, licences_for, may_be_adapted, may_be_published
 
 
 def codes(*made_from: str) -> set[str]:

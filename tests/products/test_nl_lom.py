@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from syrupy.assertion import SnapshotAssertion
 
+from designteam.method.licences import LICENCES
 from designteam.method.vocabulary import LEARNING_AREAS, PRODUCT_TYPES
 from designteam.network.models import SchoolType
 from designteam.products.formats import Author, Enclosure, LearningObject, json_ld, nl_lom, oai_dc
 from designteam.products.formats.concepts import CONTEXTS, DISCIPLINES, MATERIAL
-from designteam.products.licences import LICENCES
 from tests.support.learning import NS, a_full_product, a_product
 
 LOM = f"{{{NS['lom']}}}"

@@ -7,14 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from designteam.method.vocabulary import LEARNING_AREAS
-from designteam.products.objectives import (
+from designteam.method.objectives import (
     counterparts,
     default_generation,
     generations,
     objective_with,
     objectives_for,
 )
+from designteam.method.vocabulary import LEARNING_AREAS
 
 MADE_OF = {"fo": 40, "2006": 58}
 

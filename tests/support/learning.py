@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from designteam.method.objectives import objective_with
 from designteam.products.formats import Author, Enclosure, LearningObject
-from designteam.products.objectives import objective_with
 
 NS = {"lom": "http://www.imsglobal.org/xsd/imsmd_v1p2", "dc": "http://purl.org/dc/elements/1.1/"}
 

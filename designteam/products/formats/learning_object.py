@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from designteam.products.licences import LICENCES, Licence
-from designteam.products.objectives import CoreObjective
+from designteam.method.licences import LICENCES, Licence
+from designteam.method.objectives import CoreObjective
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from typing import Any, Final
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from designteam.method.licences import ALL_RIGHTS_RESERVED, SOURCE
 from designteam.products.formats import concepts
 from designteam.products.formats.concepts import Concept
 from designteam.products.formats.learning_object import Author, LearningObject
 from designteam.products.formats.letters import fit
-from designteam.products.licences import ALL_RIGHTS_RESERVED, SOURCE
 
 NAMESPACE: Final = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 SCHEMA: Final = "http://www.imsglobal.org/xsd/imsmd_v1p2p4.xsd"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-SHIPPED: Final = Path(__file__).parent / "shipped" / "objectives.toml"
+SHIPPED: Final = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True)
