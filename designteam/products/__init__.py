@@ -1,1 +1,1 @@
-"""Products: what other schools find, read about and take along."""
+"""What goes out of a team to other schools: editions of its products, and what becomes of them there."""

@@ -53,6 +53,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience
 from designteam.people.models import Person
+from designteam.products.models import Maker
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
@@ -108,6 +109,16 @@ ABOUT = {
         "experiment",
     ),
     **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
+    **dict.fromkeys(
+        (
+            "catalogue.publication",
+            "catalogue.new_proposal",
+            "catalogue.propose",
+            "catalogue.makers",
+            "catalogue.name_makers",
+        ),
+        "product",
+    ),
 }
 # The address of one kind in the library only; any other about the library is walked with a card.
 ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
@@ -164,6 +175,7 @@ def addresses_of(
         "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
+        **_product_values(world, asker),
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -386,6 +398,18 @@ def around_an_experiment(world: World, experiment: Artefact) -> dict[str, int]:
         session.flush()
         asked = session.scalars(select(Participant).where(Participant.experiment_id == experiment.id)).one()
         return {"participant_id": asked.id, "success_id": success.id}
+
+
+def _product_values(world: World, asker: Who) -> dict[str, int]:
+    """A product of De Waterlelie that is out for its school alone, with a newer proposal, that the asker made."""
+    product = world.product(title="Alleen voor de school")
+    publication = world.publish(product, audience=Audience.SCHOOL)
+    edition = world.propose(product, audience=Audience.SCHOOL)
+    with world.database.writing() as session:
+        maker = Maker(product_id=product.id, place=1, person_id=asker.id, name=asker.name)
+        session.add(maker)
+        session.flush()
+    return {"publication_id": publication.id, "edition_id": edition.id, "maker_id": maker.id}
 
 
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
