@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from designteam.cycle.commands import add
 from designteam.cycle.models import Artefact, Iteration, Product
@@ -38,6 +38,12 @@ _due = (
     .order_by(Edition.id)
     .limit(100)
     .with_for_update(of=Publication, skip_locked=True)
+)
+_noticed = (
+    update(Publication)
+    .where(Publication.product_id == bindparam("of_product"), Publication.state == PublicationState.OUT)
+    .values(changed_at=bindparam("at"))
+    .execution_options(synchronize_session=False)
 )
 
 
@@ -140,12 +146,14 @@ def name_makers(product: Product, makers: Sequence[tuple[int | None, str, str]],
               declined_at=declined.get(person_id) if person_id else None)
         for place, (person_id, name, role) in enumerate(makers, 1)
     )  # fmt: skip
+    _tell_harvesters(product.id, at=at)
     product.note("named_makers", by=by, at=at)
 
 
 def decline(maker: Maker, *, is_declined: bool, at: datetime) -> None:
     """Somebody takes their own name back, or lets it stand after all."""
     maker.declined_at = at if is_declined else None
+    _tell_harvesters(maker.product_id, at=at)
 
 
 def use(
@@ -190,6 +198,11 @@ def adapt(edition: Edition, *, to: Iteration, changes: str, by: Person, at: date
     )
     made.note("adapted_product", by=by, at=at)
     return made
+
+
+def _tell_harvesters(product_id: int, *, at: datetime) -> None:
+    """Who fetched what is out fetches it again: a name that was taken back has to go there as well."""
+    db.session().execute(_noticed, {"of_product": product_id, "at": at})
 
 
 def _put_out(edition: Edition, *, by: Person, at: datetime) -> None:
