@@ -18,6 +18,7 @@ from designteam.demo.scenes import (
     measure,
     meetings,
     pictures,
+    products,
     talk,
     writing,
 )
@@ -50,6 +51,7 @@ SCENES = (
     desk,
     files,
     curating,
+    products,
     finding,
 )
 

@@ -189,7 +189,7 @@ def adapt(edition: Edition, *, to: Iteration, changes: str, by: Person, at: date
     """
     if edition.content.get("licence") in NOT_TO_BE_CHANGED:
         raise CannotPublish(N_("The makers ask not to change it. Ask them, or use it as it is."))
-    values = {name: value for name, value in edition.content.items() if name not in OWN}
+    values = {name: value for name, value in edition.content.items() if name not in OWN and value != ""}
     made = add("product", values | {"maturity": "idea"}, to=to, by=by, at=at)
     db.session().add(
         Descent(
