@@ -17,7 +17,6 @@ from designteam.catalogue.queries.harvesting import (
 from designteam.catalogue.shown.describing import described, number_in_name, record_name
 from designteam.kit.web import LARGEST_ID, say
 from designteam.method.vocabulary import LEARNING_AREAS
-from designteam.products.formats import LearningObject
 from designteam.products.oai import Chosen, Record, each_set, set_of_area, set_of_network, what_set
 
 
@@ -42,13 +41,11 @@ class OpenRecords:
 
     def one(self, identifier: str) -> Record | None:
         number = number_in_name(identifier)
-        row = record_of(number) if number else None
-        return self._records([row])[0] if row is not None else None
+        return self.numbered(number) if number else None
 
-    def description(self, publication_id: int) -> LearningObject | None:
-        """The same for a page of its own; nothing when not anybody may read it."""
+    def numbered(self, publication_id: int) -> Record | None:
         row = record_of(publication_id)
-        return self._records([row])[0].product if row is not None else None
+        return self._records([row])[0] if row is not None else None
 
     def _records(self, rows: Sequence[Row[Any]]) -> Sequence[Record]:
         open_rows = [row for row in rows if row.is_open]

@@ -3,20 +3,18 @@
 from typing import cast
 
 from flask import Response, abort, current_app, request, url_for
+from flask_babel import gettext
 
 from designteam.catalogue.queries.harvesting import newest_open_product, open_products
 from designteam.catalogue.shown.describing import address_of_product
 from designteam.catalogue.shown.harvest import OpenRecords
 from designteam.catalogue.views.blueprint import bp
 from designteam.kit import clock
-from designteam.kit.web import Answer, Site, may, open_to_all, page
+from designteam.kit.web import Answer, Site, apology, open_to_all
 from designteam.letters.views import address_of_site
-from designteam.products import policy
 from designteam.products.formats import MOST_ADDRESSES, Place, nl_lom, sitemap, sitemap_index
-from designteam.products.models import Publication
 from designteam.products.oai import Repository, answer
 
-GONE = "catalogue/gone.html"
 XML = "application/xml"
 # Pages about no product in particular that anybody may read.
 OPEN_PAGES = ("workspace.home", "catalogue.products")
@@ -37,15 +35,17 @@ def harvest_by_post() -> Answer:
 
 
 @bp.get("/products/<int:publication_id>.xml")
-@may("see", policy.publications, kept=False)
-def product_as_nl_lom(publication: Publication) -> Answer:
+@open_to_all
+def product_as_nl_lom(publication_id: int) -> Answer:
     """Its description as anybody may read it, to its makers as well."""
-    if publication.is_withdrawn and publication.was_open:
-        return page(GONE, publication=publication, status=410)
-    product = OpenRecords(today=clock.today()).description(publication.id)
-    if product is None:
+    record = OpenRecords(today=clock.today()).numbered(publication_id)
+    if record is None:
         abort(404)
-    return Response(nl_lom(product), mimetype=XML)
+    if record.product is None:
+        return apology(
+            410, title=gettext("This product is not public any more"), lead=gettext("Its own page tells more.")
+        )
+    return Response(nl_lom(record.product), mimetype=XML)
 
 
 @bp.get("/sitemap.xml")
