@@ -10,6 +10,7 @@ from designteam.cycle.commands import add
 from designteam.cycle.models import Artefact, Iteration, Product
 from designteam.kit import db
 from designteam.kit.words import N_
+from designteam.method.licences import ALL_RIGHTS_RESERVED, may_be_adapted
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.products.models import (
@@ -27,7 +28,6 @@ from designteam.products.models import (
 from designteam.products.queries import makers_of, use_of
 
 MOST_MAKERS = 20
-NOT_TO_BE_CHANGED = {"cc-by-nd-40", "yes"}
 OWN = {"maturity", "worked_for", "worked_less_for"}  # what only holds where it was tried
 
 _of_product = select(Publication).where(Publication.product_id == bindparam("product_id")).with_for_update()
@@ -187,7 +187,7 @@ def adapt(edition: Edition, *, to: Iteration, changes: str, by: Person, at: date
 
     Raises CannotPublish when its licence does not let others pass on a changed version.
     """
-    if edition.content.get("licence") in NOT_TO_BE_CHANGED:
+    if not may_be_adapted(edition.content.get("licence") or ALL_RIGHTS_RESERVED):
         raise CannotPublish(N_("The makers ask not to change it. Ask them, or use it as it is."))
     values = {name: value for name, value in edition.content.items() if name not in OWN and value != ""}
     made = add("product", values | {"maturity": "idea"}, to=to, by=by, at=at)

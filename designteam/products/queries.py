@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle.models import Attachment, Bookmark, Consent
@@ -12,7 +12,7 @@ from designteam.kit import db
 from designteam.method.definition import ROLES
 from designteam.network.models import holds
 from designteam.people.models import Person
-from designteam.products.models import Edition, Maker, Publication, Use, Went
+from designteam.products.models import Descent, Edition, Maker, Publication, Use, Went
 from designteam.teams.models import Membership
 
 MOST_EDITIONS = 50
@@ -89,6 +89,11 @@ _people_who_use = (
     .order_by(Person.id)
     .distinct()
 )
+_made_from = (
+    select(Edition.content["licence"].as_string())
+    .join(Descent, and_(Descent.from_id == Edition.publication_id, Descent.edition == Edition.number))
+    .where(Descent.product_id == bindparam("product_id"))
+)
 
 
 def publication_of(product_id: int) -> Publication | None:
@@ -121,6 +126,11 @@ def enclosures_of(product_id: int) -> tuple[Sequence[Attachment], Sequence[Bookm
     """Every picture, document and link that a team put with a product and did not remove."""
     asked = {"product_id": product_id}
     return db.session().scalars(_enclosed, asked).all(), db.session().scalars(_linked, asked).all()
+
+
+def licences_it_was_made_from(product_id: int) -> Sequence[str]:
+    """The licence of the edition of another school from which this was made; none when it is all their own."""
+    return [licence for licence in db.session().scalars(_made_from, {"product_id": product_id}) if licence]
 
 
 def makers_of(product_id: int) -> Sequence[Maker]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from babel.messages.catalog import Catalog
 
+from designteam.cycle.models import Product
+from designteam.kit import clock
 from designteam.method.licences import LICENCES, licences_for, may_be_adapted, may_be_published
+from designteam.people.models import Person
+from designteam.products.models import Descent, Publication
+from tests.support.client import Client
+from tests.support.world import Who, World
 
 
 def codes(*made_from: str) -> set[str]:
@@ -66,3 +75,38 @@ def test_the_consequences_are_told_in_dutch(code: str, dutch: Catalog) -> None:
     assert len(licence.consequences) == 3
     for sentence in (licence.label, *licence.consequences):
         assert dutch[sentence].string, sentence
+
+
+def test_what_was_made_from_share_alike_goes_out_under_that_licence_only(
+    world: World, signed_in: Callable[[Who], Client]
+) -> None:
+    origin = world.publish(world.product(licence="cc-by-sa-40", title="Van een ander"))
+    made: Any = world.product(licence="cc-by-40", how_to="Zo doe je dat.", rests_on=[world.design()])
+    descend(world, made, origin)
+    teacher = signed_in(world.teacher)
+
+    page = teacher.get(f"/artefacts/{made.id}/proposals/new").get_data(as_text=True)
+    assert "Het is gemaakt van werk onder CC BY-SA 4.0. Dan kan het niet naar buiten onder CC BY 4.0." in page
+
+    world.revise(made, licence="cc-by-sa-40")
+    page = teacher.get(f"/artefacts/{made.id}/proposals/new").get_data(as_text=True)
+    assert "Dan kan het niet naar buiten" not in page
+
+
+def test_the_page_of_a_product_says_what_may_be_done_with_it(world: World, client: Client) -> None:
+    number = world.publish(world.product(licence="cc-by-nc-sa-40")).id
+
+    page = client.get(f"/products/{number}").get_data(as_text=True)
+
+    assert "maar niet voor geld" in page
+    assert "Je eigen versie deel je onder dezelfde licentie." in page
+    assert 'href="https://creativecommons.org/licenses/by-nc-sa/4.0/deed.nl"' in page
+
+
+def descend(world: World, made: Any, origin: Publication) -> None:
+    with world.database.writing() as session:
+        said = {"product_id": made.id, "from_id": origin.id, "edition": 1, "changes": "Korter."}
+        session.add(Descent(**said, at=clock.now(), by_id=world.teacher.id))
+        session.get_one(Product, made.id).note(
+            "adapted_product", by=session.get_one(Person, world.teacher.id), at=clock.now()
+        )
