@@ -156,8 +156,9 @@ def test_the_name_of_who_took_it_back_is_not_told_and_harvesters_hear_of_it(
         commands.name_makers(session.get_one(Product, product.id), makers, by=by, at=clock.now())
     number = world.publish(product).id
 
-    with world.database.writing():
-        commands.decline(makers_of(product.id)[1], is_declined=True, at=clock.now())
+    with world.database.writing() as session:
+        by = session.get_one(Person, world.colleague.id)
+        commands.decline(makers_of(product.id)[1], is_declined=True, by=by, at=clock.now())
 
     for told in (
         client.get(f"/products/{number}.xml"),

@@ -150,10 +150,11 @@ def name_makers(product: Product, makers: Sequence[tuple[int | None, str, str]],
     product.note("named_makers", by=by, at=at)
 
 
-def decline(maker: Maker, *, is_declined: bool, at: datetime) -> None:
+def decline(maker: Maker, *, is_declined: bool, by: Person, at: datetime) -> None:
     """Somebody takes their own name back, or lets it stand after all."""
     maker.declined_at = at if is_declined else None
     _tell_harvesters(maker.product_id, at=at)
+    maker.product.note("named_makers", by=by, at=at)
 
 
 def use(

@@ -28,9 +28,17 @@ coordinates_its_network = Rule(
     "coordinators of its network", _its_team.where(_team.network_id.in_(mine("my_coordinated_networks"))).exists()
 )
 is_signed_in = Rule("who is signed in", _me > 0)
-has_a_school = Rule("people of a school", select(School.id).where(School.id.in_(mine("my_schools"))).exists())
-designs_somewhere = Rule(
-    "designers in a team", select(DesignTeam.id).where(DesignTeam.id.in_(mine("my_design_teams"))).exists()
+is_of_another_school = Rule(
+    "people of another school",
+    select(School.id)
+    .where(School.id.in_(mine("my_schools")), ~_its_team.where(_team.school_id == School.id).exists())
+    .exists(),
+)
+designs_elsewhere = Rule(
+    "designers in another team",
+    select(DesignTeam.id)
+    .where(DesignTeam.id.in_(mine("my_design_teams")), DesignTeam.id != Publication.team_id)
+    .exists(),
 )
 is_out = Rule("as long as it is out", _is_out)
 
@@ -39,11 +47,9 @@ publications = Policy(
     Publication,
     name="publication",
     see=may_read,
-    propose=designs_in_its_team,
-    answer=leads_its_school,
-    withdraw=either(leads_its_school, coordinates_its_network),
-    take_along=all_of(is_out, has_a_school),
-    adapt=all_of(is_out, designs_somewhere),
+    recall=either(leads_its_school, coordinates_its_network),
+    take_along=all_of(is_out, is_of_another_school),
+    adapt=all_of(is_out, designs_elsewhere),
     work_in_its_team=in_its_team,
 )
 
@@ -52,7 +58,7 @@ editions = Policy(
     Edition,
     name="edition",
     see=Rule("people in its team", _its_publication.where(in_its_team.condition).exists()),
-    answer=Rule("the school leader of its team", _its_publication.where(leads_its_school.condition).exists()),
+    confirm=Rule("the school leader of its team", _its_publication.where(leads_its_school.condition).exists()),
     take_back=Rule("designers in its team", _its_publication.where(designs_in_its_team.condition).exists()),
 )
 makers = Policy(

@@ -175,7 +175,7 @@ def addresses_of(
         "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
-        **_product_values(world, asker),
+        **_product_values(site, world, asker),
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -400,16 +400,26 @@ def around_an_experiment(world: World, experiment: Artefact) -> dict[str, int]:
         return {"participant_id": asked.id, "success_id": success.id}
 
 
-def _product_values(world: World, asker: Who) -> dict[str, int]:
+def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
     """A product of De Waterlelie that is out for its school alone, with a newer proposal, that the asker made."""
     product = world.product(title="Alleen voor de school")
-    publication = world.publish(product, audience=Audience.SCHOOL)
+    picture = attached_picture(site, world, product)
+    publication = world.publish(product, audience=Audience.SCHOOL, files=[picture.id])
     edition = world.propose(product, audience=Audience.SCHOOL)
+    return {
+        "publication_id": publication.id,
+        "edition_id": edition.id,
+        "maker_id": named_maker(world, product, asker).id,
+        "product_file_id": picture.id,
+    }
+
+
+def named_maker(world: World, product: Artefact, who: Who) -> Maker:
     with world.database.writing() as session:
-        maker = Maker(product_id=product.id, place=1, person_id=asker.id, name=asker.name)
+        maker = Maker(product_id=product.id, place=1, person_id=who.id, name=who.name)
         session.add(maker)
         session.flush()
-    return {"publication_id": publication.id, "edition_id": edition.id, "maker_id": maker.id}
+    return maker
 
 
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
@@ -431,6 +441,8 @@ def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> 
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     if rule.endpoint.startswith("evidence."):
         known |= {"kind": "card", "form": "ris"}
+    if rule.endpoint in {"catalogue.product_file", "catalogue.small_product_file"}:
+        known["attachment_id"] = values.get("product_file_id", NOBODYS)
     if rule.endpoint in ABOUT_SOURCES:
         known["holding_id"] = values.get("source_id", NOBODYS)
     with site.test_request_context():

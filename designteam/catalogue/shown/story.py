@@ -7,6 +7,8 @@ team thinks later does not go out by itself.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from flask_babel import force_locale
+
 from designteam.catalogue.queries.grounds import Read
 from designteam.cycle.models import VerdictWord
 from designteam.cycle.queries.thread import Knot, Thread
@@ -42,7 +44,15 @@ class Step(NamedTuple):
 
 
 def steps_of(product: Knot, thread: Thread, read: Sequence[Read]) -> Sequence[Step]:
-    """Everything that the thread tells about how it came about, in the order of the method, and what was `read`."""
+    """Everything that the thread tells about how it came about, in the order of the method, and what was `read`.
+
+    The few words of our own between those of the team are Dutch, as the words of the team are, whoever proposes it.
+    """
+    with force_locale("nl"):
+        return _steps(product, thread, read)
+
+
+def _steps(product: Knot, thread: Thread, read: Sequence[Read]) -> Sequence[Step]:
     before = [
         thread.knots[id_] for id_ in sorted(thread.ancestry(product)) if id_ in thread.knots and id_ != product.id
     ]

@@ -61,7 +61,7 @@ def made_by_me() -> Answer:
 @may("decline", policy.makers)
 def decline_name(maker: Maker) -> Answer:
     """Take one's own name back, or let it stand after all."""
-    commands.decline(maker, is_declined=maker.declined_at is None, at=clock.now())
+    commands.decline(maker, is_declined=maker.declined_at is None, by=me().person, at=clock.now())
     return saved(url_for(".made_by_me"), message=gettext("Kept."))
 
 

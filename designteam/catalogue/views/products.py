@@ -79,13 +79,13 @@ def small_product_file(publication: Publication, attachment_id: int) -> Answer:
 
 
 @bp.get("/products/<int:publication_id>/withdrawal")
-@may("withdraw", policy.publications)
+@may("recall", policy.publications)
 def ask_why_withdrawn(publication: Publication) -> Answer:
     return page(WITHDRAW, publication=publication, form=forms.Withdrawing(formdata=None))
 
 
 @bp.post("/products/<int:publication_id>/withdrawal")
-@may("withdraw", policy.publications)
+@may("recall", policy.publications)
 def withdraw_product(publication: Publication) -> Answer:
     form = forms.Withdrawing()
     if not form.validate_on_submit():

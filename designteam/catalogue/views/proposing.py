@@ -109,7 +109,7 @@ def proposal(edition: Edition) -> Answer:
 
 
 @bp.post("/proposals/<int:edition_id>/confirmation")
-@may("answer", policy.editions)
+@may("confirm", policy.editions)
 def confirm_proposal(edition: Edition) -> Answer:
     form = forms.Confirming()
     if not form.validate_on_submit():
@@ -131,13 +131,13 @@ def confirm_proposal(edition: Edition) -> Answer:
 
 
 @bp.get("/proposals/<int:edition_id>/return")
-@may("answer", policy.editions)
+@may("confirm", policy.editions)
 def ask_what_has_to_change(edition: Edition) -> Answer:
     return page(RETURN, edition=edition, form=forms.Answering(formdata=None), **around(edition.publication.product))
 
 
 @bp.post("/proposals/<int:edition_id>/return")
-@may("answer", policy.editions)
+@may("confirm", policy.editions)
 def send_proposal_back(edition: Edition) -> Answer:
     form, whole = forms.Answering(), around(edition.publication.product)
     if not form.validate_on_submit():
@@ -168,7 +168,7 @@ def _proposal(edition: Edition, form: forms.Confirming, status: int = 200) -> An
         publication=publication,
         form=form,
         findings=_noticed_in(edition),
-        may_answer=can("answer", edition) and edition.is_waiting,
+        may_answer=can("confirm", edition) and edition.is_waiting,
         **readable(edition, publication),
         **around(publication.product),
     )

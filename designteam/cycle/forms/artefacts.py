@@ -539,10 +539,6 @@ class Outcome(ArtefactForm):
 
 
 class Product(ArtefactForm):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.terms.offer("product")
-
     title = Line(
         _("Name"),
         most=120,
