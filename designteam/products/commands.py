@@ -41,7 +41,11 @@ _due = (
 )
 _noticed = (
     update(Publication)
-    .where(Publication.product_id == bindparam("of_product"), Publication.state == PublicationState.OUT)
+    .where(
+        Publication.product_id == bindparam("of_product"),
+        Publication.state == PublicationState.OUT,
+        Publication.audience == Audience.PUBLIC,
+    )
     .values(changed_at=bindparam("at"))
     .execution_options(synchronize_session=False)
 )
