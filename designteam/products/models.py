@@ -111,6 +111,11 @@ class Publication(Model):
         return self.state is PublicationState.OUT
 
     @property
+    def is_open(self) -> bool:
+        """Whether anybody may read it, also without an account."""
+        return self.is_out and self.audience is Audience.PUBLIC
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state is PublicationState.WITHDRAWN
 

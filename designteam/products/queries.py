@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle.models import Attachment, Bookmark, Consent
@@ -12,7 +12,7 @@ from designteam.kit import db
 from designteam.method.definition import ROLES
 from designteam.network.models import holds
 from designteam.people.models import Person
-from designteam.products.models import Averted, Edition, Maker, Publication, ReadingLink, Use, Went
+from designteam.products.models import Averted, Descent, Edition, Maker, Publication, ReadingLink, Use, Went
 from designteam.teams.models import Membership
 
 MOST_EDITIONS = 50
@@ -106,6 +106,11 @@ _people_who_use = (
     .order_by(Person.id)
     .distinct()
 )
+_made_from = (
+    select(Edition.content["licence"].as_string())
+    .join(Descent, and_(Descent.from_id == Edition.publication_id, Descent.edition == Edition.number))
+    .where(Descent.product_id == bindparam("product_id"))
+)
 
 
 def publication_of(product_id: int) -> Publication | None:
@@ -147,6 +152,11 @@ def links_lent_of(product_id: int) -> Sequence[ReadingLink]:
 
 def link_with(token: str) -> ReadingLink | None:
     return db.session().scalar(_link_with, {"token": token})
+
+
+def licences_it_was_made_from(product_id: int) -> Sequence[str]:
+    """The licence of the edition of another school from which this was made; none when it is all their own."""
+    return [licence for licence in db.session().scalars(_made_from, {"product_id": product_id}) if licence]
 
 
 def makers_of(product_id: int) -> Sequence[Maker]:

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from designteam.catalogue import forms
 from designteam.catalogue.queries.families import family_of
+from designteam.catalogue.shown.describing import head_of
 from designteam.catalogue.views.blueprint import bp
 from designteam.catalogue.views.proposing import readable
 from designteam.catalogue.views.telling import tell_readers
@@ -37,8 +38,10 @@ def product(publication: Publication) -> Answer:
     if not publication.is_out:
         return redirect(url_for(".publication", artefact_id=publication.product_id))
     edition = _now(publication)
+    said = readable(edition, publication)
     return page(
         SHOW,
+        head=head_of(publication, edition, makers=said["makers"], files=said["files"]),
         publication=publication,
         edition=edition,
         editions=editions_out(publication),
@@ -46,7 +49,7 @@ def product(publication: Publication) -> Answer:
         goes=goes_of([publication.id]).get(publication.id, {}),
         averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
-        **readable(edition, publication),
+        **said,
     )
 
 
