@@ -1,7 +1,8 @@
 """Letting a product go out: proposing, answering, putting out on its day, and taking back."""
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
@@ -15,19 +16,22 @@ from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.products.models import (
     Answer,
+    Averted,
     CannotPublish,
     Descent,
     Edition,
     Maker,
     Publication,
     PublicationState,
+    ReadingLink,
     Use,
     Went,
     waiting_in,
 )
-from designteam.products.queries import makers_of, use_of
+from designteam.products.queries import averted_by, links_lent_of, makers_of, use_of
 
-MOST_MAKERS = 20
+MOST_MAKERS, MOST_LINKS = 20, 10
+LINK_IS_GOOD = timedelta(days=90)
 OWN = {"maturity", "worked_for", "worked_less_for"}  # what only holds where it was tried
 
 _of_product = select(Publication).where(Publication.product_id == bindparam("product_id")).with_for_update()
@@ -161,6 +165,31 @@ def decline(maker: Maker, *, is_declined: bool, by: Person, at: datetime) -> Non
     maker.product.note("named_makers", by=by, at=at)
 
 
+def lend_link(
+    product: Product, *, label: str, without_names: bool, by: Person, at: datetime, today: date
+) -> ReadingLink:
+    """Make an address by which somebody outside reads the product as it is. Raises CannotPublish at too many."""
+    session = db.session()
+    good = [link for link in links_lent_of(product.id) if link.is_good(today)]
+    if len(good) >= MOST_LINKS:
+        raise CannotPublish(N_("There are ten of these links. Revoke one that you no longer need."))
+    made = ReadingLink(
+        product=product, token=secrets.token_urlsafe(24), label=label, without_names=without_names, made_at=at,
+        made_by_id=by.id, good_until=today + LINK_IS_GOOD,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    product.note("lent_link", by=by, at=at)
+    return made
+
+
+def revoke_link(link: ReadingLink, *, by: Person, at: datetime) -> None:
+    """From now on its address leads nowhere."""
+    if link.revoked_at is None:
+        link.revoked_at = at
+        link.product.note("revoked_link", by=by, at=at)
+
+
 def use(
     publication: Publication,
     *,
@@ -184,6 +213,19 @@ def use(
     found.went, found.went_because = went, went_because
     session.flush()
     publication.note("used_product", by=by, at=at)
+    return found
+
+
+def avert(publication: Publication, *, school_id: int, what: str, by: Person, at: datetime) -> Averted:
+    """Say for a school that it did not do something, thanks to what stands here. Later words replace these."""
+    session = db.session()
+    found = averted_by(publication, school_id)
+    if found is None:
+        found = Averted(publication=publication, school_id=school_id, by_id=by.id, at=at, what=what)
+        session.add(found)
+    found.what, found.by_id, found.at = what, by.id, at
+    session.flush()
+    publication.note("averted_product", by=by, at=at)
     return found
 
 

@@ -22,7 +22,7 @@ from designteam.kit.web import Answer, Site, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.products import policy
 from designteam.products.models import Edition, Publication
-from designteam.products.queries import edition_of, editions_out, files_of, goes_of, uses_of
+from designteam.products.queries import averted_thanks_to, edition_of, editions_out, files_of, goes_of, uses_of
 
 SHOW, GONE, EDITIONS = "catalogue/product.html", "catalogue/gone.html", "catalogue/editions.html"
 WITHDRAW = "catalogue/withdraw.html"
@@ -47,6 +47,7 @@ def product(publication: Publication) -> Answer:
         editions=editions_out(publication),
         uses=uses_of(publication, most=MOST_USES),
         goes=goes_of([publication.id]).get(publication.id, {}),
+        averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
         **said,
     )
