@@ -10,6 +10,7 @@ from designteam.demo.scenes import (
     cards,
     curating,
     desk,
+    events,
     files,
     finding,
     invite,
@@ -52,6 +53,7 @@ SCENES = (
     files,
     curating,
     products,
+    events,
     finding,
 )
 

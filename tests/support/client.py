@@ -36,6 +36,10 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "credential",
     "dossier",
     "draft",
+    "event_fit",
+    "event_paper",
+    "event_seat",
+    "event_sign_up",
     "failed_sign_in",
     "following",
     "held_picture",
@@ -46,6 +50,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "person",
     "reference_file",
     "saved_search",
+    "sharing_event",
     "sign_in",
     "visit",
 }

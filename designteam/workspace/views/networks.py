@@ -2,6 +2,7 @@
 
 from flask import abort, redirect, request, url_for
 
+from designteam.events.queries.events import coming_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, me, open_to_all, page
 from designteam.method.vocabulary import LEARNING_AREAS
@@ -36,5 +37,6 @@ def network(network_id: int) -> Answer:
         chosen=chosen,
         areas=[(code, choice.label, areas[code]) for code, choice in LEARNING_AREAS.items() if code in areas],
         shows_phase=any(row.phase for row in overview.inner),
+        gatherings=coming_in(network_id, me(), now=clock.now()),
         is_inside=network_id in me().facts["my_networks"],
     )
