@@ -15,6 +15,8 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from designteam import cli, errors
+from designteam.catalogue import tasks as catalogue_tasks  # noqa: F401  declares what is done every hour
+from designteam.catalogue.views import bp as catalogue
 from designteam.config import ROOT, Settings
 from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
@@ -72,6 +74,7 @@ def create_app(settings: Settings) -> Site:
 
     security.init_app(app, behind_tls=settings.behind_tls)
     csrf.init_app(app)
+    csrf.exempt("designteam.catalogue.views.harvesting.harvest_by_post")  # it changes nothing, and has no form
     htmx.init_app(app)
     babel.init_app(app, locale_selector=chosen_language)
     sign_ins.init_app(app)
@@ -80,7 +83,9 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    for slice_ in (people, letters, drafts, evidence, cycle, meetings, events, search, library, workspace, reports):
+    for slice_ in (
+        people, letters, drafts, evidence, cycle, meetings, events, search, library, workspace, catalogue, reports,
+    ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)

@@ -77,6 +77,7 @@ from designteam.kit.web import Site
 from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
+from designteam.products.models import Averted, Descent, Edition, Publication, ReadingLink, Use
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
 from tests.support.pages import errors_in, read, text_of, typed_in
@@ -298,6 +299,18 @@ KEPT_IN |= {
 }
 
 
+# What is asked when a product goes out, and when another school takes it along.
+KEPT_IN |= {
+    "Adapting.changes": Descent.changes,
+    "Averting.what": Averted.what,
+    "Lending.label": ReadingLink.label,
+    "Answering.because": Edition.answer_because,
+    "Proposal.because": Edition.because,
+    "Proposal.said": Edition.said,
+    "Using.changed": Use.changed,
+    "Using.went_because": Use.went_because,
+    "Withdrawing.because": Publication.withdrawn_because,
+}
 # What is asked about something in the library is kept under the name of the field.
 KEPT_IN |= {
     f"{form}.sharper": HoldingVersion.because

@@ -19,6 +19,7 @@ from designteam.demo.scenes import (
     measure,
     meetings,
     pictures,
+    products,
     talk,
     writing,
 )
@@ -51,6 +52,7 @@ SCENES = (
     desk,
     files,
     curating,
+    products,
     events,
     finding,
 )

@@ -13,6 +13,7 @@ ONE_CHOICE = "one choice, done at once"
 
 # Forms with fields that are made without the macro `writing`.
 BY_HAND = {
+    "catalogue/proposal.html": "one box to tick",
     "cycle/artefacts/_link_form.html": ONE_CHOICE,
     "cycle/artefacts/show.html": ONE_CHOICE,
     "cycle/attachments/new.html": "a file cannot lie in a draft, and its title is short",
@@ -34,6 +35,7 @@ BY_HAND = {
 }
 # Forms that are made with it and say has_draft=false.
 WITHOUT = {
+    "catalogue/links.html": "one line and a box to tick",
     "cycle/experiment/participants.html": "boxes to tick",
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
