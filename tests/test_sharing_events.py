@@ -409,6 +409,7 @@ def test_who_may_do_what_with_a_sharing_event(
 def test_a_team_begins_from_its_own_question_and_its_fresh_decision(world: World, signed_in: SignedIn) -> None:
     world.question(text="Hoe kiezen kinderen een doel?")
     world.evaluation(decision_because="De kaart met vier vragen werkt.")
+    world.product(summary="Vier vragen op een kaart.")
     world.question(team=world.kompas, text="Een vraag van een ander team.")
     event = announce(world)
     teacher = signed_in(world.teacher)
@@ -419,7 +420,9 @@ def test_a_team_begins_from_its_own_question_and_its_fresh_decision(world: World
     assert answer.status_code == 303
     (card,) = world.all(TeamCard)
     assert (card.seeks, card.brings) == ("Hoe kiezen kinderen een doel?", "De kaart met vier vragen werkt.")
-    assert "Een vraag van een ander team." not in teacher.get(f"/events/{event.id}/card").text
+    page = teacher.get(f"/events/{event.id}/card").text
+    assert "Vier vragen op een kaart." in page
+    assert "Een vraag van een ander team." not in page
     assert [one.verb for one in world.all(Entry, subject="sharing_event")] == ["wrote_event_card"]
 
 

@@ -15,6 +15,7 @@ from designteam.cycle.models import (
     Manner,
     Outcome,
     PracticeQuestion,
+    Product,
     Status,
     WorkingHypothesis,
 )
@@ -139,6 +140,7 @@ _parts = (
     .join(Meeting, Meeting.id == AgendaItem.meeting_id)
     .where(Meeting.team_id == _team, Yield.kind == YieldKind.DECISION)
     .order_by(Yield.at.desc(), Yield.id.desc()),
+    _written(BRINGS, Product, Product.summary).limit(1),
     _written(BRINGS, Outcome, Outcome.statement).limit(1),
 )  # fmt: skip
 _suggestions = union_all(*(select(part.subquery(f"part{number}")) for number, part in enumerate(_parts)))

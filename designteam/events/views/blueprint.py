@@ -35,6 +35,7 @@ SOURCES = {
     "evaluation": N_("an evaluation"),
     "decision": N_("a decision of a meeting"),
     "outcome": N_("what came of it"),
+    "product": N_("our product"),
 }
 
 
