@@ -37,9 +37,9 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [
-        # On a phone the name of the site leads there too, for who has a team of their own beside it.
-        Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home", bool(teams)),
+        # The name of the site leads to the start as well; who has one team goes from there to that.
         *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
+        *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home")]),
         library,
         products,
         networks,
