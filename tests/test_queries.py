@@ -33,7 +33,7 @@ MOST = {
     "edit": 7,
     "versions": 7,
     "network": 6,
-    "home of a guide": 12,
+    "home of a guide": 13,
     "people": 6,
     "method": 1,
     "save": 9,

@@ -48,6 +48,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "saved_search",
     "sign_in",
     "visit",
+    "visit_request",
 }
 
 Fields = Mapping[str, Any]

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from designteam.kit.web import Place
 
-NETWORKS = {"workspace.networks", "workspace.network"}
+NETWORKS = ("workspace.network", "schools.", "struggles.")
 LIBRARY = ("evidence.", "library.")
 
 
@@ -20,11 +20,11 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
-    networks = Place(gettext("Network"), url_for("workspace.networks"), endpoint in NETWORKS, "i-net")
+    networks = Place(gettext("Network"), url_for("workspace.networks"), endpoint.startswith(NETWORKS), "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     if not viewer.is_authenticated:
         return [library, networks, method]
-    in_network = endpoint in {*NETWORKS, "workspace.method", "people.account"}
+    in_network = endpoint.startswith(NETWORKS) or endpoint in {"workspace.method", "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     own = [
         Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home"),

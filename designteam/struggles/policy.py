@@ -1,0 +1,40 @@
+"""Who may do what with a struggle: the circle reads it, others answer, the team itself says what helped."""
+
+from sqlalchemy import exists, or_, select
+
+from designteam.kit.policy import Policy, Rule, all_of, either, mine
+from designteam.network.models import School
+from designteam.network.policy import within
+from designteam.struggles.models import Struggle
+from designteam.teams.models import DesignTeam
+
+in_its_team = Rule("people in its team", Struggle.team_id.in_(mine("my_teams")))
+designs_in_its_team = Rule("designers in its team", Struggle.team_id.in_(mine("my_design_teams")))
+is_there = Rule("while it was not taken back", Struggle.withdrawn_at.is_(None))
+within_its_audience = Rule(
+    "the circle it is shared with",
+    select(DesignTeam.id)
+    .where(
+        DesignTeam.id == Struggle.team_id,
+        within(Struggle.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
+    )
+    .exists(),
+)
+_its_school = select(DesignTeam.school_id).where(DesignTeam.id == Struggle.team_id).scalar_subquery()
+_another_team = select(DesignTeam.id).where(
+    DesignTeam.id.in_(mine("my_design_teams")), DesignTeam.id != Struggle.team_id
+)
+_another_school = select(School.id).where(School.id.in_(mine("my_schools")), School.id != _its_school)
+speaks_for_others = Rule(
+    "designers in another team, people of another school", or_(exists(_another_team), exists(_another_school))
+)
+can_read_it = all_of(is_there, within_its_audience)
+
+struggles = Policy(
+    Struggle,
+    name="struggle",
+    see=either(in_its_team, can_read_it),
+    answer=all_of(can_read_it, speaks_for_others),
+    close=designs_in_its_team,
+    withdraw=designs_in_its_team,
+)
