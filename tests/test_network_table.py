@@ -44,7 +44,7 @@ def rows(client: Client, url: str) -> list[dict[str, str]]:
 
 def made(world: World, title: str, product_type: str = "rubric", **where: object) -> None:
     fields = {"title": title, "statement": title, "product_type": product_type, "level": "school"}
-    world.outcome(audience=Audience.PUBLIC, **fields, **where)  # type: ignore[arg-type]
+    world.outcome(audience=Audience.PUBLIC, **fields, **where)
 
 
 def test_goal_intervention_and_yields_stand_in_one_table_and_what_was_made_in_another(

@@ -69,7 +69,7 @@ def test_the_list_goes_on_where_the_page_ends_and_misses_no_school(world: World,
         page = read(client.get(url).text)
         found += [text_of(heading) for heading in page.root.iter() if heading.tag.endswith("h3")]
         onward = [node for node in page.root.iter() if node.get("rel") == "next"]
-        url = onward[0].get("href") if onward else ""
+        url = str(onward[0].get("href")) if onward else ""
 
     assert len(found) == len(set(found)) == len(world.all(School))
     assert set(names) <= set(found)

@@ -7,6 +7,7 @@ from designteam.demo import story as told
 from designteam.demo.player import LONG_AGO, Player, person_of
 from designteam.demo.scenes import (
     between,
+    between_schools,
     cards,
     curating,
     desk,
@@ -50,6 +51,7 @@ SCENES = (
     desk,
     files,
     curating,
+    between_schools,
     finding,
 )
 

@@ -1,6 +1,7 @@
 """Who may do what with a struggle: the circle reads it, others answer, the team itself says what helped."""
 
 from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased
 
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.models import School
@@ -20,11 +21,15 @@ within_its_audience = Rule(
     )
     .exists(),
 )
-_its_school = select(DesignTeam.school_id).where(DesignTeam.id == Struggle.team_id).scalar_subquery()
+_who_struggles = aliased(DesignTeam)
 _another_team = select(DesignTeam.id).where(
     DesignTeam.id.in_(mine("my_design_teams")), DesignTeam.id != Struggle.team_id
 )
-_another_school = select(School.id).where(School.id.in_(mine("my_schools")), School.id != _its_school)
+_another_school = (
+    select(School.id)
+    .join(_who_struggles, _who_struggles.school_id != School.id)
+    .where(_who_struggles.id == Struggle.team_id, School.id.in_(mine("my_schools")))
+)
 speaks_for_others = Rule(
     "designers in another team, people of another school", or_(exists(_another_team), exists(_another_school))
 )

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Integer,
+    Select,
     String,
     bindparam,
     cast,
@@ -31,7 +32,6 @@ from designteam.schools.models import SchoolProfile
 from designteam.teams.models import DesignTeam
 
 ON_A_PAGE, MOST_WORDS = 20, 5
-ANYTHING = "%"
 
 
 class Asked(NamedTuple):
@@ -76,23 +76,33 @@ _takes_part = or_(
     exists(select(Participation.id).where(Participation.school_id == School.id, holds(Participation))),
     exists(select(DesignTeam.id).where(DesignTeam.school_id == School.id)),
 )
-_lines = (
-    select(School.id, School.name, School.town, School.school_type, SchoolProfile.receives_visits, SchoolProfile.topics)
-    .outerjoin(SchoolProfile, SchoolProfile.school_id == School.id)
-    .where(
-        tuple_(School.sought, School.id)
-        > tuple_(bindparam("after_words", type_=String()), bindparam("after", type_=Integer())),
-        *(School.sought.like(bindparam(f"word_{place}", type_=String())) for place in range(MOST_WORDS)),
-        or_(
-            literal("") == _area,
-            exists(select(DesignTeam.id).where(DesignTeam.school_id == School.id, works_on(_area))),
-        ),
-        or_(not_(bindparam("only_hosts", type_=Boolean())), SchoolProfile.receives_visits),
+
+
+def _lines_with(words: int, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Lines in their order, of schools that carry this many words; each word costs a look at every school."""
+    return (
+        select(
+            School.id, School.name, School.town, School.school_type, SchoolProfile.receives_visits, SchoolProfile.topics
+        )
+        .outerjoin(SchoolProfile, SchoolProfile.school_id == School.id)
+        .where(
+            tuple_(School.sought, School.id)
+            > tuple_(bindparam("after_words", type_=String()), bindparam("after", type_=Integer())),
+            *(School.sought.like(bindparam(f"word_{place}", type_=String())) for place in range(words)),
+            or_(
+                literal("") == _area,
+                exists(select(DesignTeam.id).where(DesignTeam.school_id == School.id, works_on(_area))),
+            ),
+            or_(not_(bindparam("only_hosts", type_=Boolean())), SchoolProfile.receives_visits),
+            *conditions,
+        )
+        .order_by(School.sought, School.id)
+        .limit(bindparam("most", type_=Integer()))
     )
-    .order_by(School.sought, School.id)
-    .limit(bindparam("most", type_=Integer()))
-)
-_taking_part, _others = _lines.where(_takes_part), _lines.where(not_(_takes_part))
+
+
+_taking_part = [_lines_with(words, _takes_part) for words in range(MOST_WORDS + 1)]
+_others = [_lines_with(words, not_(_takes_part)) for words in range(MOST_WORDS + 1)]
 _place = select(School.sought, _takes_part.label("takes_part")).where(School.id == bindparam("after"))
 _areas = (
     select(DesignTeam.school_id, DesignTeam.learning_areas)
@@ -104,9 +114,9 @@ _areas = (
 def schools_that_answer(asked: Asked, *, after: int = 0, today: date) -> Directory:
     """A part of the schools, after this one; who narrows the list down finds only schools with a team."""
     begins = db.session().execute(_place, {"after": after, "today": today}).first() if after else None
+    words = folded(asked.words).split()[:MOST_WORDS]
     facts = {
-        **dict.fromkeys((f"word_{place}" for place in range(MOST_WORDS)), ANYTHING),
-        **{f"word_{place}": f"% {word}%" for place, word in enumerate(folded(asked.words).split()[:MOST_WORDS])},
+        **{f"word_{place}": f"% {word}%" for place, word in enumerate(words)},
         "area": mark_of(asked.learning_area) if asked.learning_area else "",
         "only_hosts": asked.only_hosts,
         "today": today,
@@ -116,12 +126,12 @@ def schools_that_answer(asked: Asked, *, after: int = 0, today: date) -> Directo
     there = {"after_words": begins.sought, "after": after} if begins else beginning
     first: Sequence[Any] = []
     if begins is None or begins.takes_part:
-        first = db.session().execute(_taking_part, {**facts, **there}).all()
+        first = db.session().execute(_taking_part[len(words)], {**facts, **there}).all()
     rest: Sequence[Any] = []
     if len(first) <= ON_A_PAGE and not asked.is_narrowed:
         from_here = there if begins and not begins.takes_part else beginning
         room = ON_A_PAGE + 1 - len(first)
-        rest = db.session().execute(_others, {**facts, **from_here, "most": room}).all()
+        rest = db.session().execute(_others[len(words)], {**facts, **from_here, "most": room}).all()
     shown = [*first, *rest][:ON_A_PAGE]
     has_more = len(first) + len(rest) > ON_A_PAGE
     lines = _with_areas(shown)
