@@ -15,6 +15,8 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from designteam import cli, errors
+from designteam.catalogue import tasks as catalogue_tasks  # noqa: F401  declares what is done every hour
+from designteam.catalogue.views import bp as catalogue
 from designteam.config import ROOT, Settings
 from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
@@ -82,7 +84,7 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    reading = (search, library, workspace, reports)
+    reading = (search, library, workspace, catalogue, reports)
     for slice_ in (people, letters, drafts, evidence, cycle, meetings, struggles, schools, *reading):
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

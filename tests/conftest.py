@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from designteam.app import create_app
 from designteam.config import Settings
 from designteam.kit import db
 from designteam.kit.web import Site
+from designteam.letters.views import posting
 from designteam.people import queries
 from designteam.people.models import passwords
 from tests.support.client import KEPT_BETWEEN_VISITS, Client
@@ -170,3 +173,13 @@ def dutch(root: Path) -> Catalog:
     """The Dutch catalogue."""
     with (root / "designteam" / "translations" / "nl" / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file)
+
+
+@pytest.fixture
+def letters(app: Site, tmp_path: Path) -> Iterator[Callable[[], list[Any]]]:
+    """The letters that went, in the order in which they did."""
+    settings = app.extensions["settings"]
+    app.extensions["settings"] = type(settings)(**{**vars(settings), "data_dir": tmp_path})
+    folder = posting.folder_of(app.extensions["settings"])
+    yield lambda: [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
+    app.extensions["settings"] = settings

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 
 from designteam.kit import clock as ours
-from designteam.kit.web import Site
 from designteam.letters.models import Letter
-from designteam.letters.views import posting
 from designteam.people.models import AddressChange, Invitation, Person, passwords
 from tests.support.client import HOST, Client
 from tests.support.pages import errors_in
@@ -27,15 +22,6 @@ NewClient = Callable[[], Client]
 Letters = Callable[[], list[Any]]
 
 NEW, A_SENTENCE = "nieuw.adres@school.example", "een lange zin om mee te beginnen"
-
-
-@pytest.fixture
-def letters(app: Site, tmp_path: Path) -> Iterator[Letters]:
-    settings = app.extensions["settings"]
-    app.extensions["settings"] = type(settings)(**{**vars(settings), "data_dir": tmp_path})
-    folder = posting.folder_of(app.extensions["settings"])
-    yield lambda: [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
-    app.extensions["settings"] = settings
 
 
 def link_in(letter: Any) -> str:

@@ -113,7 +113,8 @@ def test_no_page_writes_anything(app: Site, world: World, signed_in: SignedIn) -
     ]
     walked = addresses_of(app, world, work, method="GET", asker=world.guide)
     asked = [(researcher if url in FOR_RESEARCHERS else guide, url) for url in plain]
-    asked += [(researcher if address.action == "curate" else guide, address.url) for address in walked]
+    askers = {"curate": researcher, **dict.fromkeys(("confirm", "recall"), signed_in(world.school_leader))}
+    asked += [(askers.get(address.action, guide), address.url) for address in walked]
     before = world.kept(apart_from=())
 
     for reader, url in asked:

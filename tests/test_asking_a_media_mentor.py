@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +14,6 @@ from werkzeug.test import TestResponse
 from designteam.cycle import commands
 from designteam.cycle.models import Evaluation
 from designteam.kit import clock as ours
-from designteam.kit.web import Site
-from designteam.letters.views import posting
 from designteam.method.definition import Role
 from designteam.people.models import Person
 from designteam.teams.models import Membership, TeamInvitation
@@ -33,16 +28,6 @@ Letters = Callable[[], list[Any]]
 BUTTON, REASON = "Vraag een mediamentor mee te kijken", "Ict komt vaak laat"
 WITHOUT_ICT = "Niets van wat jullie schreven, rust al op een ict-optie"
 NEW, A_SENTENCE = "nieuw@school.example", "een lange zin om mee te beginnen"
-
-
-@pytest.fixture
-def letters(app: Site, tmp_path: Path) -> Iterator[Letters]:
-    """The letters that went, in the order in which they did."""
-    settings = app.extensions["settings"]
-    app.extensions["settings"] = type(settings)(**{**vars(settings), "data_dir": tmp_path})
-    folder = posting.folder_of(app.extensions["settings"])
-    yield lambda: [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
-    app.extensions["settings"] = settings
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ import pytest
 from designteam.evidence import commands
 from designteam.evidence.models import Card, CardStatus, Holding, Strength, Term, Vocabulary
 from designteam.kit import clock
-from designteam.library.queries.finding import ON_A_PAGE
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.search.commands import follow_the_journal
+from designteam.search.queries.stock import ON_A_PAGE
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World

@@ -77,6 +77,7 @@ from designteam.kit.web import Site
 from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
+from designteam.products.models import Descent, Edition, Publication, Use
 from designteam.schools.models import SchoolProfile, VisitRequest
 from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
@@ -289,6 +290,16 @@ KEPT_IN |= {
 }
 
 
+# What is asked when a product goes out, and when another school takes it along.
+KEPT_IN |= {
+    "Adapting.changes": Descent.changes,
+    "Answering.because": Edition.answer_because,
+    "Proposal.because": Edition.because,
+    "Proposal.said": Edition.said,
+    "Using.changed": Use.changed,
+    "Using.went_because": Use.went_because,
+    "Withdrawing.because": Publication.withdrawn_because,
+}
 # What is asked about something in the library is kept under the name of the field.
 KEPT_IN |= {
     f"{form}.sharper": HoldingVersion.because

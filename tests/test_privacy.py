@@ -67,7 +67,7 @@ def test_pupils_have_no_place_in_the_schema() -> None:
         if any(word in column.name for word in ("pupil", "child", "leerling", "birth", "bsn"))
     ]
 
-    assert about == ["ict_option.pupil_chooses", "log_entry.pupils_said"]
+    assert about == ["ict_option.pupil_chooses", "log_entry.pupils_said", "product.for_pupils"]
 
 
 def test_what_is_kept_of_whom_why_and_for_how_long(snapshot: SnapshotAssertion) -> None:

@@ -165,8 +165,25 @@ def test_much_work_takes_as_many_statements_as_little(world: World, client: Clie
 
     shown = words(client, url)
 
-    assert len(client.queries) == little <= 7
+    assert len(client.queries) == little <= 8
     assert ("Vraag 4" in shown, "Vraag 3" in shown) == (True, False)  # the newest eight
+
+
+def test_what_a_school_let_go_out_stands_there_for_whom_it_is_for(
+    world: World, client: Client, signed_in: SignedIn
+) -> None:
+    set_areas(world, "rekenen")
+    world.publish(world.product(title="Het doelenboekje"))
+    world.publish(world.product(title="De rubric"), audience=Audience.NETWORK)
+    world.propose(world.product(title="De dakgoot"))
+
+    for url in (f"/schools/{world.waterlelie.school_id}", "/themes/rekenen"):
+        for reader, seen in (
+            (client, {"Het doelenboekje"}),
+            (signed_in(world.kompas_teacher), {"Het doelenboekje", "De rubric"}),
+        ):
+            shown = words(reader, url)
+            assert {title for title in ("Het doelenboekje", "De rubric", "De dakgoot") if title in shown} == seen
 
 
 # What a school says of itself

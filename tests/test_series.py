@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
-from designteam.kit.web import Site
 from designteam.letters.models import Letter
-from designteam.letters.views import posting
 from designteam.meetings import commands
 from designteam.meetings.commands import Point
 from designteam.meetings.models import AgendaItem, Meeting
@@ -43,15 +38,6 @@ def series(world: World) -> Sequence[Meeting]:
         )  # fmt: skip
         first.round_off(by=by, at=ours.now())
     return planned(world)
-
-
-@pytest.fixture
-def letters(app: Site, tmp_path: Path) -> Iterator[Letters]:
-    settings = app.extensions["settings"]
-    app.extensions["settings"] = type(settings)(**{**vars(settings), "data_dir": tmp_path})
-    folder = posting.folder_of(app.extensions["settings"])
-    yield lambda: [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
-    app.extensions["settings"] = settings
 
 
 def planned(world: World) -> Sequence[Meeting]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +13,7 @@ from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact, Experiment, Manner, Participant
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
-from designteam.kit.web import Site
 from designteam.letters.models import Letter
-from designteam.letters.views import posting
 from designteam.meetings import commands
 from designteam.meetings.commands import Point
 from designteam.meetings.models import Action, AgendaItem, Meeting, Source
@@ -33,16 +28,6 @@ Letters = Callable[[], list[Any]]
 TODAY = date(2026, 11, 24)
 
 pytestmark = pytest.mark.usefixtures("clock")
-
-
-@pytest.fixture
-def letters(app: Site, tmp_path: Path) -> Iterator[Letters]:
-    """The letters that went, in the order in which they did."""
-    settings = app.extensions["settings"]
-    app.extensions["settings"] = type(settings)(**{**vars(settings), "data_dir": tmp_path})
-    folder = posting.folder_of(app.extensions["settings"])
-    yield lambda: [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
-    app.extensions["settings"] = settings
 
 
 def words(client: Client, url: str = "/") -> str:

@@ -19,6 +19,7 @@ from designteam.demo.scenes import (
     measure,
     meetings,
     pictures,
+    products,
     talk,
     writing,
 )
@@ -52,6 +53,7 @@ SCENES = (
     files,
     curating,
     between_schools,
+    products,
     finding,
 )
 

@@ -73,7 +73,7 @@ def _parts(found: list[Found]) -> Any:
         shown = one.untold[: min(MOST_OF_ONE, left)]
         left -= len(shown)
         lines = [
-            (shorten(new.title, LONGEST_TITLE), _address("library.holding", holding_id=new.holding_id)) for new in shown
+            (shorten(new.title, LONGEST_TITLE), _address("library.holding", holding_id=new.thing_id)) for new in shown
         ]
         yield one.search.name, lines, len(one.untold) - len(shown)
 

@@ -38,6 +38,7 @@ ROLES = {
         N_("School leader"),
         N_("Makes time and room, keeps the team going and connects it to the school."),
         leads=True,
+        confirms=True,
     ),
     Role.STUDENT_TEACHER: RoleCard(
         N_("Student teacher"),
@@ -278,6 +279,20 @@ KINDS = {
                 "experiment": "came_from",
                 "insight": "came_from",
                 "design": "came_from",
+            },
+        ),
+        Kind(
+            "product",
+            label=N_("product"),
+            plural=N_("products"),
+            what=N_("Something that another school can take along, with how it came about and for whom it worked."),
+            add=N_("Make a product"),
+            rests_on={
+                "design": "came_from",
+                "experiment": "came_from",
+                "evaluation": "came_from",
+                "outcome": "came_from",
+                "insight": "came_from",
             },
         ),
     )
@@ -886,11 +901,20 @@ PHASES = (
             N_("Which question would you put to another school?"),
         ),
         makes=(
+            "product",
             "outcome",
             "design",
         ),
-        yields="outcome",
+        yields="product",
         ready_when=(
+            Some(
+                "product_made",
+                open=N_("There is no product yet that another school can take along."),
+                done=N_("There is a product that another school can take along."),
+                help=N_("Choose one thing that you made, and write down for whom it worked. A rough version is fine."),
+                action=N_("Make a product"),
+                adds="product",
+            ),
             Some(
                 "shared_beyond_team",
                 open=N_("No design has been shared with the network yet."),

@@ -20,13 +20,15 @@ class Choice:
 class RoleCard:
     """What a role brings to the team, and what people in it may do here.
 
-    `designs` may write in the work of the team; `leads` may also say who is in it.
+    `designs` may write in the work of the team; `leads` may also say who is in it; `confirms` says for the school
+    what goes out.
     """
 
     label: str
     brings: str
     designs: bool = True
     leads: bool = False
+    confirms: bool = False
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,44 @@ PRODUCT_TYPES = _choices(
     presentation=N_("Presentation"),
 )
 
+# How far a product is [A4], what it asks of devices, and what others may do with it (codes of NL-LOM).
+MATURITIES = _choices(
+    idea=N_("Idea"),
+    rough=N_("Rough version"),
+    tested=N_("Tested"),
+    in_use=N_("In use"),
+)
+
+DEVICE_USE = _choices(
+    none=N_("No devices"),
+    shared=N_("A few devices per class"),
+    each=N_("A device for every pupil"),
+)
+
+LICENCES = {
+    code: Choice(code, label, meaning)
+    for code, label, meaning in (
+        ("cc-by-40", N_("CC BY 4.0"), N_("Everybody may use and change it, as long as they name your school.")),
+        (
+            "cc-by-sa-40",
+            N_("CC BY-SA 4.0"),
+            N_("Everybody may use and change it, as long as they name your school and share theirs in the same way."),
+        ),
+        (
+            "cc-by-nc-40",
+            N_("CC BY-NC 4.0"),
+            N_("Everybody may use and change it without earning money with it, as long as they name your school."),
+        ),
+        (
+            "cc-by-nd-40",
+            N_("CC BY-ND 4.0"),
+            N_("Everybody may use it as it is and names your school. Nobody may pass on a changed version."),
+        ),
+        ("cc0-10", N_("CC0 1.0"), N_("Everybody may do anything with it, also without naming your school.")),
+        ("yes", N_("All rights reserved"), N_("Others may read it. For anything else they have to ask you first.")),
+    )
+}
+
 CONTRIBUTIONS = _choices(
     practice_question=N_("Starting from the practice question"),
     working_hypothesis=N_("The working hypothesis"),

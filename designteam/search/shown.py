@@ -25,6 +25,15 @@ PLURALS: Mapping[str, str] = {
     "bookmark": N_("links to elsewhere"),
     "event_marker": N_("events around a team"),
     **{code: card.plural for code, card in HELD.items()},
+    "publication": N_("products that are out"),
+}
+
+
+# What has a page of its own, with the name of its id there.
+PAGES = {
+    "holding": ("library.holding", "holding_id"),
+    "publication": ("catalogue.product", "publication_id"),
+    "meeting": ("meetings.meeting", "meeting_id"),
 }
 
 
@@ -153,6 +162,8 @@ def _where(hit: Hit) -> str:
     """The team, and for work in which iteration and phase it was made; for what belongs to it, to what."""
     if hit.subject == "holding":
         return f"{gettext('Library')}. {say(HELD[hit.kind].label).capitalize()}"
+    if hit.subject == "publication":
+        return gettext("Products. %(school)s", school=hit.school)
     if hit.artefact_kind is None or hit.number is None:
         said = {"meeting": gettext("Meeting"), "event_marker": gettext("Around the team")}.get(hit.kind)
         return f"{said}. {hit.school}, {hit.team}" if said else gettext("Team")
@@ -171,10 +182,10 @@ def _url_of(hit: Hit, viewer: Any) -> str:
     if hit.artefact_id is not None:
         anchor = f"comment-{hit.subject_id}" if hit.subject == "comment" else None
         return url_for("cycle.artefact", artefact_id=hit.artefact_id, _anchor=anchor)
-    if hit.subject == "holding":
-        return url_for("library.holding", holding_id=hit.subject_id)
-    if hit.subject == "meeting":
-        return url_for("meetings.meeting", meeting_id=hit.subject_id)
+    if hit.subject in PAGES:
+        endpoint, name = PAGES[hit.subject]
+        values: dict[str, Any] = {name: hit.subject_id}
+        return url_for(endpoint, **values)
     if hit.subject == "event_marker":
         return url_for("workspace.timeline", team_id=hit.team_id, show="around")
     if hit.team_id in viewer.facts["my_teams"]:

@@ -13,6 +13,7 @@ ONE_CHOICE = "one choice, done at once"
 
 # Forms with fields that are made without the macro `writing`.
 BY_HAND = {
+    "catalogue/proposal.html": "one box to tick",
     "cycle/artefacts/_link_form.html": ONE_CHOICE,
     "cycle/artefacts/show.html": ONE_CHOICE,
     "cycle/attachments/new.html": "a file cannot lie in a draft, and its title is short",

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
 from sqlalchemy import delete, func, select
 
 from designteam.cycle.models import Artefact, Iteration
@@ -124,6 +125,15 @@ class Demo:
         """What somebody left half written in another journey does not come back in this one."""
         with self.database.writing() as session:
             session.execute(delete(Draft))
+
+    def waits_for_a_draft_with(self, text: str) -> None:
+        """Somebody's text arrives here, whoever brought it: the page of now, or the one that was closed."""
+        for _ in range(100):
+            with self.database.reading() as session:
+                if any(text in str(draft.typed) for draft in session.scalars(select(Draft))):
+                    return
+            time.sleep(0.1)
+        pytest.fail(f"no draft holds {text!r}")
 
     def end_every_sign_in_of(self, email: str) -> None:
         """What happens after a while, or when somebody chooses a new password elsewhere."""

@@ -53,6 +53,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience
 from designteam.people.models import Person
+from designteam.products.models import Maker
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
@@ -109,6 +110,16 @@ ABOUT = {
         "experiment",
     ),
     **dict.fromkeys(("cycle.ask_what_came_of_it", "cycle.round_off"), "small"),
+    **dict.fromkeys(
+        (
+            "catalogue.publication",
+            "catalogue.new_proposal",
+            "catalogue.propose",
+            "catalogue.makers",
+            "catalogue.name_makers",
+        ),
+        "product",
+    ),
 }
 # The address of one kind in the library only; any other about the library is walked with a card.
 ABOUT_QUESTIONS = {"evidence.new_answer_card", "evidence.publish_answer"}
@@ -165,6 +176,7 @@ def addresses_of(
         "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
         "citation_id": turned_citation(world, work["insight"]).id,
+        **_product_values(site, world, asker),
         **_meeting_values(world),
         **around_an_experiment(world, work["experiment"]),
     }
@@ -389,6 +401,28 @@ def around_an_experiment(world: World, experiment: Artefact) -> dict[str, int]:
         return {"participant_id": asked.id, "success_id": success.id}
 
 
+def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
+    """A product of De Waterlelie that is out for its school alone, with a newer proposal, that the asker made."""
+    product = world.product(title="Alleen voor de school")
+    picture = attached_picture(site, world, product)
+    publication = world.publish(product, audience=Audience.SCHOOL, files=[picture.id])
+    edition = world.propose(product, audience=Audience.SCHOOL)
+    return {
+        "publication_id": publication.id,
+        "edition_id": edition.id,
+        "maker_id": named_maker(world, product, asker).id,
+        "product_file_id": picture.id,
+    }
+
+
+def named_maker(world: World, product: Artefact, who: Who) -> Maker:
+    with world.database.writing() as session:
+        maker = Maker(product_id=product.id, place=1, person_id=who.id, name=who.name)
+        session.add(maker)
+        session.flush()
+    return maker
+
+
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
     """The same addresses, made out to what does not exist."""
     for rule in rules_about_things(site, method):
@@ -408,6 +442,8 @@ def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> 
     known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
     if rule.endpoint.startswith("evidence."):
         known |= {"kind": "card", "form": "ris"}
+    if rule.endpoint in {"catalogue.product_file", "catalogue.small_product_file"}:
+        known["attachment_id"] = values.get("product_file_id", NOBODYS)
     if rule.endpoint in ABOUT_SOURCES:
         known["holding_id"] = values.get("source_id", NOBODYS)
     with site.test_request_context():

@@ -17,7 +17,16 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import select
 
 from designteam.cycle import commands
-from designteam.cycle.models import Artefact, Citation, Comment, Evaluation, Iteration, Status, WorkingHypothesis
+from designteam.cycle.models import (
+    Artefact,
+    Citation,
+    Comment,
+    Evaluation,
+    Iteration,
+    Product,
+    Status,
+    WorkingHypothesis,
+)
 from designteam.evidence import commands as library
 from designteam.evidence.models import Card, CardStatus, Holding, Relation, Source, Stance, Term, Vocabulary
 from designteam.kit import clock, db
@@ -35,6 +44,8 @@ from designteam.network.models import (
     SchoolType,
 )
 from designteam.people.models import Person
+from designteam.products import commands as products
+from designteam.products.models import Edition, Publication
 from designteam.schools.commands import visits
 from designteam.schools.commands.profiles import describe
 from designteam.schools.models import SchoolProfile, VisitRequest
@@ -72,6 +83,11 @@ LEAST: dict[str, dict[str, Any]] = {
     "log_entry": {"happened_on": date(2024, 10, 8), "text": "De kaarten lagen klaar en werden gebruikt."},
     "evaluation": {"title": "Terugblik", "decision": "adjust", "decision_because": "De helft gebruikte de kaart."},
     "outcome": {"level": "school", "statement": "Elke groep gebruikt de stappenkaart."},
+    "product": {
+        "title": "De stappenkaart om mee te nemen",
+        "product_type": "procedure",
+        "summary": "Kinderen knippen een grote opdracht zelf in drie stappen.",
+    },
 }  # fmt: skip
 
 
@@ -230,6 +246,7 @@ class World:
     log_entry = partialmethod(add, "log_entry")
     evaluation = partialmethod(add, "evaluation")
     outcome = partialmethod(add, "outcome")
+    product = partialmethod(add, "product")
 
     def chain(self, *, team: Where | None = None, **fields: Any) -> dict[str, Any]:
         """One artefact of every kind, each resting on what its kind can rest on; by kind."""
@@ -244,7 +261,8 @@ class World:
         experiment = made["experiment"] = self.experiment(team=team, rests_on=[design, requirement], **fields)
         made["log_entry"] = self.log_entry(team=team, rests_on=[experiment], **fields)
         evaluation = made["evaluation"] = self.evaluation(team=team, rests_on=[experiment], **fields)
-        made["outcome"] = self.outcome(team=team, rests_on=[evaluation], **fields)
+        outcome = made["outcome"] = self.outcome(team=team, rests_on=[evaluation], **fields)
+        made["product"] = self.product(team=team, rests_on=[design, evaluation, outcome], **fields)
         return made
 
     # The library
@@ -362,6 +380,31 @@ class World:
                 session.get_one(DesignTeam, where.id), text=text, learning_area=learning_area, phase=phase,
                 audience=audience, submission=None, by=self._person(self._designer_of(where)), at=clock.now(),
             )  # fmt: skip
+
+    # Products that go out
+
+    def propose(self, product: Artefact, *, audience: Audience = Audience.PUBLIC, **said: Any) -> Edition:
+        """Put a product before the school leader, with nothing but its words unless the test says so."""
+        with self.database.writing():
+            again, who = self._again(product), self._person(self._designer_of_id(product.team_id))
+            given = {"story": [], "files": [], "links": [], "goes_out_on": None, "because": "", "said": ""} | said
+            assert isinstance(again, Product)
+            return products.propose(again, audience=audience, submission=None, by=who, at=clock.now(), **given)
+
+    def publish(
+        self, product: Artefact | None = None, *, audience: Audience = Audience.PUBLIC, **said: Any
+    ) -> Publication:
+        """A product that is out: proposed by its team, and confirmed by its school leader."""
+        edition = self.propose(product or self.product(), audience=audience, **said)
+        with self.database.writing():
+            again = self._again(edition)
+            products.confirm(again, by=self._person(self.school_leader), at=clock.now(), today=clock.today())
+            return again.publication
+
+    def withdraw(self, publication: Publication, *, because: str = "Er stond een fout in.") -> None:
+        with self.database.writing():
+            again, who = self._again(publication), self._person(self.school_leader)
+            again.withdraw(because=because, for_network=False, by=who, at=clock.now())
 
     # What happens to it afterwards
 

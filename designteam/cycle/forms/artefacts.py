@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.models import Artefact, Status
+from designteam.evidence.forms.holding import Terms
 from designteam.kit.forms import (
     Day,
     Form,
@@ -537,6 +538,63 @@ class Outcome(ArtefactForm):
     )
 
 
+class Product(ArtefactForm):
+    title = Line(
+        _("Name"),
+        most=120,
+        needed=_("Give it a name that a colleague elsewhere would look for."),
+        description=_("Short and concrete, for example: maths log with four choices."),
+    )
+    product_type = OneOf(
+        _("What is it?"),
+        choices=options(vocabulary.PRODUCT_TYPES),
+        needed=_("Choose what it is. In doubt? Choose what comes closest."),
+    )
+    summary = Prose(
+        _("In one sentence"),
+        most=300,
+        needed=_("Write one sentence. Others decide by it whether they read on."),
+        description=_("What do pupils or teachers do with it?"),
+    )
+    maturity = Pick(_("How far is it?"), choices=options(vocabulary.MATURITIES))
+    learning_areas = Several(_("Learning area"), choices=options(vocabulary.LEARNING_AREAS))
+    grades = Several(_("Grades"), choices=GRADES, coerce=int)
+    terms = Terms(_("What is it about?"))
+    how_to = RichText(
+        _("How to use it"),
+        most=20_000,
+        description=_("Step by step, so that somebody who was not there can begin tomorrow."),
+    )
+    worked_for = Prose(
+        _("For whom did it work well?"),
+        most=600,
+        description=_("Which pupils, in which group, under which conditions?"),
+    )
+    worked_less_for = Prose(
+        _("For whom did it work less well?"), most=600, description=_("This helps others at least as much.")
+    )
+    minutes = Number(_("Minutes a week"), least=1, most=2000)
+    group_size = Number(_("Pupils in the group"), least=1, most=500)
+    devices = OneOf(_("Devices"), choices=options(vocabulary.DEVICE_USE))
+    needs = Prose(_("What else you need"), most=600, description=_("Material, space, agreements."))
+    skills = Prose(_("What you must be able to do"), most=600, description=_("Teachers and pupils."))
+    made_room_by = Prose(
+        _("What was dropped to make room"),
+        most=600,
+        description=_("Something new only fits when something else gives way."),
+    )
+    for_teachers = Prose(_("What changes for the teacher?"), most=600)
+    for_pupils = Prose(_("What changes for pupils?"), most=600)
+    at_home = Prose(_("What does one notice at home?"), most=600)
+    licence = Pick(
+        _("What may others do with it?"),
+        choices=[
+            (choice.code, lazy_gettext(choice.label) + ": " + lazy_gettext(choice.help))
+            for choice in vocabulary.LICENCES.values()
+        ],
+    )
+
+
 def evaluation_of(pairs: Sequence[Pair], *, trials: Sequence[Any] = ()) -> type[Evaluation]:
     """The form of an evaluation, with a verdict and a note for every requirement that was looked at.
 
@@ -582,4 +640,5 @@ FORMS: dict[str, type[ArtefactForm]] = {
     "log_entry": LogEntry,
     "evaluation": Evaluation,
     "outcome": Outcome,
+    "product": Product,
 }

@@ -194,6 +194,9 @@ class Artefact(Model):
         """Whether it can be carried into a next iteration."""
         return self.declared.goes_along and not self.is_dropped
 
+    # Whether the team alone decides how far its text may be read.
+    goes_out_by_itself = True
+
     @property
     def is_dropped(self) -> bool:
         return self.status is Status.DROPPED

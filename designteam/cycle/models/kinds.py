@@ -536,6 +536,45 @@ class Outcome(Artefact):
         return self.statement
 
 
+class Product(Artefact):
+    """Something other schools can take along [003:717-792]: what it is, for whom, what one needs and how to use it.
+
+    What of it goes out is decided elsewhere; here is the text as the team has it now. `minutes` are those a week;
+    `objectives` are codes of core objectives, `terms` the numbers of words of the library.
+    """
+
+    __tablename__ = "product"
+    __mapper_args__ = _kind("product")
+    keeping = WORK
+    goes_out_by_itself = False
+
+    id: Mapped[int] = _key()
+    product_type: Mapped[str] = mapped_column(Words(30), default="")
+    summary: Mapped[str] = mapped_column(Words(300), default="")
+    maturity: Mapped[str] = mapped_column(Words(10), default="idea")
+    learning_areas: Mapped[list[str]] = mapped_column(Codes, default=list)
+    grades: Mapped[list[int]] = mapped_column(Codes, default=list)
+    objectives: Mapped[list[str]] = mapped_column(Codes, default=list)
+    terms: Mapped[list[int]] = mapped_column(Codes, default=list)
+    worked_for: Mapped[str] = mapped_column(Words(600), default="")
+    worked_less_for: Mapped[str] = mapped_column(Words(600), default="")
+    minutes: Mapped[int | None]
+    group_size: Mapped[int | None]
+    devices: Mapped[str] = mapped_column(Words(10), default="")
+    needs: Mapped[str] = mapped_column(Words(600), default="")
+    skills: Mapped[str] = mapped_column(Words(600), default="")
+    made_room_by: Mapped[str] = mapped_column(Words(600), default="")
+    how_to: Mapped[str] = mapped_column(Words(20_000), default="")
+    for_teachers: Mapped[str] = mapped_column(Words(600), default="")
+    for_pupils: Mapped[str] = mapped_column(Words(600), default="")
+    at_home: Mapped[str] = mapped_column(Words(600), default="")
+    licence: Mapped[str] = mapped_column(Words(20), default="cc-by-40")
+
+    @property
+    def headline(self) -> str:
+        return self.summary
+
+
 KINDS: dict[str, type[Artefact]] = {
     kind.__mapper_args__["polymorphic_identity"]: kind
     for kind in (
@@ -550,5 +589,6 @@ KINDS: dict[str, type[Artefact]] = {
         LogEntry,
         Evaluation,
         Outcome,
+        Product,
     )
 }

@@ -30,6 +30,7 @@ from designteam.cycle.models import (
     LogEntry,
     Outcome,
     PracticeQuestion,
+    Product,
     Reconsideration,
     SolutionDirection,
     Standing,
@@ -204,6 +205,7 @@ COUNTED: Mapping[type[Artefact], Mapping[str, ColumnElement[bool]]] = {
     },
     Outcome: {"outcomes_noted": true(), "outcome_beyond_team": Outcome.level != OutcomeLevel.INDIVIDUAL},
     LogEntry: {},
+    Product: {"product_made": true()},
 }
 MOST = max(len(facts) for facts in COUNTED.values())
 

@@ -147,6 +147,8 @@ def take_up_artefact(artefact: Artefact) -> Answer:
 @bp.post("/artefacts/<int:artefact_id>/audience")
 @may("share", policy.artefacts)
 def share_artefact(artefact: Artefact) -> Answer:
+    if not artefact.goes_out_by_itself:
+        abort(404)
     form = forms.Sharing()
     if not form.validate_on_submit() or not form.audience.data:
         abort(422)
@@ -233,7 +235,7 @@ def _shown(
     }
     if in_team:
         values["team_tabs"] = team_tabs(artefact.team, iteration)
-    if can("revise", artefact):
+    if can("revise", artefact) and artefact.goes_out_by_itself:
         values["sharing"] = forms.Sharing(formdata=None, data={"audience": artefact.audience.value})
     return page(SHOW, status=status, **values, **of_its_kind(artefact, iteration, endorsement, in_team=in_team))
 

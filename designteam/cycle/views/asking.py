@@ -13,6 +13,7 @@ from designteam.cycle.queries.trying import trials_in
 from designteam.cycle.views.blueprint import called
 from designteam.cycle.views.counting import ask_what_is_counted, counted_at
 from designteam.cycle.views.trying import rows_of
+from designteam.evidence.forms.holding import offer_terms
 from designteam.kit import clock
 from designteam.method.definition import Lane, kind_named
 
@@ -28,6 +29,7 @@ def form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None, 
         pairs = [forms.Pair(*pair) for pair in queries.tested_pairs_in(iteration)]
         form_type = forms.evaluation_of(pairs, trials=trials_in(iteration))
     form = form_type(**options)
+    offer_terms(form, kind)
     grounds = queries.grounds_for(kind, iteration) if kind_named(kind).rests_on else []
     form.rests_on.choices = [(ground.id, f"{called(ground)}: {ground.title}") for ground in grounds]
     ask_what_is_counted(form, artefact)

@@ -149,12 +149,12 @@ def _file(attachment: Attachment, name: str) -> Answer:
     return handed_out(
         attachments_of(cast(Site, current_app)).find(name) if may_be_shown else None,
         media_type=attachment.media_type,
-        name=_download_name(attachment),
+        name=download_name(attachment),
         to_look_at=attachment.is_picture,
     )
 
 
-def _download_name(attachment: Attachment) -> str:
+def download_name(attachment: Attachment) -> str:
     """Its title with the ending that belongs to what it really is."""
     ending = f".{attachment.extension}"
     stem = attachment.title if not attachment.title.lower().endswith(ending) else attachment.title[: -len(ending)]

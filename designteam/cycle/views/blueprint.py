@@ -38,6 +38,9 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "verdict": vocabulary.VERDICTS,
     "level": vocabulary.OUTCOME_LEVELS,
     "product_type": vocabulary.PRODUCT_TYPES,
+    "maturity": vocabulary.MATURITIES,
+    "devices": vocabulary.DEVICE_USE,
+    "licence": vocabulary.LICENCES,
     "contributed": vocabulary.CONTRIBUTIONS,
     "learning_area": vocabulary.LEARNING_AREAS,
     "status": vocabulary.STATUSES,
@@ -132,6 +135,9 @@ SIGNS = {
     "works": ("m-done", "good"),
     "sign_in": ("m-half", "soft"),
     "broken": ("m-warn", "stop"),
+    "idea": ("m-open", "soft"),
+    "tested": ("m-done", "good"),
+    "in_use": ("m-used", "good"),
 }
 
 

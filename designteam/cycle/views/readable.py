@@ -9,6 +9,7 @@ from designteam.cycle import forms
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.log import said as counted
 from designteam.cycle.queries.artefacts import titles_of
+from designteam.evidence.forms.holding import offer_terms
 from designteam.kit import reading
 from designteam.kit.forms import Day, Number, RichText, Several
 from designteam.kit.reading import in_words
@@ -64,6 +65,7 @@ def _told_apart(form: forms.ArtefactForm, field: Any) -> str:
 def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) -> Sequence[Change]:
     """What changed between the contents of two versions, part by part, in the order of the form."""
     form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
+    offer_terms(form, kind)
     changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
     changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
     changes += _changed_verdicts(before.get("verdicts") or (), after.get("verdicts") or ())

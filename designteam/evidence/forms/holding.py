@@ -39,6 +39,13 @@ class Terms(Several):
         return [(named(vocabulary), [boxes[term.id] for term in terms]) for vocabulary, terms in by_vocabulary]
 
 
+def offer_terms(form: Form, kind: str) -> None:
+    """Give a form that asks for words of the library those that are about this kind."""
+    for field in form:
+        if isinstance(field, Terms):
+            field.offer(kind)
+
+
 class HoldingForm(Form):
     """A kind adds its own fields; `terms` are kept beside them."""
 

@@ -3,11 +3,10 @@
 Nothing here grows with the library: at most the newest few hundred that answer are looked at, and those are counted.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, and_, bindparam, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_all
 from sqlalchemy.engine import Row
 
 from designteam.evidence.models import Card, Holding, Source, Term, Vocabulary
@@ -15,28 +14,15 @@ from designteam.kit import db
 from designteam.kit.policy import Viewer, either
 from designteam.network.models import School
 from designteam.search.models import Findable
-from designteam.search.queries.finding import NEWEST, nearest, with_words
+from designteam.search.queries.finding import NEWEST
 from designteam.search.queries.holdings import IN_LIBRARY, mark
 from designteam.search.queries.sources import SOURCES
-from designteam.search.queries.words import Near, Question, for_postgresql, for_sqlite, plain
+from designteam.search.queries.stock import MOST_COUNTED, ON_A_PAGE, Candidate, Stock, counts_of
+from designteam.search.queries.words import Near, Question, plain
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
-MOST_COUNTED, ON_A_PAGE = 300, 20
 BY_NEWEST, BY_TITLE, BY_YEAR = "newest", "title", "year"
-
-
-class Candidate(NamedTuple):
-    """Something that answers and may be seen; `marks` say what it can be narrowed down by."""
-
-    id: int
-    holding_id: int
-    title: str
-    marks: str
-
-    @property
-    def year(self) -> int:
-        return next((int(one[len(_YEAR) :]) for one in self.marks.split() if one.startswith(_YEAR)), 0)
 
 
 class OnShelf(NamedTuple):
@@ -49,8 +35,7 @@ class OnShelf(NamedTuple):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How often each mark stands on what was looked at."""
-        return Counter(one for candidate in self.candidates[:MOST_COUNTED] for one in candidate.marks.split())
+        return counts_of(self.candidates)
 
 
 class Named(NamedTuple):
@@ -64,14 +49,7 @@ class Named(NamedTuple):
 
 
 _YEAR, _NUMBERED = mark("year", ""), ("term", "team")
-_held, _newest_words = SOURCES["holding"], with_words(Findable.id, Findable.subject_id, Findable.title, Findable.marks)
-# PostgreSQL has to know how many rows are of the library: else it gathers all that answer, to sort them afterwards.
-_on_sqlite, _on_postgresql = (
-    words.rows.where(visible).order_by(words.newest.desc()).limit(bindparam("most"))
-    for words, visible in zip(
-        _newest_words, (_held.visible, and_(Findable.subject == _held.subject, _held.may_be_seen)), strict=True
-    )
-)
+_library = Stock(SOURCES["holding"], IN_LIBRARY)
 _card, _source = Card.__table__, Source.__table__
 _lines = (
     select(
@@ -125,16 +103,12 @@ def all_that_answers(
     question: Question, chosen: Sequence[str], viewer: Viewer, *, before: int = NEWEST
 ) -> tuple[Sequence[Candidate], Mapping[str, Sequence[Near]]]:
     """The newest that answer and one more than are counted, with the other spellings that were tried for it."""
-    near: Mapping[str, Sequence[Near]] = {}
-    found = _newest(question, chosen, viewer, near, before=before)
-    if not found and (near := nearest(question.words)):
-        found = _newest(question, chosen, viewer, near, before=before)
-    return found, near
+    return _library.answering(question, chosen, viewer, before=before)
 
 
 def exactly_that(question: Question, chosen: Sequence[str], viewer: Viewer) -> Sequence[Candidate]:
     """The same, only as it was spelled."""
-    return _newest(question, chosen, viewer, {}, before=NEWEST)
+    return _library.spelled_so(question, chosen, viewer)
 
 
 def names_of(marks: Sequence[str], viewer: Viewer) -> Sequence[Named]:
@@ -152,24 +126,15 @@ def names_of(marks: Sequence[str], viewer: Viewer) -> Sequence[Named]:
     ]
 
 
-def _newest(
-    question: Question, chosen: Sequence[str], viewer: Viewer, near: Mapping[str, Sequence[Near]], *, before: int
-) -> Sequence[Candidate]:
-    most = MOST_COUNTED + 1 if before == NEWEST else ON_A_PAGE + 1
-    marks = [IN_LIBRARY, *chosen]
-    if db.session().get_bind().dialect.name == "sqlite":
-        statement, asked = _on_sqlite, for_sqlite(question, near, marks)
-    else:
-        statement, asked = _on_postgresql, for_postgresql(question, near, marks)
-    facts = {**viewer.facts, "asked": asked, "before": before, "most": most}
-    return [Candidate._make(row) for row in db.session().execute(statement, facts)]
-
-
 def _in_order(found: Sequence[Candidate], by: str) -> Sequence[Candidate]:
     if by == BY_NEWEST:
         return found
     by_title = sorted(found[:MOST_COUNTED], key=lambda one: (" ".join(map(plain, one.title.lower().split())), one.id))
-    return by_title if by == BY_TITLE else sorted(by_title, key=lambda one: -one.year)
+    return by_title if by == BY_TITLE else sorted(by_title, key=lambda one: -_year_of(one))
+
+
+def _year_of(one: Candidate) -> int:
+    return next((int(said[len(_YEAR) :]) for said in one.marks.split() if said.startswith(_YEAR)), 0)
 
 
 def _lines_of(shown: Sequence[Candidate]) -> Sequence[Row[Any]]:

@@ -8,8 +8,9 @@ from designteam.evidence.models import Source
 from designteam.evidence.policy import may_see
 from designteam.kit import db
 from designteam.kit.policy import Viewer
-from designteam.library.queries.finding import MOST_COUNTED, all_that_answers
+from designteam.library.queries.finding import all_that_answers
 from designteam.search.queries.holdings import mark
+from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import Question
 
 ONLY_SOURCES = mark("kind", "source")
@@ -25,7 +26,7 @@ _sources = select(Source).where(
 def sources_on_the_shelf(question: Question, chosen: Sequence[str], viewer: Viewer) -> tuple[Sequence[Source], bool]:
     """The newest sources among what answers, as many as are counted, and whether there are more."""
     found, _near = all_that_answers(question, list(dict.fromkeys([*chosen, ONLY_SOURCES])), viewer)
-    ids = [one.holding_id for one in found[:MOST_COUNTED]]
+    ids = [one.thing_id for one in found[:MOST_COUNTED]]
     if not ids:
         return [], False
     sources = {one.id: one for one in db.session().scalars(_sources, {**viewer.facts, "ids": ids})}

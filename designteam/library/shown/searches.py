@@ -11,8 +11,9 @@ from werkzeug.datastructures import MultiDict
 from designteam.kit.policy import Viewer
 from designteam.kit.security import secret_for
 from designteam.library.models import SavedSearch
-from designteam.library.queries.finding import MOST_COUNTED, Candidate, exactly_that
+from designteam.library.queries.finding import exactly_that
 from designteam.library.shown.shelves import NUMBER, Shelf, asked_of
+from designteam.search.queries.stock import MOST_COUNTED, Candidate
 from designteam.search.queries.words import CannotSearch, question_in
 
 PURPOSE = "stop the letters about the library"
@@ -29,7 +30,7 @@ class Found(NamedTuple):
     def untold(self) -> Sequence[Candidate]:
         """What stood in no letter either."""
         told = set(self.search.told)
-        return [one for one in self.unseen if one.holding_id not in told]
+        return [one for one in self.unseen if one.thing_id not in told]
 
 
 def query_of(shelf: Shelf) -> str:
@@ -53,8 +54,8 @@ def answers_to(shelf: Shelf, viewer: Viewer) -> Sequence[Candidate]:
 def found_of(search: SavedSearch, viewer: Viewer) -> Found:
     answers = answers_to(shelf_of(search), viewer)
     seen = set(search.seen)
-    unseen = [one for one in answers if one.holding_id not in seen]
-    return Found(search, [one.holding_id for one in answers], unseen)
+    unseen = [one for one in answers if one.thing_id not in seen]
+    return Found(search, [one.thing_id for one in answers], unseen)
 
 
 def token_of(person_id: int) -> str:

@@ -8,9 +8,10 @@ from designteam.kit import clock
 from designteam.kit.web import Answer, me, open_to_all, page, say, signed_in, wants_part
 from designteam.library.queries.curating import MOST_COUNTED as MOST_TO_LOOK_AFTER
 from designteam.library.queries.curating import curates, how_many_ask
-from designteam.library.queries.finding import MOST_COUNTED, names_of, on_the_shelf
+from designteam.library.queries.finding import names_of, on_the_shelf
 from designteam.library.shown.shelves import asked_of, facets_of, lines_of, orders_of
 from designteam.library.views.blueprint import bp
+from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
 from designteam.search.shown import counted, written_as
 from designteam.search.views import as_typed, whole_number

@@ -10,10 +10,11 @@ from designteam.evidence.models import Source
 from designteam.evidence.references import reference_list
 from designteam.evidence.references.records import csl_of
 from designteam.kit.web import Answer, me, open_to_all, page
-from designteam.library.queries.finding import MOST_COUNTED, names_of
+from designteam.library.queries.finding import names_of
 from designteam.library.queries.lists import sources_on_the_shelf
 from designteam.library.shown.shelves import Shelf, asked_of, in_words
 from designteam.library.views.blueprint import bp
+from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
 from designteam.search.views import as_typed
 

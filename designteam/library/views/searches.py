@@ -50,7 +50,7 @@ def keep_search() -> Answer:
             words=shelf.words,
             query=query_of(shelf),
             letters=Letters(form.letters.data),
-            found=[one.holding_id for one in answers_to(shelf, me())],
+            found=[one.thing_id for one in answers_to(shelf, me())],
             today=clock.today(),
             by=me().person,
             at=clock.now(),

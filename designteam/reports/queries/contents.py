@@ -155,8 +155,8 @@ class Contents:
         open_ones = [(phase, phase.open_conditions(self.facts)) for phase in PHASES if phase.code in visited]
         return [(phase, conditions) for phase, conditions in open_ones if conditions]
 
-    def of(self, kind: str) -> Sequence[Piece]:
-        return [piece for piece in self._here if piece.kind == kind and not piece.is_dropped]
+    def of(self, *kinds: str) -> Sequence[Piece]:
+        return [piece for piece in self._here if piece.kind in kinds and not piece.is_dropped]
 
     def looked_at(self, lane: Lane) -> Sequence[Piece]:
         return [item for item in self.of("exploration_item") if item.lane == lane]
@@ -263,7 +263,7 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
     "designs": (N_("Our design"), lambda it: bool(it.of("design"))),
     "experiments": (N_("What we tried out"), lambda it: bool(it.of("experiment"))),
     "evaluations": (N_("What it showed and what we decided"), lambda it: bool(it.of("evaluation"))),
-    "outcomes": (N_("What came of it"), lambda it: bool(it.of("outcome"))),
+    "outcomes": (N_("What came of it"), lambda it: bool(it.of("outcome", "product"))),
     "moves": (N_("How we moved through the phases"), lambda _it: True),
     "dropped": (N_("What we let go"), lambda it: bool(it.dropped)),
     "open": (N_("What is still open"), lambda it: bool(it.still_open)),

@@ -11,6 +11,7 @@ from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.network.models import School
 from designteam.schools import policy
 from designteam.schools.queries.directory import Asked, schools_that_answer
+from designteam.schools.queries.products import products_of
 from designteam.schools.queries.work import networks_of, profile_of, whole_school, work_of
 from designteam.schools.views.blueprint import bp
 
@@ -48,6 +49,7 @@ def school(school: School) -> Answer:
         profile=profile_of(school.id),
         networks=networks_of(school.id, today=clock.today()),
         work=work,
+        products=products_of(school.id, me()),
         areas=list(dict.fromkeys(area for team in work.teams for area in team.learning_areas)),
     )
 

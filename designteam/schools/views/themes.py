@@ -4,6 +4,7 @@ from flask import abort
 
 from designteam.kit.web import Answer, me, open_to_all, page
 from designteam.method.vocabulary import LEARNING_AREAS
+from designteam.schools.queries.products import products_on
 from designteam.schools.queries.work import cards_on, hosts_on, work_on
 from designteam.schools.views.blueprint import bp
 from designteam.struggles.queries import IN_SHORT, struggles_for
@@ -26,6 +27,7 @@ def theme(learning_area: str) -> Answer:
         area=learning_area,
         label=LEARNING_AREAS[learning_area].label,
         work=work_on(learning_area, viewer),
+        products=products_on(learning_area, viewer),
         cards=cards_on(learning_area, viewer),
         hosts=hosts_on(learning_area),
         struggles=struggles_for(viewer, learning_area=learning_area, most=IN_SHORT).struggles,

@@ -28,7 +28,7 @@ _MENTIONED = ("container", "issued", "publisher", "doi", "isbn")  # short, and s
 
 def mark(facet: str, value: str | int) -> str:
     """A mark as it stands in the index: a-z and 0-9, beginning with a digit, as no stem does."""
-    return f"0{facet}x{value}".replace("_", "")
+    return f"0{facet}x{value}".replace("_", "").replace("-", "")
 
 
 def decade_of(issued: str) -> str:
@@ -52,7 +52,7 @@ def texts(ids: Sequence[int]) -> Iterator[Text]:
             changed_at=holding.changed_at,
             title=shorten(holding.title, TITLE),
             body="\n".join(dict.fromkeys(text for text in _said_in(holding) if text and text != holding.title))[:BODY],
-            marks=_fitting(_marks_of(holding)),
+            marks=fitting(_marks_of(holding)),
         )
 
 
@@ -98,9 +98,10 @@ def _marks_of(holding: Holding) -> Iterator[str]:
     yield from (mark("term", term.id) for term in holding.terms)
 
 
-def _fitting(marks: Iterable[str]) -> str:
-    fitting = ""
+def fitting(marks: Iterable[str]) -> str:
+    """The marks as one text, as many as there is room for."""
+    kept = ""
     for one in marks:
-        if len(fitting) + len(one) < MARKS:
-            fitting = f"{fitting} {one}".strip()
-    return fitting
+        if len(kept) + len(one) < MARKS:
+            kept = f"{kept} {one}".strip()
+    return kept

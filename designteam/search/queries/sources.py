@@ -21,8 +21,10 @@ from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
 from designteam.meetings import policy as meetings
 from designteam.meetings.models import AgendaItem, Meeting
+from designteam.products import policy as products
+from designteam.products.models import Publication, PublicationState
 from designteam.search.models import BODY, TITLE, Findable
-from designteam.search.queries import holdings
+from designteam.search.queries import holdings, publications
 from designteam.search.queries.reading import Source, Text
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
@@ -238,6 +240,18 @@ SOURCES = {
             ),
             told_by="holding",
             told_along={"reference_file": _unread_of_files},
+        ),
+        Source(
+            "publication",
+            select(Publication.id).order_by(Publication.changed_at, Publication.id),
+            publications.texts,
+            exists().where(
+                Publication.id == _subject_id,
+                Publication.state == PublicationState.OUT,
+                products.publications.visible,
+            ),
+            told_by="artefact",
+            belonging=select(Publication.id).where(Publication.product_id.in_(_ids)).order_by(Publication.id),
         ),
     )
 }

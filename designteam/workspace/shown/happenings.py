@@ -61,6 +61,16 @@ ABOUT_ARTEFACTS = {
     "cited": N_("let %(thing)s rest on something in the library"),
     "uncited": N_("loosened %(thing)s from something in the library"),
     "reconsidered": N_("looked again at %(thing)s"),
+    "named_makers": N_("said who made %(thing)s"),
+    "proposed_product": N_("asked to let %(thing)s go out"),
+    "returned_product": N_("asked for something else before %(thing)s goes out"),
+    "took_back_product": N_("took back the question to let %(thing)s go out"),
+    "planned_product": N_("confirmed on which day %(thing)s goes out"),
+    "published_product": N_("let %(thing)s go out to others"),
+    "renewed_product": N_("put out a new edition of %(thing)s"),
+    "withdrew_product": N_("withdrew %(thing)s from others"),
+    "used_product": N_("noted how %(thing)s goes at another school"),
+    "adapted_product": N_("made %(thing)s from a product of another school"),
 }
 ABOUT_HOLDINGS = {
     "added_holding": N_("brought %(thing)s into the library"),

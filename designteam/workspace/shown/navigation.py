@@ -10,6 +10,11 @@ from designteam.kit.web import Place
 
 NETWORKS = ("workspace.network", "schools.", "struggles.")
 LIBRARY = ("evidence.", "library.")
+PRODUCTS = {
+    "catalogue.products", "catalogue.product", "catalogue.product_editions", "catalogue.use_product",
+    "catalogue.tell_use", "catalogue.adapt_product", "catalogue.make_own", "catalogue.ask_why_withdrawn",
+    "catalogue.withdraw_product", "catalogue.made_by_me",
+}  # fmt: skip
 
 
 def surroundings(viewer: Any) -> dict[str, Any]:
@@ -22,14 +27,18 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
     networks = Place(gettext("Network"), url_for("workspace.networks"), endpoint.startswith(NETWORKS), "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
+    products = Place(gettext("Products"), url_for("catalogue.products"), endpoint in PRODUCTS, "p-book")
     if not viewer.is_authenticated:
-        return [library, networks, method]
-    in_network = endpoint.startswith(NETWORKS) or endpoint in {"workspace.method", "people.account"}
+        return [library, products, networks, method]
+    in_network = endpoint.startswith(NETWORKS) or endpoint in {*PRODUCTS, "workspace.method", "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
+    teams = _only_team_of(viewer)
     own = [
-        Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home"),
-        *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in _only_team_of(viewer)),
+        # On a phone the name of the site leads there too, for who has a team of their own beside it.
+        Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home", bool(teams)),
+        *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
         library,
+        products,
         networks,
         method,
     ]

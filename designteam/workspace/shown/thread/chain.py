@@ -26,6 +26,7 @@ HEADINGS = {
     "experiment": N_("Experiments"),
     "evaluation": N_("Decision"),
     "outcome": N_("Outcomes"),
+    "product": N_("Products"),
 }
 # What was looked at and noted stands with its insight and its experiment, and has no place of its own in the list.
 BESIDES = ("exploration_item", "log_entry")
@@ -210,6 +211,10 @@ def _outcome(outcome: Knot, _thread: Thread) -> str:
     return f"{word_for(outcome.says('level'), 'level')}."
 
 
+def _product(product: Knot, _thread: Thread) -> str:
+    return f"{word_for(product.says('maturity'), 'maturity')}."
+
+
 NOTES: Mapping[str, Callable[[Knot, Thread], str]] = {
     "practice_question": _question,
     "insight": _insight,
@@ -220,6 +225,7 @@ NOTES: Mapping[str, Callable[[Knot, Thread], str]] = {
     "experiment": _experiment,
     "evaluation": _evaluation,
     "outcome": _outcome,
+    "product": _product,
 }
 
 

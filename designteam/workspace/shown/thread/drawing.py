@@ -23,7 +23,7 @@ COLUMNS = (
     (N_("Design requirements"), ("design_requirement",), N_("No requirement yet")),
     (N_("The design"), ("design",), N_("No design yet")),
     (N_("Experiments"), ("experiment",), N_("No experiment yet")),
-    (N_("Decision"), ("evaluation", "outcome"), N_("No decision yet")),
+    (N_("Decision"), ("evaluation", "outcome", "product"), N_("No decision yet")),
 )
 COLUMN_OF = {kind: place for place, (_, kinds, _) in enumerate(COLUMNS) for kind in kinds}
 EARLIER = {"practice_question": N_("question v%(number)s"), "working_hypothesis": N_("hypothesis v%(number)s")}

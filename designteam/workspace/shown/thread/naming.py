@@ -172,4 +172,5 @@ VOICES: Mapping[str, Naming] = {
     "log_entry": _field("text"),
     "evaluation": _words("decision_because", "learned"),
     "outcome": _field("statement"),
+    "product": _field("summary"),
 }

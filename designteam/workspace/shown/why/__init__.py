@@ -27,6 +27,7 @@ HEADINGS = {
     "log_entry": N_("What is this for?"),
     "evaluation": N_("Why did we decide this?"),
     "outcome": N_("Where does this come from?"),
+    "product": N_("Where does this come from?"),
 }
 
 

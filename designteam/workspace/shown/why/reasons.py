@@ -184,13 +184,13 @@ def _evaluation(evaluation: Knot, thread: Thread) -> Reason:
     return sentences, experiments
 
 
-def _outcome(outcome: Knot, thread: Thread) -> Reason:
-    sources = thread.rests_on(outcome)
+def _came_from(made: Knot, thread: Thread) -> Reason:
+    sources = thread.rests_on(made)
     sentences = []
     if sources:
         came = gettext("It came from %(things)s.", things=joined(mentioned(one) for one in sources))
         sentences.append(Said(came, weight=100))
-    if evidence := outcome.says("evidence"):
+    if evidence := made.says("evidence"):
         sentences.append(Said(gettext("We see it in this: “%(text)s”", text=quoted(evidence)), weight=90))
     if not sentences:
         sentences.append(Said(gettext("It is not linked to anything yet."), weight=100))
@@ -214,5 +214,6 @@ REASONS: Mapping[str, Callable[[Knot, Thread], Reason]] = {
     "experiment": _experiment,
     "log_entry": _log_entry,
     "evaluation": _evaluation,
-    "outcome": _outcome,
+    "outcome": _came_from,
+    "product": _came_from,
 }

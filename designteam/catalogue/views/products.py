@@ -1,0 +1,125 @@
+"""A product as others read it: how it came about, for whom it worked, what one needs, and its files."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from flask import abort, current_app, redirect, url_for
+from flask_babel import gettext
+
+from designteam.catalogue import forms
+from designteam.catalogue.queries.families import family_of
+from designteam.catalogue.views.blueprint import bp
+from designteam.catalogue.views.proposing import readable
+from designteam.catalogue.views.telling import tell_readers
+from designteam.cycle.models import Attachment
+from designteam.cycle.views.attachments import download_name
+from designteam.cycle.views.readable import changes_between
+from designteam.cycle.views.upkeep import attachments_of
+from designteam.kit import clock
+from designteam.kit.downloads import handed_out
+from designteam.kit.web import Answer, Site, may, me, page, saved, say
+from designteam.kit.words import CannotDo
+from designteam.products import policy
+from designteam.products.models import Edition, Publication
+from designteam.products.queries import edition_of, editions_out, files_of, goes_of, uses_of
+
+SHOW, GONE, EDITIONS = "catalogue/product.html", "catalogue/gone.html", "catalogue/editions.html"
+WITHDRAW = "catalogue/withdraw.html"
+MOST_USES = 20
+
+
+@bp.get("/products/<int:publication_id>")
+@may("see", policy.publications)
+def product(publication: Publication) -> Answer:
+    """What was withdrawn tells why; what is not out yet is known to its team alone, and stands there."""
+    if publication.is_withdrawn:
+        return page(GONE, publication=publication, status=410)
+    if not publication.is_out:
+        return redirect(url_for(".publication", artefact_id=publication.product_id))
+    edition = _now(publication)
+    return page(
+        SHOW,
+        publication=publication,
+        edition=edition,
+        editions=editions_out(publication),
+        uses=uses_of(publication, most=MOST_USES),
+        goes=goes_of([publication.id]).get(publication.id, {}),
+        family=family_of(publication, me()),
+        **readable(edition, publication),
+    )
+
+
+@bp.get("/products/<int:publication_id>/editions")
+@may("see", policy.publications)
+def product_editions(publication: Publication) -> Answer:
+    """What changed between one edition and the one before it, the newest first."""
+    if not publication.is_out:
+        return redirect(url_for(".product", publication_id=publication.id))
+    rows = editions_out(publication)
+    steps = [
+        (row, changes_between("product", earlier.content, row.content) if earlier else [])
+        for row, earlier in zip(rows, [*rows[1:], None], strict=True)
+    ]
+    return page(EDITIONS, publication=publication, steps=steps)
+
+
+@bp.get("/products/<int:publication_id>/files/<int:attachment_id>")
+@may("see", policy.publications)
+def product_file(publication: Publication, attachment_id: int) -> Answer:
+    return _handed_out(publication, attachment_id, is_small=False)
+
+
+@bp.get("/products/<int:publication_id>/files/<int:attachment_id>/small")
+@may("see", policy.publications)
+def small_product_file(publication: Publication, attachment_id: int) -> Answer:
+    return _handed_out(publication, attachment_id, is_small=True)
+
+
+@bp.get("/products/<int:publication_id>/withdrawal")
+@may("recall", policy.publications)
+def ask_why_withdrawn(publication: Publication) -> Answer:
+    return page(WITHDRAW, publication=publication, form=forms.Withdrawing(formdata=None))
+
+
+@bp.post("/products/<int:publication_id>/withdrawal")
+@may("recall", policy.publications)
+def withdraw_product(publication: Publication) -> Answer:
+    form = forms.Withdrawing()
+    if not form.validate_on_submit():
+        return page(WITHDRAW, publication=publication, form=form, status=422)
+    for_network = publication.team_id not in me().facts["my_confirmed_teams"]
+    try:
+        publication.withdraw(because=form.because.data, for_network=for_network, by=me().person, at=clock.now())
+    except CannotDo as refusal:
+        form.refuse(say(refusal.reason))
+        return page(WITHDRAW, publication=publication, form=form, status=409)
+    tell_readers(publication, "product_withdrawn", because=form.because.data)
+    return saved(url_for(".products"), message=gettext("Withdrawn. Its address tells why."))
+
+
+def _now(publication: Publication) -> Edition:
+    edition = edition_of(publication, publication.edition)
+    if edition is None:
+        abort(404)
+    return edition
+
+
+def _handed_out(publication: Publication, attachment_id: int, *, is_small: bool) -> Answer:
+    """A file of the edition that is out; nobody reaches another file of the team by its number."""
+    if not publication.is_out:
+        abort(404)
+    found = _with(attachment_id, files_of(_now(publication), today=clock.today()))
+    name = found.small_file if is_small else found.file
+    return handed_out(
+        attachments_of(cast(Site, current_app)).find(name),
+        media_type=found.media_type,
+        name=download_name(found),
+        to_look_at=found.is_picture,
+    )
+
+
+def _with(attachment_id: int, files: Sequence[Attachment]) -> Attachment:
+    found = next((file for file in files if file.id == attachment_id), None)
+    if found is None:
+        abort(404)
+    return found

@@ -1,0 +1,44 @@
+"""Letters about a product: to who has to answer, to who asked, and to who uses it elsewhere."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from designteam.letters.views import address_of_site, post
+from designteam.people.models import Person
+from designteam.products.models import Edition, Publication
+from designteam.products.queries import people_who_use
+
+
+def tell_school_leaders(edition: Edition, leaders: Sequence[Person]) -> None:
+    team = edition.publication.team
+    for leader in leaders:
+        _tell(leader, "product_proposed", edition=edition, team=team, by=edition.proposed_by.name,
+              link=address_of_site() + url_for("catalogue.proposal", edition_id=edition.id))  # fmt: skip
+
+
+def tell_answer(edition: Edition) -> None:
+    """To who asked, unless they answered themselves."""
+    if edition.proposed_by_id == edition.answered_by_id:
+        return
+    link = address_of_site() + url_for("catalogue.publication", artefact_id=edition.publication.product_id)
+    _tell(edition.proposed_by, "product_answered", edition=edition, link=link)
+
+
+def tell_readers(publication: Publication, letter: str, *, because: str) -> None:
+    """To everybody whose school uses it."""
+    link = address_of_site() + url_for("catalogue.product", publication_id=publication.id)
+    for person in people_who_use(publication):
+        _tell(
+            person,
+            letter,
+            title=publication.product.title,
+            school=publication.team.school.name,
+            because=because,
+            link=link,
+        )
+
+
+def _tell(person: Person, letter: str, **values: Any) -> None:
+    post(letter, to=person.email, language=person.language, person=person, **values)

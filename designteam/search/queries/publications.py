@@ -1,0 +1,64 @@
+"""What is out, as it is read into the index: the words of the edition that is out, and the marks to narrow down by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from designteam.kit import db
+from designteam.kit.richtext import plain
+from designteam.kit.text import shorten
+from designteam.products.models import Edition, Publication, PublicationState, Use, Went
+from designteam.search.models import BODY, TITLE
+from designteam.search.queries.holdings import fitting, mark
+from designteam.search.queries.reading import Text
+from designteam.teams.models import DesignTeam
+
+IN_CATALOGUE = "0offered"
+TOLD = (
+    "summary", "how_to", "worked_for", "worked_less_for", "needs", "skills", "made_room_by", "for_teachers",
+    "for_pupils", "at_home",
+)  # fmt: skip
+_out = (
+    select(Publication, Edition, DesignTeam)
+    .join(Edition, and_(Edition.publication_id == Publication.id, Edition.number == Publication.edition))
+    .join(DesignTeam, DesignTeam.id == Publication.team_id)
+    .where(Publication.state == PublicationState.OUT)
+)
+
+
+def texts(ids: Sequence[int]) -> Iterator[Text]:
+    works = set(
+        db.session().scalars(
+            select(Use.publication_id).where(Use.publication_id.in_(ids), Use.went == Went.WORKS).distinct()
+        )
+    )
+    for publication, edition, team in db.session().execute(_out.where(Publication.id.in_(ids))):
+        said: Mapping[str, Any] = edition.content
+        body = [*(plain(said.get(name) or "") for name in TOLD), team.school.name]
+        yield Text(
+            subject="publication",
+            subject_id=publication.id,
+            kind="publication",
+            team_id=publication.team_id,
+            changed_at=publication.changed_at,
+            title=shorten(said["title"], TITLE),
+            body="\n".join(filter(None, body))[:BODY],
+            marks=fitting(_marks_of(said, team, is_used=publication.id in works)),
+        )
+
+
+def _marks_of(said: Mapping[str, Any], team: DesignTeam, *, is_used: bool) -> Iterator[str]:
+    yield IN_CATALOGUE
+    yield mark("school", team.school_id)
+    yield mark("type", said.get("product_type") or "none")
+    yield mark("maturity", said.get("maturity") or "idea")
+    yield mark("licence", said.get("licence") or "yes")
+    yield mark("schooltype", team.school.school_type.value)
+    if said.get("devices"):
+        yield mark("devices", said["devices"])
+    if is_used:
+        yield mark("elsewhere", "works")
+    yield from (mark("area", code) for code in said.get("learning_areas") or ())
+    yield from (mark("grade", number) for number in said.get("grades") or ())
+    yield from (mark("term", number) for number in said.get("terms") or ())

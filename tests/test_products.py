@@ -1,0 +1,189 @@
+"""A product goes out: proposed by its team, answered by its school leader, read by who is in its circle, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from designteam.cycle.models import Product
+from designteam.kit import clock
+from designteam.kit.web import Site
+from designteam.letters.models import Letter
+from designteam.network.models import Audience
+from designteam.products.models import Answer, Descent, Edition, Publication, PublicationState, Use, Went
+from tests.support.client import Client
+from tests.support.pages import read, text_of
+from tests.support.world import Who, World
+
+SignedIn = Callable[[Who], Client]
+Letters = Callable[[], list[Any]]
+
+ALL_OF_IT: dict[str, Any] = {
+    "title": "Rekenlogboek met vier keuzes",
+    "product_type": "logbook",
+    "summary": "Leerlingen kiezen bij elk rekenblok zelf hun uitleg.",
+    "how_to": "Leg het logboek klaar en bespreek de vier keuzes.",
+    "learning_areas": ["rekenen"],
+    "grades": [6, 7],
+    "maturity": "tested",
+}
+
+
+def _at(product: Product) -> str:
+    return f"/artefacts/{product.id}"
+
+
+def _propose(client: Client, product: Product, **said: str) -> Client:
+    client.fill_in(f"{_at(product)}/proposals/new", {"audience": "public", **said}, to="/proposals")
+    return client
+
+
+def _words(client: Client, url: str) -> str:
+    return text_of(read(client.get(url).text).root)
+
+
+def test_a_proposal_keeps_what_it_said_though_the_team_works_on(world: World, signed_in: SignedIn) -> None:
+    product = world.product(**ALL_OF_IT)
+    teacher, leader = signed_in(world.teacher), signed_in(world.school_leader)
+    _propose(teacher, product)
+    teacher.fill_in(f"{_at(product)}/edit", {"summary": "Nog niet voor buiten."}, to="/versions")
+
+    (edition,) = world.all(Edition)
+    leader.fill_in(f"/proposals/{edition.id}", {"looked": "y"}, to="/confirmation")
+
+    (publication,) = world.all(Publication)
+    page = _words(leader, f"/products/{publication.id}")
+    assert publication.state is PublicationState.OUT
+    assert ALL_OF_IT["summary"] in page
+    assert "Nog niet voor buiten." not in page
+
+
+def test_the_school_leader_gets_a_letter_and_the_team_an_answer(
+    world: World, signed_in: SignedIn, letters: Letters
+) -> None:
+    product = world.product(**ALL_OF_IT)
+    _propose(signed_in(world.teacher), product, said="Kijk je even?")
+    (edition,) = world.all(Edition)
+
+    leader = signed_in(world.school_leader)
+    leader.fill_in(f"/proposals/{edition.id}/return", {"because": "Noem de school niet bij de leerling."}, to="/return")
+
+    said = {letter["To"]: letter.get_content() for letter in letters()}
+    assert "Kijk je even?" in said[world.school_leader.email]
+    assert "Noem de school niet bij de leerling." in said[world.teacher.email]
+    assert world.all(Edition)[0].answer is Answer.RETURNED
+    assert "Noem de school niet bij de leerling." in _words(leader, f"{_at(product)}/publication")
+
+
+def test_what_is_in_the_way_keeps_it_in(world: World, signed_in: SignedIn) -> None:
+    product = world.product(**ALL_OF_IT | {"how_to": "Vraag het aan leerling Sanne, BSN 111222333."})
+    teacher = signed_in(world.teacher)
+
+    form = teacher.form_at(f"{_at(product)}/proposals/new")
+    answer = teacher.post(form.action, data=form.with_({"audience": "public"}))
+
+    assert answer.status_code == 422
+    assert "Sanne" in answer.text
+    assert not world.all(Edition)
+
+
+def test_without_a_school_leader_nothing_goes_out(world: World, signed_in: SignedIn) -> None:
+    product = world.product(team=world.kompas, **ALL_OF_IT)
+    client = signed_in(world.guide)
+
+    form = client.form_at(f"{_at(product)}/proposals/new")
+    answer = client.post(form.action, data=form.with_({"audience": "public"}))
+
+    assert answer.status_code in {200, 303, 422}
+    assert not world.all(Publication, state=PublicationState.OUT)
+
+
+@pytest.mark.parametrize("circle", list(Audience)[1:])
+def test_each_circle_reads_what_is_out_for_it(
+    world: World, client: Client, signed_in: SignedIn, circle: Audience
+) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT), audience=circle)
+    url = f"/products/{publication.id}"
+    insiders = {Audience.SCHOOL: "colleague", Audience.NETWORK: "kompas_teacher", Audience.OUTER: "visitor"}
+
+    assert (client.get(url).status_code == 200) is (circle is Audience.PUBLIC)
+    assert signed_in(world.teacher).get(url).status_code == 200
+    for reached, key in insiders.items():
+        assert (signed_in(getattr(world, key)).get(url).status_code == 200) is circle.reaches(reached), key
+
+
+def test_it_goes_out_by_itself_on_its_day(world: World, app: Site) -> None:
+    from designteam.catalogue.tasks import put_out
+
+    day = clock.today() + timedelta(days=3)
+    publication = world.publish(world.product(**ALL_OF_IT), goes_out_on=day)
+    assert publication.state is PublicationState.PLANNED
+
+    with app.app_context():
+        put_out.run()
+        assert world.all(Publication)[0].state is PublicationState.PLANNED
+        with time_machine.travel(clock.now() + timedelta(days=3, hours=1), tick=False):
+            put_out.run()
+
+    assert world.all(Publication)[0].state is PublicationState.OUT
+
+
+def test_what_is_withdrawn_says_so_at_its_address(world: World, client: Client, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user = signed_in(world.kompas_teacher)
+    user.fill_in(f"/products/{publication.id}/use", {"went": "works"}, to="/use")
+
+    leader = signed_in(world.school_leader)
+    leader.fill_in(
+        f"/products/{publication.id}/withdrawal", {"because": "Er stond een fout in stap twee."}, to="/withdrawal"
+    )
+
+    answer = client.get(f"/products/{publication.id}")
+    assert answer.status_code == 410
+    assert "Er stond een fout in stap twee." in answer.text
+    assert any(letter.address == world.kompas_teacher.email for letter in world.all(Letter))
+    assert ALL_OF_IT["title"] not in client.get("/products").text
+
+
+def test_another_school_tells_how_it_goes_and_says_it_once(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user = signed_in(world.kompas_teacher)
+
+    for went, why in (("works", "Ze kiezen sneller."), ("does_not_work", "Na een maand was het over.")):
+        user.fill_in(f"/products/{publication.id}/use", {"went": went, "went_because": why}, to="/use")
+
+    (use,) = world.all(Use)
+    assert (use.went, use.went_because) == (Went.DOES_NOT_WORK, "Na een maand was het over.")
+    assert "Na een maand was het over." in _words(user, f"/products/{publication.id}")
+
+
+def test_another_school_makes_its_own_and_the_family_shows_both(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user = signed_in(world.kompas_teacher)
+
+    user.fill_in(
+        f"/products/{publication.id}/adaptation", {"changes": "Drie keuzes in plaats van vier."}, to="/adaptation"
+    )
+
+    (descent,) = world.all(Descent)
+    own = next(product for product in world.all(Product) if product.id == descent.product_id)
+    assert own.team_id == world.kompas.id
+    assert own.summary == ALL_OF_IT["summary"]
+    world.publish(own)
+    page = _words(user, f"/products/{publication.id}")
+    assert "Drie keuzes in plaats van vier." in page
+
+
+def test_what_may_not_be_changed_is_not_adapted(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT | {"licence": "cc-by-nd-40"}))
+    user = signed_in(world.kompas_teacher)
+
+    form = user.form_at(f"/products/{publication.id}/adaptation")
+    answer = user.post(form.action, data=form.with_({"changes": "Anders."}))
+
+    assert answer.status_code == 422
+    assert not world.all(Descent)
