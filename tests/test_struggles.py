@@ -11,6 +11,7 @@ from designteam.feedback.commands import MOST_BY_ONE
 from designteam.feedback.models import MirrorFeedback
 from designteam.journal.models import Entry
 from designteam.network.models import Audience, School
+from designteam.search.commands import follow_the_journal
 from designteam.struggles.commands import MOST_OPEN
 from designteam.struggles.models import Struggle
 from tests.support.client import Client
@@ -285,6 +286,24 @@ def test_what_was_taken_back_is_there_for_nobody_outside_the_team(world: World, 
 
 
 # Where it stands
+
+
+def test_it_is_found_by_searching_for_who_may_read_it(world: World, signed_in: SignedIn) -> None:
+    struggle = world.struggle("Kinderen blijven kiezelen.")
+    signed_in(world.teacher).send(f"/struggles/{struggle.id}/closing", {"helped": "Eerst wandelen, dan kiezelen."})
+    with world.database.writing():
+        follow_the_journal()
+
+    finds = {
+        who.key
+        for who in world.everybody
+        if f"/struggles/{struggle.id}" in signed_in(who).get("/search?q=wandelen").text
+    }
+
+    readers = {"teacher", "school_leader", "researcher", "guide", "reader", "colleague", "kompas_teacher"}
+    assert finds == readers | {"coordinator"}
+    signed_in(world.teacher).send(f"/struggles/{struggle.id}/withdrawal")
+    assert f"/struggles/{struggle.id}" not in signed_in(world.teacher).get("/search?q=kiezelen").text
 
 
 def test_it_stands_with_the_network_and_the_theme(world: World, signed_in: SignedIn) -> None:
