@@ -26,6 +26,8 @@ from tests.support.world import AN_AFTERNOON, Who, World
 SignedIn = Callable[[Who], Client]
 Letters = Callable[[], list[Any]]
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 ASKED = {"question": "Hoe kiezen kinderen zelf?", "wish": "dinsdag of donderdag", "people": "3"}
 YES = {"says": "yes", "day": "2026-12-08", "answer": "Kom om negen uur."}
 NO = {"says": "no", "answer": "Wij verhuizen die maand."}
@@ -179,7 +181,13 @@ def test_no_comes_with_a_reason_and_yes_with_a_day(world: World, signed_in: Sign
     leader = signed_in(world.school_leader)
     url = f"/visits/{asked.id}/answer"
 
-    for fields in ({**YES, "day": ""}, {**NO, "answer": ""}, {**YES, "says": "misschien"}, {"answer": "Leuk."}):
+    for fields in (
+        {**YES, "day": ""},
+        {**YES, "day": "2020-01-07"},
+        {**NO, "answer": ""},
+        {**YES, "says": "misschien"},
+        {"answer": "Leuk."},
+    ):
         assert leader.fill_in(url, fields, to="/answer").status_code == 422, fields
     assert world.again(asked).state is VisitState.ASKED
 

@@ -58,7 +58,7 @@ def _visits(today: date) -> None:
         by=_somebody("De Waterlelie", "Leraar groep 7"), at=_at(today, 12),
     )  # fmt: skip
     visits.welcome(
-        to_spil, day=today + timedelta(days=16 - today.weekday()),
+        to_spil, day=today + timedelta(days=16 - today.weekday()), today=today,
         answer="Leuk. Kom om half negen, dan zie je de start. Meld je bij het atelier, de deur links van de hal.",
         by=_leader("De Spil"), at=_at(today, 9),
     )  # fmt: skip

@@ -72,10 +72,10 @@ def ask(
     return request, True
 
 
-def welcome(request: VisitRequest, *, day: date | None, answer: str, by: Person, at: datetime) -> None:
-    """Say yes. Raises CannotAnswer without a day, or when it was answered or taken back already."""
-    if day is None:
-        raise CannotAnswer(N_("Choose the day on which they are welcome."))
+def welcome(request: VisitRequest, *, day: date | None, today: date, answer: str, by: Person, at: datetime) -> None:
+    """Say yes. Raises CannotAnswer without a day still to come, or when it was answered or taken back already."""
+    if day is None or day < today:
+        raise CannotAnswer(N_("Choose the day on which they are welcome. It is still to come."))
     _answer(request, VisitState.WELCOME, answer, by=by, at=at)
     request.day = day
 

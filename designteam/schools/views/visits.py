@@ -93,7 +93,7 @@ def answer_visit(visit_request: VisitRequest) -> Answer:
     said = {"answer": form.answer.data, "by": me().person, "at": clock.now()}
     try:
         if form.says.data == form.YES:
-            commands.welcome(visit_request, day=form.day.data, **said)
+            commands.welcome(visit_request, day=form.day.data, today=clock.today(), **said)
         else:
             commands.decline(visit_request, **said)
     except CannotDo as refusal:
