@@ -83,16 +83,16 @@ def main() -> None:
             "PostgreSQL": Postgresql(server, template="template_of_measures"),
         }
         for name, backend in backends.items() if sizes.bring else ():
-            _say(f"\n{name}, a file of {sizes.bring} references")
+            say(f"\n{name}, a file of {sizes.bring} references")
             for step, seconds, megabytes in brought(backend, sizes.bring):
-                _say(f"{step:<28} {seconds:>6.1f} s  {megabytes:>6.0f} MB")
+                say(f"{step:<28} {seconds:>6.1f} s  {megabytes:>6.0f} MB")
         for name, backend in backends.items() if sizes.large else ():
             small, large = (measured(backend, many) for many in (sizes.small, sizes.large))
-            _say(f"\n{name:<28} {sizes.small:>9} {sizes.large:>9}   ratio  statements")
+            say(f"\n{name:<28} {sizes.small:>9} {sizes.large:>9}   ratio  statements")
             for page, (quick, statements) in small.items():
                 slow, as_many = large[page]
                 same = f"{statements}" if statements == as_many else f"{statements}, {as_many}"
-                _say(f"{page:<28} {quick * 1000:>6.1f} ms {slow * 1000:>6.1f} ms  {slow / quick:>6.2f}  {same}")
+                say(f"{page:<28} {quick * 1000:>6.1f} ms {slow * 1000:>6.1f} ms  {slow / quick:>6.2f}  {same}")
 
 
 def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
@@ -101,13 +101,13 @@ def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
         world = World(database, names)
         began = perf_counter()
         known = fill(world, many)
-        _say(f"{many} sources read in {perf_counter() - began:.0f} s")
+        say(f"{many} sources read in {perf_counter() - began:.0f} s")
         site.database, site.hears_news = database, None
         site.extensions["statements"] = recorded_statements(database)
         reader = Client(site, site.response_class)
         reader.environ_base.update(KEPT_BETWEEN_VISITS)
         reader.sign_in(world.researcher)
-        pages = {page: _quickest(reader, address.format(**known)) for page, address in PAGES.items()}
+        pages = {page: quickest(reader, address.format(**known)) for page, address in PAGES.items()}
         return pages | {"adding a source": _quickest_addition(reader, world.waterlelie.id)}
 
 
@@ -160,7 +160,7 @@ def _two_references(number: int) -> str:
     return same_book.replace("Samen ontwerpen", f"Samen ontwerpen {number}")
 
 
-def _quickest(reader: Client, address: str) -> tuple[float, int]:
+def quickest(reader: Client, address: str) -> tuple[float, int]:
     took = []
     for _ in range(ROUNDS):
         began = perf_counter()
@@ -170,7 +170,7 @@ def _quickest(reader: Client, address: str) -> tuple[float, int]:
 
 
 def _quickest_addition(reader: Client, team_id: int) -> tuple[float, int]:
-    """From the press of the button to the answer; looking whether it is there already included."""
+    """From the press of the button to the answer."""
     form, took = reader.form_at(f"/teams/{team_id}/evidence/source/new"), []
     for number in range(ROUNDS):
         typed = form.with_({"title": f"Een nieuwe bron, de {number}e", "submission": f"adding-{number}"})
@@ -249,7 +249,7 @@ def fill(world: World, many: int) -> Mapping[str, int]:
     return {**known, "after": int(newest or 0) - 60}
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 

@@ -150,6 +150,7 @@ def _products(world: World) -> Mapping[str, Mapping[str, int]]:
             "was public, and withdrawn": withdrawn.id,
         },
         "edition": {"proposed": proposed.id},
+        "reading_link": {"of De Waterlelie": world.lend(world.product()).id},
         "maker": {"the teacher": named_maker(world, world.product(), world.teacher).id},
     }
 

@@ -14,7 +14,7 @@ from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.network.models import Audience
-from designteam.products.models import Answer, Descent, Edition, Publication, PublicationState, Use, Went
+from designteam.products.models import Answer, Descent, Edition, Publication, PublicationState, ReadingLink, Use, Went
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World
@@ -187,3 +187,41 @@ def test_what_may_not_be_changed_is_not_adapted(world: World, signed_in: SignedI
 
     assert answer.status_code == 422
     assert not world.all(Descent)
+
+
+def test_somebody_outside_reads_along_until_the_link_is_revoked(
+    world: World, client: Client, signed_in: SignedIn
+) -> None:
+    product = world.product(**ALL_OF_IT)
+    teacher = signed_in(world.teacher)
+    teacher.fill_in(
+        f"{_at(product)}/reading-links", {"label": "Een oud-collega", "without_names": "y"}, to="/reading-links"
+    )
+    (link,) = world.all(ReadingLink)
+
+    page = client.get(f"/read/{link.token}")
+    assert ALL_OF_IT["summary"] in page.text
+    assert "De Waterlelie" not in page.text
+    assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in page.headers["Cache-Control"]
+
+    teacher.send(f"/reading-links/{link.id}/revocation")
+    assert client.get(f"/read/{link.token}").status_code == 410
+    assert client.get("/read/niet-bestaand").status_code == 404
+
+
+def test_a_link_ends_by_itself(world: World, client: Client) -> None:
+    link = world.lend(world.product())
+
+    with time_machine.travel(clock.now() + timedelta(days=91), tick=False):
+        assert client.get(f"/read/{link.token}").status_code == 410
+
+
+def test_what_was_spared_is_told_to_the_makers(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+
+    user = signed_in(world.kompas_teacher)
+    what = {"what": "Wij kochten geen tablets per leerling."}
+    user.fill_in(f"/products/{publication.id}/averted", what, to="/averted")
+
+    assert what["what"] in _words(signed_in(world.teacher), f"/products/{publication.id}")

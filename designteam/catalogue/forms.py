@@ -43,6 +43,13 @@ class Proposal(Form):
     links = Several(_("Links that go along"), choices=[], coerce=int)
 
 
+class Lending(Form):
+    """A link for somebody outside, who reads along before it goes out."""
+
+    label = Line(_("For whom is it?"), most=NAME, needed=_("Say for whom it is. Then you know later which to revoke."))
+    without_names = BooleanField(_("Leave out our school and the names of the makers"))
+
+
 class Confirming(Form):
     """The school leader says that they looked themselves."""
 
@@ -73,6 +80,13 @@ class Using(Form):
     group_size = Number(_("Pupils in the group"), least=1, most=500)
     went = Pick(_("How does it go?"), choices=WENT)
     went_because = Prose(_("How do you notice?"), most=BECAUSE)
+
+
+class Averting(Form):
+    school = OneOf(_("Your school"), choices=[], needed=_("Choose your school."))
+    what = Prose(
+        _("What did you not do?"), most=BECAUSE, needed=_("Say in one sentence what you did not do, thanks to this.")
+    )
 
 
 class Adapting(Form):

@@ -1,33 +1,37 @@
 """Letting a product go out: proposing, answering, putting out on its day, and taking back."""
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from designteam.cycle.commands import add
 from designteam.cycle.models import Artefact, Iteration, Product
 from designteam.kit import db
 from designteam.kit.words import N_
+from designteam.method.licences import ALL_RIGHTS_RESERVED, may_be_adapted
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.products.models import (
     Answer,
+    Averted,
     CannotPublish,
     Descent,
     Edition,
     Maker,
     Publication,
     PublicationState,
+    ReadingLink,
     Use,
     Went,
     waiting_in,
 )
-from designteam.products.queries import makers_of, use_of
+from designteam.products.queries import averted_by, links_lent_of, makers_of, use_of
 
-MOST_MAKERS = 20
-NOT_TO_BE_CHANGED = {"cc-by-nd-40", "yes"}
+MOST_MAKERS, MOST_LINKS = 20, 10
+LINK_IS_GOOD = timedelta(days=90)
 OWN = {"maturity", "worked_for", "worked_less_for"}  # what only holds where it was tried
 
 _of_product = select(Publication).where(Publication.product_id == bindparam("product_id")).with_for_update()
@@ -38,6 +42,16 @@ _due = (
     .order_by(Edition.id)
     .limit(100)
     .with_for_update(of=Publication, skip_locked=True)
+)
+_noticed = (
+    update(Publication)
+    .where(
+        Publication.product_id == bindparam("of_product"),
+        Publication.state == PublicationState.OUT,
+        Publication.audience == Audience.PUBLIC,
+    )
+    .values(changed_at=bindparam("at"))
+    .execution_options(synchronize_session=False)
 )
 
 
@@ -140,13 +154,40 @@ def name_makers(product: Product, makers: Sequence[tuple[int | None, str, str]],
               declined_at=declined.get(person_id) if person_id else None)
         for place, (person_id, name, role) in enumerate(makers, 1)
     )  # fmt: skip
+    _tell_harvesters(product.id, at=at)
     product.note("named_makers", by=by, at=at)
 
 
 def decline(maker: Maker, *, is_declined: bool, by: Person, at: datetime) -> None:
     """Somebody takes their own name back, or lets it stand after all."""
     maker.declined_at = at if is_declined else None
+    _tell_harvesters(maker.product_id, at=at)
     maker.product.note("named_makers", by=by, at=at)
+
+
+def lend_link(
+    product: Product, *, label: str, without_names: bool, by: Person, at: datetime, today: date
+) -> ReadingLink:
+    """Make an address by which somebody outside reads the product as it is. Raises CannotPublish at too many."""
+    session = db.session()
+    good = [link for link in links_lent_of(product.id) if link.is_good(today)]
+    if len(good) >= MOST_LINKS:
+        raise CannotPublish(N_("There are ten of these links. Revoke one that you no longer need."))
+    made = ReadingLink(
+        product=product, token=secrets.token_urlsafe(24), label=label, without_names=without_names, made_at=at,
+        made_by_id=by.id, good_until=today + LINK_IS_GOOD,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    product.note("lent_link", by=by, at=at)
+    return made
+
+
+def revoke_link(link: ReadingLink, *, by: Person, at: datetime) -> None:
+    """From now on its address leads nowhere."""
+    if link.revoked_at is None:
+        link.revoked_at = at
+        link.product.note("revoked_link", by=by, at=at)
 
 
 def use(
@@ -175,12 +216,25 @@ def use(
     return found
 
 
+def avert(publication: Publication, *, school_id: int, what: str, by: Person, at: datetime) -> Averted:
+    """Say for a school that it did not do something, thanks to what stands here. Later words replace these."""
+    session = db.session()
+    found = averted_by(publication, school_id)
+    if found is None:
+        found = Averted(publication=publication, school_id=school_id, by_id=by.id, at=at, what=what)
+        session.add(found)
+    found.what, found.by_id, found.at = what, by.id, at
+    session.flush()
+    publication.note("averted_product", by=by, at=at)
+    return found
+
+
 def adapt(edition: Edition, *, to: Iteration, changes: str, by: Person, at: datetime) -> Artefact:
     """Make a product of one's own from what is out: everything it says comes along, and where it came from.
 
     Raises CannotPublish when its licence does not let others pass on a changed version.
     """
-    if edition.content.get("licence") in NOT_TO_BE_CHANGED:
+    if not may_be_adapted(edition.content.get("licence") or ALL_RIGHTS_RESERVED):
         raise CannotPublish(N_("The makers ask not to change it. Ask them, or use it as it is."))
     values = {name: value for name, value in edition.content.items() if name not in OWN and value != ""}
     made = add("product", values | {"maturity": "idea"}, to=to, by=by, at=at)
@@ -191,6 +245,11 @@ def adapt(edition: Edition, *, to: Iteration, changes: str, by: Person, at: date
     )
     made.note("adapted_product", by=by, at=at)
     return made
+
+
+def _tell_harvesters(product_id: int, *, at: datetime) -> None:
+    """Who fetched what is out fetches it again: a name that was taken back has to go there as well."""
+    db.session().execute(_noticed, {"of_product": product_id, "at": at})
 
 
 def _put_out(edition: Edition, *, by: Person, at: datetime) -> None:

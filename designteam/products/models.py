@@ -111,6 +111,11 @@ class Publication(Model):
         return self.state is PublicationState.OUT
 
     @property
+    def is_open(self) -> bool:
+        """Whether anybody may read it, also without an account."""
+        return self.is_out and self.audience is Audience.PUBLIC
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state is PublicationState.WITHDRAWN
 
@@ -231,6 +236,47 @@ class Descent(Model):
 
     product: Mapped[Product] = relationship()
     origin: Mapped[Publication] = relationship()
+
+
+class Averted(Model):
+    """A school that did not do something because another school told that it did not work there."""
+
+    __tablename__ = "averted"
+    __table_args__ = (UniqueConstraint("publication_id", "school_id"),)
+    keeping = USED
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    what: Mapped[str] = mapped_column(Words(BECAUSE))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    publication: Mapped[Publication] = relationship()
+    school: Mapped[School] = relationship()
+
+
+class ReadingLink(Model):
+    """An address by which somebody outside reads a product as it is now, without an account, until it is revoked.
+
+    Whoever has the address can read it, so it is long and ends by itself. `without_names` leaves out school and makers.
+    """
+
+    __tablename__ = "reading_link"
+    keeping = Keeping(Privacy.TEAM, "to hear what somebody outside thinks before it goes out", "until it is revoked")
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), index=True)
+    token: Mapped[str] = mapped_column(Words(40), unique=True)
+    label: Mapped[str] = mapped_column(Words(NAME))
+    without_names: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), info=TALKED.column())
+    good_until: Mapped[date]
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    product: Mapped[Product] = relationship()
+
+    def is_good(self, today: date) -> bool:
+        return self.revoked_at is None and today <= self.good_until
 
 
 def waiting_in(editions: Sequence[Edition]) -> Edition | None:

@@ -1,12 +1,15 @@
 """Who may do what with a product that goes out. The team proposes, the school answers, the network may withdraw."""
 
-from sqlalchemy import Integer, and_, bindparam, select
+from typing import Any
+
+from sqlalchemy import BindParameter, Integer, Select, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
+from designteam.cycle.models import Artefact
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.models import School
 from designteam.network.policy import within
-from designteam.products.models import Edition, Maker, Publication, PublicationState
+from designteam.products.models import Edition, Maker, Publication, PublicationState, ReadingLink
 from designteam.teams.models import DesignTeam
 
 _me = bindparam("me", type_=Integer)
@@ -53,6 +56,11 @@ publications = Policy(
     work_in_its_team=in_its_team,
 )
 
+
+def _product_of(teams: BindParameter[Any]) -> Select[int]:
+    return select(Artefact.__table__.c.id).where(Artefact.__table__.c.team_id.in_(teams))
+
+
 _its_publication = select(Publication.id).where(Publication.id == Edition.publication_id)
 editions = Policy(
     Edition,
@@ -66,4 +74,11 @@ makers = Policy(
     name="maker",
     see=Rule("whose name it is", Maker.person_id == _me),
     decline=Rule("whose name it is", Maker.person_id == _me),
+)
+
+reading_links = Policy(
+    ReadingLink,
+    name="reading_link",
+    see=Rule("people in its team", ReadingLink.product_id.in_(_product_of(mine("my_teams")))),
+    revoke=Rule("designers in its team", ReadingLink.product_id.in_(_product_of(mine("my_design_teams")))),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle.models import Attachment, Bookmark, Consent
@@ -12,7 +12,7 @@ from designteam.kit import db
 from designteam.method.definition import ROLES
 from designteam.network.models import holds
 from designteam.people.models import Person
-from designteam.products.models import Edition, Maker, Publication, Use, Went
+from designteam.products.models import Averted, Descent, Edition, Maker, Publication, ReadingLink, Use, Went
 from designteam.teams.models import Membership
 
 MOST_EDITIONS = 50
@@ -49,6 +49,13 @@ _linked = (
     .where(Bookmark.artefact_id == bindparam("product_id"), Bookmark.removed_at.is_(None))
     .order_by(Bookmark.id)
 )
+_links_lent = (
+    select(ReadingLink)
+    .where(ReadingLink.product_id == bindparam("product_id"))
+    .order_by(ReadingLink.id.desc())
+    .limit(50)
+)
+_link_with = select(ReadingLink).where(ReadingLink.token == bindparam("token"))
 _makers = select(Maker).where(Maker.product_id == bindparam("product_id")).order_by(Maker.place)
 _named = (
     select(Maker)
@@ -77,6 +84,16 @@ _uses = (
 _use_of_school = select(Use).where(
     Use.publication_id == bindparam("publication_id"), Use.school_id == bindparam("school_id")
 )
+_averted = (
+    select(Averted)
+    .where(Averted.publication_id == bindparam("publication_id"))
+    .options(joinedload(Averted.school, innerjoin=True))
+    .order_by(Averted.at.desc(), Averted.id.desc())
+    .limit(20)
+)
+_averted_by = select(Averted).where(
+    Averted.publication_id == bindparam("publication_id"), Averted.school_id == bindparam("school_id")
+)
 _goes = (
     select(Use.publication_id, Use.went, func.count().label("many"))
     .where(Use.publication_id.in_(bindparam("ids", expanding=True)), Use.ended_at.is_(None))
@@ -88,6 +105,11 @@ _people_who_use = (
     .where(Use.publication_id == bindparam("publication_id"), Use.ended_at.is_(None))
     .order_by(Person.id)
     .distinct()
+)
+_made_from = (
+    select(Edition.content["licence"].as_string())
+    .join(Descent, and_(Descent.from_id == Edition.publication_id, Descent.edition == Edition.number))
+    .where(Descent.product_id == bindparam("product_id"))
 )
 
 
@@ -123,6 +145,20 @@ def enclosures_of(product_id: int) -> tuple[Sequence[Attachment], Sequence[Bookm
     return db.session().scalars(_enclosed, asked).all(), db.session().scalars(_linked, asked).all()
 
 
+def links_lent_of(product_id: int) -> Sequence[ReadingLink]:
+    """The addresses by which somebody outside may read it or could, the newest first."""
+    return db.session().scalars(_links_lent, {"product_id": product_id}).all()
+
+
+def link_with(token: str) -> ReadingLink | None:
+    return db.session().scalar(_link_with, {"token": token})
+
+
+def licences_it_was_made_from(product_id: int) -> Sequence[str]:
+    """The licence of the edition of another school from which this was made; none when it is all their own."""
+    return [licence for licence in db.session().scalars(_made_from, {"product_id": product_id}) if licence]
+
+
 def makers_of(product_id: int) -> Sequence[Maker]:
     """In the order in which they are named, also who took their name back."""
     return db.session().scalars(_makers, {"product_id": product_id}).all()
@@ -145,6 +181,15 @@ def uses_of(publication: Publication, *, most: int) -> Sequence[Use]:
 
 def use_of(publication: Publication, school_id: int) -> Use | None:
     return db.session().scalar(_use_of_school, {"publication_id": publication.id, "school_id": school_id})
+
+
+def averted_by(publication: Publication, school_id: int) -> Averted | None:
+    return db.session().scalar(_averted_by, {"publication_id": publication.id, "school_id": school_id})
+
+
+def averted_thanks_to(publication: Publication) -> Sequence[Averted]:
+    """What other schools did not do, the newest first."""
+    return db.session().scalars(_averted, {"publication_id": publication.id}).all()
 
 
 def goes_of(publication_ids: Sequence[int]) -> Mapping[int, Mapping[Went, int]]:

@@ -229,8 +229,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_product_use_school_id"), ["school_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_use_team_id"), ["team_id"], unique=False)
 
+    op.create_table(
+        "averted",
+        sa.Column("publication_id", sa.Integer(), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(600), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_averted_by_id")),
+        sa.ForeignKeyConstraint(
+            ["publication_id"], ["publication.id"], name=op.f("fk_averted_publication_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_averted_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_averted")),
+        sa.UniqueConstraint("publication_id", "school_id", name=op.f("uq_averted_publication_id_school_id")),
+    )
+    op.create_index(op.f("ix_averted_school_id"), "averted", ["school_id"])
+    op.create_table(
+        "reading_link",
+        sa.Column("product_id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(40), nullable=False),
+        sa.Column("label", sa.String(120), nullable=False),
+        sa.Column("without_names", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("good_until", sa.Date(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["made_by_id"], ["person.id"], name=op.f("fk_reading_link_made_by_id")),
+        sa.ForeignKeyConstraint(
+            ["product_id"], ["product.id"], name=op.f("fk_reading_link_product_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_link")),
+        sa.UniqueConstraint("token", name=op.f("uq_reading_link_token")),
+    )
+    op.create_index(op.f("ix_reading_link_product_id"), "reading_link", ["product_id"])
+
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_reading_link_product_id"), table_name="reading_link")
+    op.drop_table("reading_link")
+    op.drop_index(op.f("ix_averted_school_id"), table_name="averted")
+    op.drop_table("averted")
     with op.batch_alter_table("product_use", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_product_use_team_id"))
         batch_op.drop_index(batch_op.f("ix_product_use_school_id"))

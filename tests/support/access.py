@@ -117,6 +117,8 @@ ABOUT = {
             "catalogue.propose",
             "catalogue.makers",
             "catalogue.name_makers",
+            "catalogue.reading_links",
+            "catalogue.lend_link",
         ),
         "product",
     ),
@@ -412,6 +414,7 @@ def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
         "edition_id": edition.id,
         "maker_id": named_maker(world, product, asker).id,
         "product_file_id": picture.id,
+        "reading_link_id": world.lend(product).id,
     }
 
 

@@ -45,7 +45,7 @@ from designteam.network.models import (
 )
 from designteam.people.models import Person
 from designteam.products import commands as products
-from designteam.products.models import Edition, Publication
+from designteam.products.models import Edition, Publication, ReadingLink
 from designteam.schools.commands import visits
 from designteam.schools.commands.profiles import describe
 from designteam.schools.models import SchoolProfile, VisitRequest
@@ -400,6 +400,15 @@ class World:
             again = self._again(edition)
             products.confirm(again, by=self._person(self.school_leader), at=clock.now(), today=clock.today())
             return again.publication
+
+    def lend(self, product: Artefact, *, without_names: bool = False) -> ReadingLink:
+        """A link to a product for somebody outside."""
+        with self.database.writing():
+            again, who = self._again(product), self._person(self._designer_of_id(product.team_id))
+            assert isinstance(again, Product)
+            return products.lend_link(
+                again, label="Een collega", without_names=without_names, by=who, at=clock.now(), today=clock.today()
+            )
 
     def withdraw(self, publication: Publication, *, because: str = "Er stond een fout in.") -> None:
         with self.database.writing():

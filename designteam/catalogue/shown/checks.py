@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from designteam.cycle.models import Attachment, Bookmark, Consent, Reach
 from designteam.kit.richtext import plain
 from designteam.kit.words import N_
+from designteam.method.licences import LICENCES, may_be_published
 from designteam.network.models import Audience
 
 MOST_NAMES = 6
@@ -54,6 +55,7 @@ class LookedAt(NamedTuple):
     rests_on_something: bool
     is_confirmed_by: int
     missing: Sequence[str]
+    made_from: Sequence[str] = ()
 
 
 def looked_over(it: LookedAt, *, today: date) -> Sequence[Finding]:
@@ -73,6 +75,15 @@ def _about_text(it: LookedAt) -> Iterator[Finding]:
         yield Finding(Weight.STOP, N_("Nobody can use it yet: describe how, or add a file or a link."))
     if not it.content.get("licence"):
         yield Finding(Weight.STOP, N_("Choose what others may do with it."))
+    elif not may_be_published(it.made_from, it.content["licence"]):
+        yield Finding(
+            Weight.STOP,
+            N_("It was made from work under %(licences)s. Then it cannot go out under %(licence)s."),
+            {
+                "licences": ", ".join(LICENCES[code].short for code in it.made_from),
+                "licence": LICENCES[it.content["licence"]].short,
+            },
+        )
     if not (it.content.get("grades") or it.content.get("learning_areas")):
         yield Finding(
             Weight.WARNING, N_("It does not say for which grade or learning area. Without that few will find it.")

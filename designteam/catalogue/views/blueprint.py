@@ -6,7 +6,8 @@ from designteam.catalogue.shown.checks import Finding, Weight
 from designteam.catalogue.shown.shelves import elsewhere_in_words
 from designteam.kit.web import say
 from designteam.kit.words import N_
-from designteam.method.vocabulary import AUDIENCES, LICENCES
+from designteam.method.licences import ALL_RIGHTS_RESERVED, LICENCES, Licence
+from designteam.method.vocabulary import AUDIENCES
 from designteam.network.models import Audience
 from designteam.products.models import Maker, Went
 
@@ -59,10 +60,10 @@ def after_dash(key: str) -> int:
     return int(key.rpartition("-")[2])
 
 
-@bp.app_template_filter("licence_meaning")
-def licence_meaning(code: str) -> str:
-    """What others may do with it, in one sentence."""
-    return say(LICENCES[code].help) if code in LICENCES else ""
+@bp.app_template_filter("terms_of")
+def terms_of(code: str) -> Licence:
+    """What others may do with something under this licence. Without one they have to ask."""
+    return LICENCES.get(code, LICENCES[ALL_RIGHTS_RESERVED])
 
 
 @bp.app_template_filter("who_reads")

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from designteam.catalogue import forms
 from designteam.catalogue.queries.families import family_of
+from designteam.catalogue.shown.describing import head_of
 from designteam.catalogue.views.blueprint import bp
 from designteam.catalogue.views.proposing import readable
 from designteam.catalogue.views.telling import tell_readers
@@ -21,7 +22,7 @@ from designteam.kit.web import Answer, Site, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.products import policy
 from designteam.products.models import Edition, Publication
-from designteam.products.queries import edition_of, editions_out, files_of, goes_of, uses_of
+from designteam.products.queries import averted_thanks_to, edition_of, editions_out, files_of, goes_of, uses_of
 
 SHOW, GONE, EDITIONS = "catalogue/product.html", "catalogue/gone.html", "catalogue/editions.html"
 WITHDRAW = "catalogue/withdraw.html"
@@ -37,15 +38,18 @@ def product(publication: Publication) -> Answer:
     if not publication.is_out:
         return redirect(url_for(".publication", artefact_id=publication.product_id))
     edition = _now(publication)
+    said = readable(edition, publication)
     return page(
         SHOW,
+        head=head_of(publication, edition, makers=said["makers"], files=said["files"]),
         publication=publication,
         edition=edition,
         editions=editions_out(publication),
         uses=uses_of(publication, most=MOST_USES),
         goes=goes_of([publication.id]).get(publication.id, {}),
+        averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
-        **readable(edition, publication),
+        **said,
     )
 
 

@@ -26,6 +26,7 @@ from designteam.products.models import Edition, Publication, waiting_in
 from designteam.products.queries import (
     enclosures_of,
     files_of,
+    licences_it_was_made_from,
     links_of,
     makers_of,
     publication_of,
@@ -274,6 +275,7 @@ def _looked(
             rests_on_something=is_linked,
             is_confirmed_by=len(who_confirms(product.team_id, today=today)),
             missing=[file.title for file in files if shelf.find(file.file) is None],
+            made_from=licences_it_was_made_from(product.id),
         ),
         today=today,
     )

@@ -1,9 +1,10 @@
 """What another school does with a product: say that it uses it and how it goes, or make one of its own from it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import abort, url_for
 from flask_babel import gettext
+from sqlalchemy import select
 
 from designteam.catalogue import forms
 from designteam.catalogue.views.blueprint import bp
@@ -17,7 +18,9 @@ from designteam.products.models import Publication, Went
 from designteam.products.queries import edition_of, use_of
 from designteam.teams.models import DesignTeam
 
-USE, ADAPT = "catalogue/use.html", "catalogue/adapt.html"
+OfASchool = TypeVar("OfASchool", forms.Using, forms.Averting)
+
+USE, ADAPT, AVERT = "catalogue/use.html", "catalogue/adapt.html", "catalogue/avert.html"
 
 
 @bp.get("/products/<int:publication_id>/use")
@@ -56,6 +59,25 @@ def tell_use(publication: Publication) -> Answer:
     )
 
 
+@bp.get("/products/<int:publication_id>/averted")
+@may("take_along", policy.publications)
+def ask_what_was_averted(publication: Publication) -> Answer:
+    form = forms.Averting(formdata=None, data={"school": str(_only(me().facts["my_schools"]))})
+    return page(AVERT, publication=publication, form=_with_schools(form, publication))
+
+
+@bp.post("/products/<int:publication_id>/averted")
+@may("take_along", policy.publications)
+def tell_averted(publication: Publication) -> Answer:
+    form = _with_schools(forms.Averting(), publication)
+    if not form.validate_on_submit():
+        return page(AVERT, publication=publication, form=form, status=422)
+    school_id = int(form.school.data)
+    commands.avert(publication, school_id=school_id, what=form.what.data, by=me().person, at=clock.now())
+    message = gettext("Thank you. The makers see that it spared you something.")
+    return saved(url_for(".product", publication_id=publication.id, _anchor="averted"), message=message)
+
+
 @bp.get("/products/<int:publication_id>/adaptation")
 @may("adapt", policy.publications)
 def adapt_product(publication: Publication) -> Answer:
@@ -84,12 +106,16 @@ def make_own(publication: Publication) -> Answer:
     )
 
 
-def _with_schools(form: forms.Using, publication: Publication) -> forms.Using:
+def _with_schools(form: OfASchool, publication: Publication) -> OfASchool:
+    form.school.choices = [("", gettext("Not chosen yet")), *_other_schools(publication)]
+    return form
+
+
+def _other_schools(publication: Publication) -> list[tuple[str, str]]:
     """The schools of the reader, except the one that made it."""
     ids = [id_ for id_ in me().facts["my_schools"] if id_ != publication.team.school_id]
-    schools = db.session().query(School).where(School.id.in_(ids)).order_by(School.name)
-    form.school.choices = [("", gettext("Not chosen yet")), *((str(school.id), school.name) for school in schools)]
-    return form
+    schools = db.session().scalars(select(School).where(School.id.in_(ids)).order_by(School.name))
+    return [(str(school.id), school.name) for school in schools]
 
 
 def _with_teams(form: forms.Adapting, publication: Publication) -> forms.Adapting:

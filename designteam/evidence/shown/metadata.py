@@ -1,18 +1,16 @@
 """What a page tells a reference manager: tags as Google Scholar reads them, COinS, and schema.org as JSON-LD."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from designteam.evidence.models import Card, Holding, Source
 from designteam.evidence.references.records import csl_of
+from designteam.kit.json_ld import data_block
 
 # What schema.org calls each sort of CSL; anything else is a creative work.
 SORTS: Final[Mapping[str, str]] = {
@@ -205,7 +203,5 @@ def _text(record: Mapping[str, Any], name: str) -> str:
 
 
 def _data(work: Mapping[str, Any]) -> Markup:
-    """A block of data that cannot end its own script element, whatever stands in it."""
     said = {name: value for name, value in work.items() if value}
-    plain = partial(json.dumps, ensure_ascii=False)
-    return htmlsafe_json_dumps({"@context": "https://schema.org"} | said, dumps=plain)
+    return data_block({"@context": "https://schema.org"} | said)

@@ -69,7 +69,10 @@ ABOUT_ARTEFACTS = {
     "published_product": N_("let %(thing)s go out to others"),
     "renewed_product": N_("put out a new edition of %(thing)s"),
     "withdrew_product": N_("withdrew %(thing)s from others"),
+    "lent_link": N_("made a link to let somebody outside read %(thing)s"),
+    "revoked_link": N_("revoked a link to read %(thing)s"),
     "used_product": N_("noted how %(thing)s goes at another school"),
+    "averted_product": N_("told what another school did not do, thanks to %(thing)s"),
     "adapted_product": N_("made %(thing)s from a product of another school"),
 }
 ABOUT_HOLDINGS = {
