@@ -22,6 +22,7 @@ from designteam.cycle.views import bp as cycle
 from designteam.demo.accounts import ACCOUNTS
 from designteam.drafts import tasks as drafts_tasks  # noqa: F401  declares what is done every hour
 from designteam.drafts.views import bp as drafts
+from designteam.events.views import bp as events
 from designteam.evidence.views import bp as evidence
 from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
@@ -85,8 +86,10 @@ def create_app(settings: Settings) -> Site:
     sign_ins.user_loader(lambda token: load_viewer(app, token))
 
     _prepare_templates(app)
-    reading = (search, library, workspace, catalogue, reports)
-    for slice_ in (people, letters, drafts, evidence, cycle, meetings, struggles, schools, *reading):
+    for slice_ in (
+        people, letters, drafts, evidence, cycle, meetings, struggles, events, schools, search, library, workspace,
+        catalogue, reports,
+    ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over
     errors.init_app(app)

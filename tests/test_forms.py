@@ -41,6 +41,7 @@ from designteam.cycle.models import (
     Version,
     WebThread,
 )
+from designteam.events.models import EventNote, FitRating, SharingEvent, TakenIdea, TeamCard
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
 from designteam.evidence.models import (
@@ -287,6 +288,26 @@ KEPT_IN = {
 }
 KEPT_IN |= {
     f"Measurements.{name}": Measurement.among for name in (*(f"among_{row}" for row in range(6)), "listed_among")
+}
+
+KEPT_IN |= {
+    f"{form}.{name}": column
+    for form in ("Announcing", "EventChange")
+    for name, column in {
+        "title": SharingEvent.title,
+        "theme": SharingEvent.theme,
+        "room": SharingEvent.place,
+        "link": SharingEvent.link,
+    }.items()
+} | {
+    "EventCancelling.reason": SharingEvent.cancelled_because,
+    "ProgrammeRow.what": None,
+    "SeekingAndBringing.brings": TeamCard.brings,
+    "SeekingAndBringing.seeks": TeamCard.seeks,
+    "Disposing.because": TakenIdea.because,
+    "Fitting.because": FitRating.because,
+    "Saying.text": EventNote.text,
+    "TakingAlong.text": TakenIdea.text,
 }
 
 

@@ -31,6 +31,7 @@ SignedIn = Callable[[Who], Client]
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 LOM = "{http://www.imsglobal.org/xsd/imsmd_v1p2}"
 SITE = "https://localhost"
+FORM = "application/x-www-form-urlencoded"
 
 
 def published(world: World, audience: Audience = Audience.PUBLIC, *, files: Sequence[int] = (), **fields: Any) -> int:
@@ -205,6 +206,36 @@ def test_a_name_that_is_not_ours_is_not_known(client: Client, world: World, name
     published(world)
 
     assert error_of(harvested(client, verb="GetRecord", identifier=name)) == "idDoesNotExist"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "verb=%00",
+        "%00=%00",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=%00",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=network-9999999999",
+        "verb=ListRecords&metadataPrefix=oai_dc&set=area-%25",
+        "verb=ListRecords&metadataPrefix=oai_dc&from=9999-12-31T23:59:59Z",
+        "verb=ListRecords&metadataPrefix=oai_dc&until=0001-01-01",
+        "verb=ListRecords&resumptionToken=metadataPrefix%253Doai_dc%2526cursor%253D2147483647",
+        "verb=ListRecords&resumptionToken=metadataPrefix%253Doai_dc%2526set%253Dnetwork-x%2526cursor%253D1",
+        "verb=ListRecords&resumptionToken=%25E2%2582%25AC",
+        "verb=GetRecord&metadataPrefix=nl_lom&identifier=oai:localhost:product-2147483648",
+        "verb=GetRecord&metadataPrefix=nl_lom&identifier=%F0%9F%98%80",
+        f"verb=ListRecords&metadataPrefix={'x' * 4000}",
+    ],
+)
+def test_whatever_is_asked_gets_an_answer_in_the_words_of_the_protocol(
+    client: Client, world: World, query: str
+) -> None:
+    published(world)
+
+    for answer in (client.get(f"/oai?{query}"), client.post("/oai", data=query, content_type=FORM)):
+        assert answer.status_code == 200
+        found = etree.fromstring(answer.data)
+        assert found.find(f"{OAI}error") is not None or not numbers(found)
 
 
 def test_a_question_may_be_posted_without_a_token_of_a_form(client: Client, world: World) -> None:

@@ -23,13 +23,16 @@ from designteam.teams.queries import Stranger, viewer_with
 from tests.support.access import (
     Address,
     addresses_of,
+    asked_paper,
     attached_picture,
     kept_search,
     named_maker,
     noted_demonstration,
     noted_idea,
+    planned_event,
     read_file,
     ready_dossier,
+    taken_idea,
     tied_together,
     told_picture,
     turned_citation,
@@ -89,6 +92,17 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
     return {
         "team": {"the team of De Waterlelie": world.waterlelie.id},
         "iteration": {"of De Waterlelie": world.waterlelie.iteration_id},
+        "network": {"of De Waterlelie": world.names.network_id},
+        "event": {
+            f"for: {circle}, the teacher comes": planned_event(world, who=world.teacher, audience=circle).id
+            for circle in (Audience.NETWORK, Audience.OUTER, Audience.PUBLIC)
+        },
+        "idea": {"that De Waterlelie took along": taken_idea(world, planned_event(world, who=world.teacher)).id},
+        "paper": {
+            "asked for by the teacher": asked_paper(
+                site, world, planned_event(world, who=world.teacher), world.teacher
+            ).id
+        },
         "artefact": shared,
         "citation": {"from something of De Waterlelie": turned_citation(world, world.insight()).id},
         "holding": {

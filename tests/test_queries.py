@@ -17,7 +17,8 @@ SignedIn = Callable[[Who], Client]
 # The budgets of performance.md, P10. A dossier is a whole report. An artefact is the page on which a team works at it:
 # it comes with what was said about it and added to it, a hypothesis and an evaluation with what people think of it, an
 # experiment with who takes part, what was counted and what was measured.
-# One's own page asks every source of what waits once, whatever the number of teams, and when these come together next.
+# One's own page asks every source of what waits once, whatever the number of teams, and when these come together next,
+# alone and with the network.
 # The page of a team also says when it comes together.
 # Writing something new also numbers it, places it in its iteration and links it.
 MOST = {
@@ -33,7 +34,7 @@ MOST = {
     "edit": 7,
     "versions": 7,
     "network": 6,
-    "home of a guide": 13,
+    "home of a guide": 14,
     "people": 6,
     "method": 1,
     "save": 9,

@@ -11,6 +11,7 @@ from designteam.demo.scenes import (
     cards,
     curating,
     desk,
+    events,
     files,
     finding,
     invite,
@@ -54,6 +55,7 @@ SCENES = (
     curating,
     between_schools,
     products,
+    events,
     finding,
 )
 

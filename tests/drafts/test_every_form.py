@@ -40,6 +40,8 @@ WITHOUT = {
     "cycle/experiment/participants.html": "boxes to tick",
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
+    "events/sign_up.html": "one choice",
+    "events/tables.html": "a choice for each team",
     "evidence/ties/new.html": "two choices and one line about them",
     "library/doubles/beside.html": "one choice",
     "library/searches/edit.html": "a name and a choice",

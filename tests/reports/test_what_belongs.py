@@ -29,7 +29,7 @@ from designteam.reports.commands import BEING_WRITTEN, forget_old
 from designteam.reports.views.making import forget_old_dossiers, shelf_of
 from designteam.teams.commands import agree_on_hours, note_hours
 from designteam.teams.models import DesignTeam
-from tests.support.access import added_bookmark, attached_picture
+from tests.support.access import added_bookmark, attached_picture, planned_event, taken_idea
 from tests.support.client import Client
 from tests.support.world import Who, World, yield_of
 
@@ -115,6 +115,16 @@ def test_talk_and_meetings_go_along(world: World, signed_in: SignedIn) -> None:
     assert outcome["owner"]
     assert [(one["text"], one["owner"]) for one in whole["actions"]] == [("De kaart drukken", None)]
     assert "kanarie" not in json.dumps(whole).lower()
+
+
+def test_what_came_from_network_meetings_goes_along(world: World, signed_in: SignedIn) -> None:
+    taken_idea(world, planned_event(world, who=world.teacher))
+
+    _, whole = parcel(signed_in(world.teacher), world)
+
+    (idea,) = whole["taken_along"]
+    assert (idea["text"], idea["from_school"], idea["used"]) == ("Een vraagmuur.", "Het Kompas", None)
+    assert whole["said_at_network_meetings"] == []
 
 
 def test_only_what_was_opened_and_may_be_seen_goes_along(world: World, signed_in: SignedIn) -> None:

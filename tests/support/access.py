@@ -28,6 +28,9 @@ from designteam.cycle.models import (
     TallyCounter,
 )
 from designteam.cycle.views.upkeep import attachments_of
+from designteam.events import commands as events
+from designteam.events.models import EventPaper, Paper, SharingEvent, TakenIdea
+from designteam.events.views.papers import papers_of
 from designteam.evidence import commands as library
 from designteam.evidence.models import (
     BroughtRecord,
@@ -51,7 +54,7 @@ from designteam.library import commands as searching
 from designteam.library.models import Letters, SavedSearch
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
-from designteam.network.models import Audience
+from designteam.network.models import Audience, Network
 from designteam.people.models import Person
 from designteam.products.models import Maker
 from designteam.reports.models import Dossier
@@ -60,8 +63,11 @@ from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
 NOBODYS = 987_654
-# Of no team, or seen by more people than one: test_vocabularies, test_schools, test_school_visits, test_struggles.
-OF_NO_TEAM = {"vocabulary_id", "term_id", "school_id", "visit_request_id", "struggle_id", "feedback_id"}
+# Of no team, or seen by more people than one: test_vocabularies, test_sharing_events, test_schools, test_school_visits,
+# test_struggles.
+OF_NO_TEAM = {
+    "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
+}  # fmt: skip
 # The address of one kind only, with the kind; any other is walked with an insight.
 ABOUT = {
     "cycle.new_iteration": "evaluation",
@@ -180,6 +186,7 @@ def addresses_of(
         "citation_id": turned_citation(world, work["insight"]).id,
         **_product_values(site, world, asker),
         **_meeting_values(world),
+        **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
     }
     work = {**work, "small": world.experiment(micro=True)}
@@ -322,6 +329,46 @@ def _meeting_values(world: World) -> dict[str, int]:
     (item,) = world.all(AgendaItem, id=gave.item_id)
     (meeting,) = world.all(Meeting, id=item.meeting_id)
     return {"meeting_id": meeting.id, "item_id": item.id, "yield_id": gave.id, "action_id": action.id}
+
+
+def _event_values(site: Site, world: World, asker: Who) -> dict[str, int]:
+    """An idea that De Waterlelie took along, and a sheet of that event that somebody asked for."""
+    event = planned_event(world, who=asker)
+    return {"idea_id": taken_idea(world, event).id, "paper_id": asked_paper(site, world, event, asker).id}
+
+
+def taken_idea(world: World, event: SharingEvent) -> TakenIdea:
+    """What De Waterlelie took along from Het Kompas."""
+    with world.database.writing() as session:
+        again = session.get_one(SharingEvent, event.id)
+        again.tables_published_at = clock.now()
+        return events.take_along(
+            again, world.waterlelie.id, "Een vraagmuur.", from_team_id=world.kompas.id,
+            by=session.get_one(Person, world.teacher.id), at=clock.now(),
+        )  # fmt: skip
+
+
+def asked_paper(site: Site, world: World, event: SharingEvent, who: Who) -> EventPaper:
+    """A sheet of it that somebody asked for and that lies ready."""
+    file = papers_of(site).keep(b"%PDF-1.7")
+    with world.database.writing() as session:
+        by, again = session.get_one(Person, who.id), session.get_one(SharingEvent, event.id)
+        paper = events.ask_for_paper(again, Paper.SHEET, language="nl", by=by, at=clock.now())
+        paper.finish(file=file, pages=1, at=clock.now())
+    return paper
+
+
+def planned_event(world: World, *, who: Who, audience: Audience = Audience.NETWORK) -> SharingEvent:
+    """A sharing event in two weeks, to which somebody of De Waterlelie comes."""
+    starts, where = clock.now() + timedelta(days=14), world.waterlelie
+    with world.database.writing() as session:
+        event = events.announce(
+            session.get_one(Network, world.names.network_id), title="Samen kijken", audience=audience, at=clock.now(),
+            starts_at=starts, ends_at=starts + timedelta(hours=3),
+        )  # fmt: skip
+        by = session.get_one(Person, who.id)
+        events.sign_up(event, team_id=where.id, school_id=where.school_id, by=by, at=clock.now())
+    return event
 
 
 def ready_dossier(site: Site, world: World, who: Who) -> Dossier:

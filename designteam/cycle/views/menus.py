@@ -18,7 +18,7 @@ BESIDE = dict.fromkeys(
     "workspace.people",
 ) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team"} | dict.fromkeys(
     ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
-     "reports.year", "reports.ask_for_year"),
+     "reports.year", "reports.ask_for_year", "events.ideas", "events.ask_about_idea", "events.decide_idea"),
     "workspace.team",
 )  # fmt: skip
 

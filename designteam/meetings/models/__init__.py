@@ -10,12 +10,14 @@ from designteam.meetings.models.meeting import (
     Action,
     AgendaItem,
     CannotMeet,
+    LocalTime,
     Meeting,
     MeetingSeries,
     Rearrangement,
     Source,
     Yield,
     YieldKind,
+    new_uid,
     renumbered,
 )
 
@@ -30,11 +32,13 @@ __all__ = [
     "Attendance",
     "CalendarAddress",
     "CannotMeet",
+    "LocalTime",
     "Meeting",
     "MeetingSeries",
     "Rearrangement",
     "Source",
     "Yield",
     "YieldKind",
+    "new_uid",
     "renumbered",
 ]

@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Date, String, bindparam, cast, func, literal, null, select, union_all
 
 from designteam.cycle.models import Artefact, Comment, Indicator, Manner, Measurement, Prediction, SuccessMoment
+from designteam.events.models import TakenIdea
 from designteam.meetings.models import AgendaItem, Meeting, Yield
+from designteam.network.models import School
+from designteam.teams.models import DesignTeam
 
 _team: Any = bindparam("team_id")
 _no_moment, _no_day = cast(null(), Comment.at.type), cast(null(), Date)
@@ -75,6 +78,12 @@ TOGETHER: Mapping[str, Any] = {
                   many=_outcomes, said=literal(""))
     .where(Meeting.team_id == _team, Meeting.held_at.is_not(None), _met_on < _before_day, _met_on <= _today)
     .order_by(Meeting.starts_at.desc(), Meeting.id.desc()),
+    "took_along": _event("took_along", TakenIdea.at, _no_day, TakenIdea.team_id, literal(""), literal(0),
+                         cast(School.name, String), many=literal(1), said=TakenIdea.text)
+    .join(DesignTeam, DesignTeam.id == TakenIdea.from_team_id)
+    .join(School, School.id == DesignTeam.school_id)
+    .where(TakenIdea.team_id == _team, TakenIdea.at < _before_moment)
+    .order_by(TakenIdea.at.desc(), TakenIdea.id.desc()),
 }  # fmt: skip
 
 

@@ -156,6 +156,17 @@ ABOUT_ACTIONS = {
     **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
 }
 
+ABOUT_EVENTS = {
+    "wrote_event_card": N_("wrote what the team looks for and brings at a network meeting"),
+    "seated": N_("gave the team a table at a network meeting"),
+    "said_at_table": N_("said something to the team at a network meeting"),
+}
+ABOUT_IDEAS = {
+    "took_idea": N_("took an idea along from a network meeting"),
+    "decided_idea": N_("said what the team does with an idea from a network meeting"),
+    "looked_back_at_idea": N_("said whether the team still uses an idea from a network meeting"),
+}
+
 
 class Line(NamedTuple):
     on: str
@@ -172,7 +183,8 @@ def lines_of(happenings: Iterable[Happening]) -> Sequence[Line]:
 
 def _line(happening: Happening) -> Line:
     did, what, url = ABOUT.get(happening.subject, _about_team)(happening)
-    return Line(machine(happening.at), weekday(happening.at), happening.actor, did, what, url)
+    who = str(happening.details.get("school") or happening.actor)  # who comes from elsewhere goes by their school
+    return Line(machine(happening.at), weekday(happening.at), who, did, what, url)
 
 
 def _about_artefact(happening: Happening) -> tuple[str, str, str]:
@@ -217,6 +229,16 @@ def _about_action(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_ACTIONS[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_event(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("events.event", event_id=happening.subject_id)
+    return gettext(ABOUT_EVENTS[happening.verb]), str(happening.details["title"]), url
+
+
+def _about_idea(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("events.ask_about_idea", idea_id=happening.subject_id)
+    return gettext(ABOUT_IDEAS[happening.verb]), str(happening.details["title"]), url
+
+
 def _about_struggle(happening: Happening) -> tuple[str, str, str]:
     url = url_for("struggles.struggle", struggle_id=happening.subject_id)
     return gettext(ABOUT_STRUGGLES[happening.verb]), str(happening.details["title"]), url
@@ -228,5 +250,7 @@ ABOUT = {
     "reference_file": _about_file,
     "meeting": _about_meeting,
     "action": _about_action,
+    "sharing_event": _about_event,
+    "taken_idea": _about_idea,
     "struggle": _about_struggle,
 }

@@ -19,13 +19,13 @@ from designteam.workspace.shown.happenings import one
 # What one can look at apart: the code in the address, its name, and the sorts of events it holds.
 CHOICES: Mapping[str, tuple[str, Sequence[str]]] = {
     "": (N_("Everything"), (
-        "sharper", "move", "tried", "measured", "opened", "celebrated", "decided", "met", "settled",
-        "joined", "left", "around",
+        "sharper", "move", "tried", "measured", "opened", "celebrated", "decided", "met", "took_along",
+        "settled", "joined", "left", "around",
     )),
     "sharper": (N_("What became sharper"), ("sharper",)),
     "phases": (N_("Phases"), ("move",)),
     "tried": (N_("Tried and decided"), ("tried", "measured", "opened", "celebrated", "decided")),
-    "meetings": (N_("Meetings"), ("met",)),
+    "meetings": (N_("Meetings"), ("met", "took_along")),
     "talk": (N_("Talk"), ("talked", "settled")),
     "people": (N_("People"), ("joined", "left")),
     "around": (N_("Around us"), ("around",)),
@@ -109,6 +109,11 @@ def _met(row: Any) -> tuple[str, str, str, str, str]:
     return "m-done", given if row.many else gettext("We met."), row.title or gettext("Meeting"), url, ""
 
 
+def _took_along(row: Any) -> tuple[str, str, str, str, str]:
+    text = gettext("Taken along from %(school)s, at a network meeting.", school=row.title)
+    return "m-reason", text, gettext("What we took along"), url_for("events.ideas", team_id=row.id), row.said
+
+
 def _talked(row: Any) -> tuple[str, str, str, str, str]:
     said = ngettext("One thing was said about %(thing)s.", "%(num)s things were said about %(thing)s.", row.many,
                     thing=_thing(row))  # fmt: skip
@@ -149,6 +154,7 @@ TELLS: Mapping[str, Callable[[Any], tuple[str, str, str, str, str]]] = {
     "left": _left,
     "around": _around,
     "met": _met,
+    "took_along": _took_along,
     "talked": _talked,
     "settled": _settled,
     "measured": _measured,

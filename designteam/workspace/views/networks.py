@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from flask import Response, abort, redirect, request, url_for
 from flask_babel import gettext
 
+from designteam.events.queries.events import coming_in
 from designteam.kit import clock
 from designteam.kit.sheets import Cell, sheet_of
 from designteam.kit.text import folded
@@ -41,6 +42,7 @@ def network(network_id: int) -> Answer:
         chosen=chosen,
         areas=[(code, choice.label, areas[code]) for code, choice in LEARNING_AREAS.items() if code in areas],
         shows_phase=any(row.phase for row in overview.inner),
+        gatherings=coming_in(network_id, me(), now=clock.now()),
         is_inside=network_id in me().facts["my_networks"],
     )
 

@@ -6,6 +6,7 @@ from flask import redirect, request, session, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from designteam.events.queries.mine import ahead_of
 from designteam.kit import clock
 from designteam.kit.security import safe_next
 from designteam.kit.web import Answer, me, open_to_all, page
@@ -40,6 +41,7 @@ def home() -> Answer:
         looks_after=set(viewer.coordinated_networks),
         questions=shared_work.latest_questions(viewer),
         coming=coming_teams_of(viewer.id, today=clock.today()),
+        gatherings=ahead_of(viewer.facts, now=clock.now()),
         picture=method_picture(),
     )
 
@@ -58,6 +60,7 @@ def _my_page(viewer: Any) -> Answer:
         shown=SHOWN,
         action=action if viewer.facts["my_design_teams"] else None,
         meetings=coming_meetings_of(viewer, now=clock.now()),
+        gatherings=ahead_of(viewer.facts, now=clock.now()),
         cards=cards_of(viewer, today=clock.today()),
         written=[line._replace(who=gettext("You")) for line in lines_of(written_by(viewer))],
     )

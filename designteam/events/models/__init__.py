@@ -1,0 +1,71 @@
+"""A sharing event, who comes, what teams look for and bring, who sits with whom, and what they take along."""
+
+from designteam.events.models.card import ON_A_CARD, TeamCard
+from designteam.events.models.coming import SignUp
+from designteam.events.models.event import (
+    BECAUSE,
+    MOST_PLACES,
+    MOST_ROWS,
+    ROW,
+    THEME,
+    TITLE,
+    CannotGather,
+    Part,
+    SharingEvent,
+)
+from designteam.events.models.harvest import (
+    HALF_A_YEAR,
+    IDEA,
+    NOTE,
+    RATINGS,
+    WHY,
+    EventNote,
+    FitRating,
+    TakenIdea,
+    Use,
+)
+from designteam.events.models.paper import PAPER_KEPT, EventPaper, Making, Paper
+from designteam.events.models.seating import (
+    Bond,
+    Reason,
+    Seat,
+    Sitter,
+    reason_for,
+    struggle_in,
+    tables_of_three,
+)
+
+__all__ = [
+    "BECAUSE",
+    "HALF_A_YEAR",
+    "IDEA",
+    "MOST_PLACES",
+    "MOST_ROWS",
+    "NOTE",
+    "ON_A_CARD",
+    "PAPER_KEPT",
+    "RATINGS",
+    "ROW",
+    "THEME",
+    "TITLE",
+    "WHY",
+    "Bond",
+    "CannotGather",
+    "EventNote",
+    "EventPaper",
+    "FitRating",
+    "Making",
+    "Paper",
+    "Part",
+    "Reason",
+    "Seat",
+    "SharingEvent",
+    "SignUp",
+    "Sitter",
+    "TakenIdea",
+    "TeamCard",
+    "Use",
+    "reason_for",
+    "struggle_in",
+    "tables_of_three",
+]
