@@ -5,7 +5,7 @@ import unicodedata
 import sqlalchemy as sa
 from alembic import op
 
-revision = "schools"
+revision = "0021"
 down_revision = "0020"
 branch_labels = None
 depends_on = None
