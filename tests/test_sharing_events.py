@@ -23,6 +23,8 @@ from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.network.models import Audience, Network
 from designteam.people.models import Person
+from designteam.struggles import commands as struggles
+from designteam.teams.models import DesignTeam
 from designteam.teams.queries.viewers import member_of
 from tests.support.client import Client
 from tests.support.pages import read, text_of
@@ -533,6 +535,29 @@ def test_a_table_says_why_it_is_one(world: World, signed_in: SignedIn) -> None:
     coordinator.send(f"/events/{event.id}/tables")
 
     assert "doelen, kiezen, passende" in words(coordinator.get(f"/events/{event.id}/tables").text)
+
+
+@pytest.mark.parametrize("audience", [Audience.NETWORK, Audience.OUTER])
+def test_what_teams_struggle_with_brings_them_together_and_is_offered_as_a_text(
+    world: World, signed_in: SignedIn, audience: Audience
+) -> None:
+    """What was told to the network alone is not repeated where the outer circle comes."""
+    with world.database.writing() as session:
+        for who, where in ((world.teacher, world.waterlelie), (world.kompas_teacher, world.kompas)):
+            struggles.tell(
+                session.get_one(DesignTeam, where.id), text="Leerlingen kiezen steeds makkelijke doelen.",
+                learning_area="", phase="", audience=Audience.NETWORK, submission=None,
+                by=session.get_one(Person, who.id), at=ours.now(),
+            )  # fmt: skip
+    event = announce(world, audience=audience)
+    two_teams_come(world, signed_in, event)
+    coordinator = signed_in(world.coordinator)
+
+    coordinator.send(f"/events/{event.id}/tables")
+
+    page = words(coordinator.get(f"/events/{event.id}/tables").text)
+    assert ("doelen, kiezen, makkelijke, steeds" in page) is (audience is Audience.NETWORK)
+    assert "steeds makkelijke doelen" in signed_in(world.teacher).get(f"/events/{event.id}/card").text
 
 
 def test_a_team_that_no_longer_comes_leaves_its_table(world: World, signed_in: SignedIn) -> None:

@@ -87,7 +87,7 @@ def tables_of_three(sitters: Iterable[Sitter]) -> list[list[int]]:
     school never sit together as long as no school has more teams than there are tables; then as little as possible.
     Teams belong together when they work on the same learning area or are in the same phase, and have given another
     answer there (another hypothesis or design): they have something to tell each other. So do teams that look for
-    the same, which is to say whose *wij zoeken* has two telling words in common.
+    the same: whose *wij zoeken*, with the struggle they told the network of, has two telling words in common.
 
     First the teams are dealt over the tables school by school, as cards are, so that schools are apart. Then two teams
     change places as long as that gains something, in at most 25 rounds: of sixty teams in less than a second.

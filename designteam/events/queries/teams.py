@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, String, cast, func, literal, select, union_all
+from sqlalchemy import ScalarSelect, String, cast, func, literal, or_, select, union_all
 from sqlalchemy import bindparam as asked
 
 from designteam.cycle.models import (
@@ -19,11 +19,12 @@ from designteam.cycle.models import (
     Status,
     WorkingHypothesis,
 )
-from designteam.events.models import ON_A_CARD, Seat, SignUp, Sitter, TeamCard, struggle_in
+from designteam.events.models import ON_A_CARD, Seat, SharingEvent, SignUp, Sitter, TeamCard, struggle_in
 from designteam.kit import db
 from designteam.kit.text import shorten
 from designteam.meetings.models import AgendaItem, Meeting, Yield, YieldKind
-from designteam.network.models import School
+from designteam.network.models import Audience, School
+from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam
 
 A_FEW = 3
@@ -42,13 +43,16 @@ class TeamThere(NamedTuple):
     learning_areas: Sequence[str]
     phase: str
     answer: str
+    struggle: str
     table: int | None
 
     @property
     def sitter(self) -> Sitter:
         """What tables are made from."""
         areas = frozenset(self.learning_areas)
-        return Sitter(self.team_id, self.school_id, areas, self.phase, self.answer, struggle_in(self.seeks))
+        return Sitter(
+            self.team_id, self.school_id, areas, self.phase, self.answer, struggle_in(f"{self.seeks} {self.struggle}")
+        )
 
 
 class Suggestion(NamedTuple):
@@ -88,11 +92,30 @@ _answer = func.coalesce(
     "",
 )
 _of_event: Any = asked("event_id")
+# What was told to the network alone is not repeated where the outer circle comes.
+_is_told_to_all = or_(
+    Struggle.audience != Audience.NETWORK,
+    select(SharingEvent.id).where(SharingEvent.id == _of_event, SharingEvent.audience == Audience.NETWORK).exists(),
+)
+_struggle = func.coalesce(
+    select(Struggle.text)
+    .where(
+        Struggle.team_id == DesignTeam.id,
+        Struggle.closed_at.is_(None),
+        Struggle.withdrawn_at.is_(None),
+        _is_told_to_all,
+    )
+    .order_by(Struggle.id.desc())
+    .limit(1)
+    .correlate(DesignTeam)
+    .scalar_subquery(),
+    "",
+)
 _there = (
     select(
         DesignTeam.id, DesignTeam.name, DesignTeam.school_id, School.name.label("school"),
         func.coalesce(TeamCard.seeks, ""), func.coalesce(TeamCard.brings, ""), DesignTeam.learning_areas,
-        func.coalesce(_phase, ""), _answer, Seat.number,
+        func.coalesce(_phase, ""), _answer, _struggle, Seat.number,
     )
     .join(School, School.id == DesignTeam.school_id)
     .outerjoin(TeamCard, (TeamCard.team_id == DesignTeam.id) & (TeamCard.event_id == _of_event))
@@ -125,6 +148,10 @@ def _written(side: str, model: Any, text: Any) -> Any:
 
 
 _parts = (
+    _suggested(SEEKS, "struggle", Struggle.text, Struggle.at)
+    .where(Struggle.team_id == _team, Struggle.closed_at.is_(None), Struggle.withdrawn_at.is_(None))
+    .order_by(Struggle.id.desc())
+    .limit(1),
     _written(SEEKS, PracticeQuestion, PracticeQuestion.text).limit(1),
     _suggested(SEEKS, "comment", Comment.text, Comment.at)
     .join(Artefact, Artefact.id == Comment.artefact_id)

@@ -29,6 +29,7 @@ def tell(name: str, readers: Iterable[Any], event: SharingEvent, **values: Any) 
 
 
 SOURCES = {
+    "struggle": N_("what we struggle with"),
     "practice_question": N_("our practice question"),
     "comment": N_("an open critical question"),
     "working_hypothesis": N_("what we doubt"),
