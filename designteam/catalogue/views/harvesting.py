@@ -17,7 +17,7 @@ from designteam.products.oai import Repository, answer
 
 XML = "application/xml"
 # Pages about no product in particular that anybody may read.
-OPEN_PAGES = ("workspace.home", "catalogue.products")
+OPEN_PAGES = ("workspace.home", "catalogue.products", "events.events")
 
 
 @bp.get("/oai")
