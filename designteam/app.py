@@ -39,8 +39,11 @@ from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
+from designteam.schools import tasks as school_tasks  # noqa: F401  and this too
+from designteam.schools.views import bp as schools
 from designteam.search import tasks as search_tasks
 from designteam.search.views import bp as search
+from designteam.struggles.views import bp as struggles
 from designteam.teams import tasks as team_tasks  # noqa: F401  and this too
 from designteam.teams.queries import Member, Stranger, viewer_with
 from designteam.workspace.shown.navigation import surroundings
@@ -84,7 +87,8 @@ def create_app(settings: Settings) -> Site:
 
     _prepare_templates(app)
     for slice_ in (
-        people, letters, drafts, evidence, cycle, meetings, events, search, library, workspace, catalogue, reports,
+        people, letters, drafts, evidence, cycle, meetings, struggles, events, schools, search, library, workspace,
+        catalogue, reports,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

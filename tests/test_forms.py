@@ -56,6 +56,7 @@ from designteam.evidence.models import (
     Tie,
 )
 from designteam.evidence.models.vocabulary import WORDS
+from designteam.feedback.models import MirrorFeedback
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -78,6 +79,8 @@ from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
 from designteam.products.models import Averted, Descent, Edition, Publication, ReadingLink, Use
+from designteam.schools.models import SchoolProfile, VisitRequest
+from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
 from tests.support.pages import errors_in, read, text_of, typed_in
@@ -168,6 +171,9 @@ KEPT_IN = {
     "Agreement.rhythm": TeamAgreement.rhythm,
     "Answer.text": Participant.answer,
     "Answering.text": Comment.text,
+    "AnsweringVisit.answer": VisitRequest.answer,
+    "AskingVisit.question": VisitRequest.question,
+    "AskingVisit.wish": VisitRequest.wish,
     "ArtefactForm.sharper": Version.because,
     "AskingAround.question": Comment.text,
     "Attaching.title": Attachment.title,
@@ -191,6 +197,7 @@ KEPT_IN = {
     "Resting.remark": Citation.remark,
     "Using.remark": Citation.remark,
     "Clarity.question": Participant.question,
+    "ClosingStruggle.helped": Struggle.helped,
     "Closing.outcome": Comment.outcome,
     "Counting.caption": TallyCounter.caption,
     "Capturing.seen": Capture.seen,
@@ -225,6 +232,9 @@ KEPT_IN = {
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,
+    "Mirroring.can_help": MirrorFeedback.can_help,
+    "Mirroring.recognised": MirrorFeedback.recognised,
+    "Mirroring.thought_of": MirrorFeedback.thought_of,
     "Move.reason": Move.reason,
     "NewAddress.current_password": None,
     "NewAddress.email": Person.email,
@@ -235,6 +245,7 @@ KEPT_IN = {
     "Planning.room": Meeting.place,
     "Planning.title": Meeting.title,
     "Prediction.text": Prediction.text,
+    **{f"Profile.{name}": getattr(SchoolProfile, name) for name in ("about", "days", "topics", "website")},
     "Promised.text": Yield.text,
     "Publishing.finding": Card.finding,
     "Removing.reason": Attachment.removed_because,
@@ -266,6 +277,7 @@ KEPT_IN = {
     "Start.reason": Version.because,
     "Success.what": SuccessMoment.what,
     "Success.who": SuccessMoment.who,
+    "Telling.text": Struggle.text,
     "Thread.choice": WebThread.choice,
     "Thread.now": WebThread.now,
     "Thread.wished": WebThread.wished,

@@ -129,6 +129,12 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "action": {"of who reads along": action.id},
         "vocabulary": {"of the library": term.vocabulary_id},
         "term": {"of the library": term.id},
+        "school": {"De Waterlelie, which receives visits": world.hosting().school_id},
+        "visit_request": {"of the teacher of Het Kompas, to De Waterlelie": world.visit_request().id},
+        "struggle": {
+            "of De Waterlelie, shared with the network": world.struggle().id,
+            "of De Waterlelie, shared with the outer circle": world.struggle(audience=Audience.OUTER).id,
+        },
         "saved_search": {"of the teacher": kept_search(world, world.teacher).id},
     }
 

@@ -38,7 +38,11 @@ class Proposal(Form):
         description=_("Who uses an earlier edition reads this sentence."),
     )
     said = Prose(_("A word to the school leader"), most=BECAUSE)
-    story = Several(_("How it came about"), choices=[])
+    story = Several(
+        _("How it came about"),
+        choices=[],
+        description=_("The story is made from your own work. Take away what is not for others."),
+    )
     files = Several(_("Files that go along"), choices=[], coerce=int)
     links = Several(_("Links that go along"), choices=[], coerce=int)
 

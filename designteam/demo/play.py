@@ -7,6 +7,7 @@ from designteam.demo import story as told
 from designteam.demo.player import LONG_AGO, Player, person_of
 from designteam.demo.scenes import (
     between,
+    between_schools,
     cards,
     curating,
     desk,
@@ -52,6 +53,7 @@ SCENES = (
     desk,
     files,
     curating,
+    between_schools,
     products,
     events,
     finding,

@@ -61,6 +61,13 @@ def _is_unreadable(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_OVERRIDES
 
 
+def folded(text: str) -> str:
+    """The words of a text as people look for them, without capitals, accents and signs, each with a space before it."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return "".join(f" {word}" for word in letters.split())
+
+
 def shorten(text: str, most: int) -> str:
     """The first words of a text, with an ellipsis when something was left out."""
     text = " ".join(text.split())

@@ -4,14 +4,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, UniqueConstraint, bindparam, event, or_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.kit.db import Codes, Keeping, Model, Privacy, Words, choice_of
+from designteam.kit.text import folded
 from designteam.people.models import Person
 
 PUBLIC = Keeping(Privacy.PUBLIC, "to show which schools work together", "as long as the network")
 BELONGING = Keeping(Privacy.PERSONAL, "to know what somebody may see", "five years after it ended")
+MOST_SOUGHT = 300
 EVERY_NETWORK = 0  # stands for the number of a network where something belongs to none in particular
 
 
@@ -61,18 +63,28 @@ class SchoolBoard(Model):
 
 
 class School(Model):
+    """A school, by name and town. `sought` holds the words by which people look for it, and puts schools in order."""
+
     __tablename__ = "school"
+    __table_args__ = (Index(None, "sought", "id"),)
     keeping = PUBLIC
 
     board_id: Mapped[int | None] = mapped_column(ForeignKey("school_board.id"), index=True)
     name: Mapped[str] = mapped_column(Words(120), unique=True)
     town: Mapped[str] = mapped_column(Words(80))
     school_type: Mapped[SchoolType] = mapped_column(choice_of(SchoolType))
+    sought: Mapped[str] = mapped_column(Words(MOST_SOUGHT), default="", server_default=text("''"))
 
     board: Mapped[SchoolBoard | None] = relationship()
     phase_groups: Mapped[list["SchoolPhaseGroup"]] = relationship(
         back_populates="school", cascade="all, delete-orphan", order_by="SchoolPhaseGroup.id"
     )
+
+
+@event.listens_for(School, "before_insert")
+@event.listens_for(School, "before_update")
+def _be_found(_mapper: object, _connection: object, school: School) -> None:
+    school.sought = folded(f"{school.name} {school.town or ''}")[:MOST_SOUGHT]
 
 
 class SchoolPhaseGroup(Model):

@@ -26,6 +26,7 @@ PLURALS: Mapping[str, str] = {
     "event_marker": N_("events around a team"),
     **{code: card.plural for code, card in HELD.items()},
     "publication": N_("products that are out"),
+    "struggle": N_("struggles"),
 }
 
 
@@ -34,6 +35,7 @@ PAGES = {
     "holding": ("library.holding", "holding_id"),
     "publication": ("catalogue.product", "publication_id"),
     "meeting": ("meetings.meeting", "meeting_id"),
+    "struggle": ("struggles.struggle", "struggle_id"),
 }
 
 
@@ -164,6 +166,8 @@ def _where(hit: Hit) -> str:
         return f"{gettext('Library')}. {say(HELD[hit.kind].label).capitalize()}"
     if hit.subject == "publication":
         return gettext("Products. %(school)s", school=hit.school)
+    if hit.subject == "struggle":
+        return gettext("Struggle. %(school)s", school=hit.school)
     if hit.artefact_kind is None or hit.number is None:
         said = {"meeting": gettext("Meeting"), "event_marker": gettext("Around the team")}.get(hit.kind)
         return f"{said}. {hit.school}, {hit.team}" if said else gettext("Team")

@@ -30,6 +30,7 @@ BY_HAND = {
     "people/forgotten.html": ACCOUNT,
     "people/invitation.html": ACCOUNT,
     "people/sign_in.html": ACCOUNT,
+    "schools/visits/show.html": ONE_CHOICE,
     "workspace/agreements/show.html": "a number and a day",
     "workspace/joining/show.html": ACCOUNT,
 }

@@ -63,7 +63,11 @@ from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
 NOBODYS = 987_654
-OF_NO_TEAM = {"vocabulary_id", "term_id", "network_id", "event_id"}
+# Of no team, or seen by more people than one: test_vocabularies, test_sharing_events, test_schools, test_school_visits,
+# test_struggles.
+OF_NO_TEAM = {
+    "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
+}  # fmt: skip
 # The address of one kind only, with the kind; any other is walked with an insight.
 ABOUT = {
     "cycle.new_iteration": "evaluation",
@@ -476,7 +480,7 @@ def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:
 
 
 def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
-    """Of what is of no team the rights are asked elsewhere: in test_vocabularies and test_sharing_events."""
+    """Of what is of no team, or is seen by more people than a team, the rights are asked in tests of their own."""
     for rule in site.url_map.iter_rules():
         view: Any = site.view_functions[rule.endpoint]
         names_something = any(name.endswith("_id") for name in rule.arguments - OF_NO_TEAM)

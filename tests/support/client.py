@@ -53,6 +53,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "sharing_event",
     "sign_in",
     "visit",
+    "visit_request",
 }
 
 Fields = Mapping[str, Any]

@@ -46,6 +46,12 @@ from designteam.network.models import (
 from designteam.people.models import Person
 from designteam.products import commands as products
 from designteam.products.models import Edition, Publication, ReadingLink
+from designteam.schools.commands import visits
+from designteam.schools.commands.profiles import describe
+from designteam.schools.models import SchoolProfile, VisitRequest
+from designteam.schools.queries.work import profile_of
+from designteam.struggles.commands import tell
+from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, Membership
 
 PASSWORD = "de maan is van kaas"
@@ -337,6 +343,43 @@ class World:
             session.add(term)
             session.flush()
         return term
+
+    # Between schools
+
+    def hosting(self, *, where: Where | None = None, topics: str = "Zelf kiezen bij rekenen.") -> SchoolProfile:
+        """The school of a team says of itself that it receives visits."""
+        with self.database.writing() as session:
+            school, by = session.get_one(School, (where or self.waterlelie).school_id), self._person(self.guide)
+            said = {"about": "", "website": "", "receives_visits": True, "topics": topics, "days": "dinsdag"}
+            newest = profile_of(school.id).version
+            return describe(school, said, from_version=newest, by=by, at=clock.now())
+
+    def visit_request(self, *, by: Who | None = None, question: str = "Hoe kiezen kinderen?") -> VisitRequest:
+        """Somebody of Het Kompas asks whether they may come and see at De Waterlelie."""
+        with self.database.writing() as session:
+            asked, _is_new = visits.ask(
+                session.get_one(School, self.waterlelie.school_id), from_school_id=self.kompas.school_id,
+                wish="een dinsdag", people=2, question=question, submission=None,
+                by=self._person(by or self.kompas_teacher), at=clock.now(),
+            )  # fmt: skip
+        return asked
+
+    def struggle(
+        self,
+        text: str = "Kinderen kiezen steeds hetzelfde.",
+        *,
+        team: Where | None = None,
+        audience: Audience = Audience.NETWORK,
+        learning_area: str = "rekenen",
+        phase: str = "explore",
+    ) -> Struggle:
+        """What a team struggles with."""
+        where = team or self.waterlelie
+        with self.database.writing() as session:
+            return tell(
+                session.get_one(DesignTeam, where.id), text=text, learning_area=learning_area, phase=phase,
+                audience=audience, submission=None, by=self._person(self._designer_of(where)), at=clock.now(),
+            )  # fmt: skip
 
     # Products that go out
 

@@ -17,7 +17,7 @@ from designteam.kit.text import shorten
 from designteam.kit.words import N_
 from designteam.workspace.shown.thread.naming import voice
 
-LONGEST, MOST_OF_ONE, MOST_READ = 400, 3, 12
+LONGEST, LONGEST_NOTE, MOST_OF_ONE, MOST_READ = 400, 240, 3, 12
 HEADINGS = {
     "question": N_("The question"),
     "seen": N_("What we saw"),
@@ -86,9 +86,11 @@ def told(story: Iterable[Mapping[str, Any]]) -> Sequence[tuple[str, Sequence[Ste
 
 
 def _step(part: str, knot: Knot, note: str) -> Step:
-    text = voice(knot)
+    text, note = voice(knot), _opening(note)
     note = note if note != text else ""
-    return Step(f"{part}-{knot.id}", part, shorten(text, LONGEST), shorten(note, LONGEST), knot.at.date().isoformat())
+    return Step(
+        f"{part}-{knot.id}", part, shorten(text, LONGEST), shorten(note, LONGEST_NOTE), knot.at.date().isoformat()
+    )
 
 
 def _failures(
@@ -109,6 +111,11 @@ def _failures(
 
 def _of(knots: Iterable[Knot], kind: str) -> list[Knot]:
     return [knot for knot in knots if knot.kind == kind and not knot.is_dropped]
+
+
+def _opening(text: str) -> str:
+    """The first lines that are sentences, and no row of a table."""
+    return " ".join(line for line in text.splitlines() if line.strip() and "|" not in line)
 
 
 def _once_each(steps: Iterable[Step]) -> list[Step]:

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from designteam.catalogue import forms
 from designteam.catalogue.queries.grounds import Grounds, grounds_of
 from designteam.catalogue.shown.checks import Finding, LookedAt, is_stopped, looked_over
-from designteam.catalogue.shown.story import Step, steps_of, told
+from designteam.catalogue.shown.story import HEADINGS, Step, steps_of, told
 from designteam.catalogue.views.blueprint import bp
 from designteam.catalogue.views.telling import tell_answer, tell_readers, tell_school_leaders
 from designteam.cycle.models import Artefact, Attachment, Bookmark, Consent, Product
@@ -200,7 +200,7 @@ def _proposal_of(product: Product, grounds: Grounds, **options: Any) -> forms.Pr
             "links": [link.id for link in links],
         },
     )
-    form.story.choices = [(step.key, step.text) for step in steps]
+    form.story.choices = [(step.key, f"{say(HEADINGS[step.part])}: {step.text}") for step in steps]
     form.files.choices = [(file.id, file.title) for file in files]
     form.links.choices = [(link.id, link.title) for link in links]
     return form

@@ -26,6 +26,8 @@ from designteam.products.models import Publication, PublicationState
 from designteam.search.models import BODY, TITLE, Findable
 from designteam.search.queries import holdings, publications
 from designteam.search.queries.reading import Source, Text
+from designteam.struggles import policy as struggles
+from designteam.struggles.models import IN_A_LINE, Struggle
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 
@@ -112,6 +114,13 @@ def _markers(ids: Sequence[int]) -> Iterator[Text]:
         noon = datetime.combine(marker.happened_on, time(12), tzinfo=UTC)
         title = shorten(marker.what, TITLE)
         yield Text("event_marker", marker.id, "event_marker", marker.team_id, noon, title, marker.learnt)
+
+
+def _struggles(ids: Sequence[int]) -> Iterator[Text]:
+    found = select(Struggle).where(Struggle.id.in_(ids), Struggle.withdrawn_at.is_(None))
+    for told in db.session().scalars(found):
+        body = "\n".join(filter(None, (told.text, told.helped)))
+        yield Text("struggle", told.id, "struggle", told.team_id, told.at, shorten(told.text, IN_A_LINE), body)
 
 
 def _prose_of(artefact: Artefact) -> Iterator[str]:
@@ -252,6 +261,13 @@ SOURCES = {
             ),
             told_by="artefact",
             belonging=select(Publication.id).where(Publication.product_id.in_(_ids)).order_by(Publication.id),
+        ),
+        Source(
+            "struggle",
+            select(Struggle.id).order_by(Struggle.id),
+            _struggles,
+            exists().where(Struggle.id == _subject_id, Struggle.withdrawn_at.is_(None), struggles.struggles.visible),
+            told_by="struggle",
         ),
     )
 }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
@@ -23,6 +23,7 @@ from designteam.cycle.models.kinds import OutcomeLevel
 from designteam.kit import db
 from designteam.kit.policy import Viewer, either, mine
 from designteam.method.definition import phase_named
+from designteam.method.vocabulary import PRODUCT_TYPES
 from designteam.network.models import Circle, Network, Participation, School, SchoolBoard, holds
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
@@ -35,6 +36,7 @@ SHOWN_QUESTIONS = 3
 class SchoolRow:
     """One school, or one of its teams, as a row of the overview. What the viewer may not read is empty."""
 
+    school_id: int
     school: str
     town: str
     board: str
@@ -52,6 +54,17 @@ class SchoolRow:
     def phase_label(self) -> str:
         return phase_named(self.phase).label if self.phase else ""
 
+    @property
+    def products(self) -> Sequence[Any]:
+        return [outcome for outcome in self.yields if outcome.product_type]
+
+
+class Made(NamedTuple):
+    """One thing that a school made, for the overview by type."""
+
+    row: SchoolRow
+    outcome: Any
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -66,6 +79,15 @@ class Overview:
             for area in row.learning_areas:
                 counted[area] += 1
         return counted
+
+    @staticmethod
+    def made_by_type(rows: Sequence[SchoolRow]) -> Mapping[str, Sequence[Made]]:
+        """What these schools made, by type of product in the order of the vocabulary [003:723-792]."""
+        made: dict[str, list[Made]] = {code: [] for code in PRODUCT_TYPES}
+        for row in rows:
+            for outcome in row.products:
+                made[outcome.product_type].append(Made(row, outcome))
+        return {code: found for code, found in made.items() if found}
 
     def about(self, learning_area: str) -> Sequence[SchoolRow]:
         """The rows for one learning area, or all of them."""
@@ -82,6 +104,7 @@ _network = select(Network).where(Network.id == bindparam("network_id"))
 _schools = (
     select(
         Participation.circle,
+        School.id.label("school_id"),
         School.name.label("school"),
         School.town,
         func.coalesce(SchoolBoard.name, "").label("board"),
@@ -184,6 +207,7 @@ def latest_questions(viewer: Viewer) -> Sequence[Any]:
 
 def _row(row: Any, work: Mapping[str, Sequence[Any]]) -> SchoolRow:
     return SchoolRow(
+        school_id=row.school_id,
         school=row.school,
         town=row.town,
         board=row.board,

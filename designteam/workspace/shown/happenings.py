@@ -143,6 +143,14 @@ ABOUT_MEETINGS = {
     "handed_over": N_("gave an action to somebody else"),
     "moved": N_("moved an action to another day"),
 }
+ABOUT_STRUGGLES = {
+    "told_struggle": N_("told other schools what the team struggles with"),
+    "answered_struggle": N_("said something to a struggle of the team"),
+    "helped_with_struggle": N_("said something to a struggle of another school"),
+    "took_back_answer": N_("took back what was said to a struggle"),
+    "closed_struggle": N_("noted what helped with a struggle"),
+    "withdrew_struggle": N_("took back a struggle"),
+}
 ABOUT_ACTIONS = {
     "noted": N_("noted an action"),
     **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
@@ -231,6 +239,11 @@ def _about_idea(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_IDEAS[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_struggle(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("struggles.struggle", struggle_id=happening.subject_id)
+    return gettext(ABOUT_STRUGGLES[happening.verb]), str(happening.details["title"]), url
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
@@ -239,4 +252,5 @@ ABOUT = {
     "action": _about_action,
     "sharing_event": _about_event,
     "taken_idea": _about_idea,
+    "struggle": _about_struggle,
 }

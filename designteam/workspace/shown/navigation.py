@@ -8,8 +8,7 @@ from flask_babel import gettext
 
 from designteam.kit.web import Place
 
-NETWORKS = {"workspace.networks", "workspace.network"}
-EVENTS = "events."
+NETWORKS = ("workspace.network", "schools.", "struggles.", "events.")
 OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
 PRODUCTS = {
@@ -27,7 +26,7 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
-    is_of_network = endpoint in NETWORKS or (endpoint.startswith(EVENTS) and endpoint not in OF_A_TEAM)
+    is_of_network = endpoint.startswith(NETWORKS) and endpoint not in OF_A_TEAM
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     products = Place(gettext("Products"), url_for("catalogue.products"), endpoint in PRODUCTS, "p-book")
@@ -37,9 +36,9 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [
-        # On a phone the name of the site leads there too, for who has a team of their own beside it.
-        Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home", bool(teams)),
+        # The name of the site leads to the start as well; who has one team goes from there to that.
         *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
+        *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home")]),
         library,
         products,
         networks,

@@ -17,6 +17,7 @@ from designteam.drafts.queries import drafts_of
 from designteam.kit.dates import day_and_month, short_day
 from designteam.kit.text import shorten
 from designteam.meetings.queries.actions import actions_of
+from designteam.schools.queries.visits import visits_that_wait_for
 from designteam.workspace.queries.mine import hypotheses_unheard_by
 
 SHOWN = 8
@@ -154,4 +155,16 @@ def _drafts(viewer: Any, _today: date) -> Iterable[Waiting]:
         )
 
 
-SOURCES: Sequence[Source] = [_open_questions, _mentions, _actions, _experiments, _unheard_hypotheses, _drafts]
+def _visits(viewer: Any, _today: date) -> Iterable[Waiting]:
+    for visit in visits_that_wait_for(viewer):
+        yield Waiting(
+            text=gettext("%(school)s asks for a visit: “%(words)s”",
+                         school=visit.from_school.name, words=shorten(visit.question, IN_SHORT)),
+            url=url_for("schools.visit", visit_request_id=visit.id),
+            label=gettext("Say whether they are welcome"),
+            note=gettext("Since %(day)s.", day=short_day(visit.asked_at)),
+            since=visit.asked_at,
+        )  # fmt: skip
+
+
+SOURCES: Sequence[Source] = [_open_questions, _mentions, _actions, _experiments, _unheard_hypotheses, _visits, _drafts]

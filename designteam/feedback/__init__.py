@@ -1,0 +1,1 @@
+"""What others say about something of a team, only by the three prompts that hold up a mirror."""

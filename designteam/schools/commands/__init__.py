@@ -1,0 +1,1 @@
+"""What changes when a school describes itself, and when schools visit each other."""

@@ -1,0 +1,1 @@
+"""Questions about schools, each answered in a known number of statements."""
