@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from designteam.cycle.models import Product
+from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
@@ -225,3 +226,23 @@ def test_what_was_spared_is_told_to_the_makers(world: World, signed_in: SignedIn
     user.fill_in(f"/products/{publication.id}/averted", what, to="/averted")
 
     assert what["what"] in _words(signed_in(world.teacher), f"/products/{publication.id}")
+
+
+def test_others_talk_along_by_three_prompts_and_take_their_words_back(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user, maker = signed_in(world.kompas_teacher), signed_in(world.teacher)
+    at = f"/products/{publication.id}"
+
+    user.fill_in(f"{at}/feedback", {"thought_of": "Heb je gedacht aan een maatje?"}, to="/feedback")
+
+    (said,) = world.all(MirrorFeedback)
+    assert "Heb je gedacht aan een maatje?" in _words(maker, at)
+    assert maker.send(f"{at}/feedback/{said.id}/removal").status_code == 404
+    user.send(f"{at}/feedback/{said.id}/removal")
+    assert not world.all(MirrorFeedback)
+
+
+def test_nobody_holds_up_a_mirror_to_themselves(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+
+    assert signed_in(world.teacher).get(f"/products/{publication.id}/feedback").status_code == 403

@@ -9,12 +9,15 @@ from sqlalchemy import bindparam, delete, select, update
 
 from designteam.cycle.commands import add
 from designteam.cycle.models import Artefact, Iteration, Product
+from designteam.feedback import commands as feedback
+from designteam.feedback.queries import Voice
 from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.method.licences import ALL_RIGHTS_RESERVED, may_be_adapted
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.products.models import (
+    SUBJECT,
     Answer,
     Averted,
     CannotPublish,
@@ -214,6 +217,31 @@ def use(
     session.flush()
     publication.note("used_product", by=by, at=at)
     return found
+
+
+def respond(
+    publication: Publication,
+    said: Mapping[str, str],
+    *,
+    voice: Voice,
+    submission: str | None,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Say something to the makers by the three prompts, in the name of a team or a school.
+
+    Raises CannotSay as giving feedback does.
+    """
+    if feedback.give(said, about=(SUBJECT, publication.id), voice=voice, submission=submission, by=by, at=at):
+        publication.note("mirrored_product", by=by, at=at)
+
+
+def take_response_back(publication: Publication, feedback_id: int, *, by: Person, at: datetime) -> bool:
+    """Remove what somebody said themselves; whether there was such a thing."""
+    if not feedback.take_back(feedback_id, about=(SUBJECT, publication.id), by=by):
+        return False
+    publication.note("took_back_mirror", by=by, at=at)
+    return True
 
 
 def avert(publication: Publication, *, school_id: int, what: str, by: Person, at: datetime) -> Averted:

@@ -21,6 +21,7 @@ USED = Keeping(Privacy.PERSONAL, "to show for whom a product worked", "as long a
 MADE = Keeping(Privacy.PERSONAL, "to name who made a product", "until they take their name back")
 
 BECAUSE, NAME = 600, 120
+SUBJECT = "publication"  # how feedback speaks of a product
 
 
 class CannotPublish(CannotDo):

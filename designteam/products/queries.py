@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from designteam.cycle.models import Attachment, Bookmark, Consent
 from designteam.kit import db
+from designteam.kit.policy import Viewer
 from designteam.method.definition import ROLES
 from designteam.network.models import holds
 from designteam.people.models import Person
@@ -48,6 +49,13 @@ _linked = (
     select(Bookmark)
     .where(Bookmark.artefact_id == bindparam("product_id"), Bookmark.removed_at.is_(None))
     .order_by(Bookmark.id)
+)
+_that_wait = (
+    select(Edition)
+    .join(Publication, Publication.id == Edition.publication_id)
+    .where(Publication.team_id.in_(bindparam("teams", expanding=True)), Edition.answer.is_(None))
+    .options(joinedload(Edition.proposed_by, innerjoin=True))
+    .order_by(Edition.id)
 )
 _links_lent = (
     select(ReadingLink)
@@ -143,6 +151,12 @@ def enclosures_of(product_id: int) -> tuple[Sequence[Attachment], Sequence[Bookm
     """Every picture, document and link that a team put with a product and did not remove."""
     asked = {"product_id": product_id}
     return db.session().scalars(_enclosed, asked).all(), db.session().scalars(_linked, asked).all()
+
+
+def proposals_that_wait_for(viewer: Viewer) -> Sequence[Edition]:
+    """What this person has to answer for a school, the oldest first; nothing is asked for who answers for none."""
+    teams = viewer.facts["my_confirmed_teams"]
+    return db.session().scalars(_that_wait, {"teams": teams}).all() if teams else []
 
 
 def links_lent_of(product_id: int) -> Sequence[ReadingLink]:

@@ -17,15 +17,16 @@ from urllib.request import urlopen
 import pytest
 from sqlalchemy import delete, func, select
 
-from designteam.cycle.models import Artefact, Iteration
+from designteam.cycle.models import Artefact, Iteration, Product
 from designteam.demo.stories.network import NETWORK
 from designteam.drafts.models import Draft
 from designteam.evidence.models import ClassroomPicture, Holding, Source
 from designteam.kit import clock, db
 from designteam.method.definition import Role
-from designteam.network.models import School, SchoolType
+from designteam.network.models import Audience, School, SchoolType
 from designteam.people.commands import sign_out_everywhere
 from designteam.people.queries import person_with
+from designteam.products import commands as products
 from designteam.teams import commands
 from designteam.teams.models import DesignTeam
 
@@ -125,6 +126,17 @@ class Demo:
         """What somebody left half written in another journey does not come back in this one."""
         with self.database.writing() as session:
             session.execute(delete(Draft))
+
+    def lets_the_newest_product_go_out(self) -> None:
+        """What the school leader of another school does meanwhile."""
+        with self.database.writing() as session:
+            made = session.scalars(select(Product).order_by(Product.id.desc()).limit(1)).one()
+            by = made.team.memberships[0].person
+            edition = products.propose(
+                made, story=[], files=[], links=[], audience=Audience.PUBLIC, goes_out_on=None, because="", said="",
+                submission=None, by=by, at=clock.now(),
+            )  # fmt: skip
+            products.confirm(edition, by=by, at=clock.now(), today=clock.today())
 
     def waits_for_a_draft_with(self, text: str) -> None:
         """Somebody's text arrives here, whoever brought it: the page of now, or the one that was closed."""

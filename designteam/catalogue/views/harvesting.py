@@ -17,7 +17,16 @@ from designteam.products.oai import Repository, answer
 
 XML = "application/xml"
 # Pages about no product in particular that anybody may read.
-OPEN_PAGES = ("workspace.home", "catalogue.products")
+OPEN_PAGES = (
+    "workspace.home",
+    "catalogue.products",
+    "schools.schools",
+    "schools.themes",
+    "events.events",
+    "workspace.networks",
+    "library.evidence",
+    "workspace.method",
+)
 
 
 @bp.get("/oai")

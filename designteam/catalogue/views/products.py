@@ -16,12 +16,13 @@ from designteam.cycle.models import Attachment
 from designteam.cycle.views.attachments import download_name
 from designteam.cycle.views.readable import changes_between
 from designteam.cycle.views.upkeep import attachments_of
+from designteam.feedback.queries import feedback_on
 from designteam.kit import clock
 from designteam.kit.downloads import handed_out
 from designteam.kit.web import Answer, Site, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.products import policy
-from designteam.products.models import Edition, Publication
+from designteam.products.models import SUBJECT, Edition, Publication
 from designteam.products.queries import averted_thanks_to, edition_of, editions_out, files_of, goes_of, uses_of
 
 SHOW, GONE, EDITIONS = "catalogue/product.html", "catalogue/gone.html", "catalogue/editions.html"
@@ -47,6 +48,7 @@ def product(publication: Publication) -> Answer:
         editions=editions_out(publication),
         uses=uses_of(publication, most=MOST_USES),
         goes=goes_of([publication.id]).get(publication.id, {}),
+        said_by_others=feedback_on(SUBJECT, publication.id),
         averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
         **said,

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
 from designteam.cycle.forms.log import Tallies
+from designteam.cycle.forms.objectives import Objectives
 from designteam.cycle.models import Artefact, Status
 from designteam.evidence.forms.holding import Terms
 from designteam.kit.forms import (
@@ -559,6 +560,7 @@ class Product(ArtefactForm):
     maturity = Pick(_("How far is it?"), choices=options(vocabulary.MATURITIES))
     learning_areas = Several(_("Learning area"), choices=options(vocabulary.LEARNING_AREAS))
     grades = Several(_("Grades"), choices=GRADES, coerce=int)
+    objectives = Objectives(_("Core objectives"))
     terms = Terms(_("What is it about?"))
     how_to = RichText(
         _("How to use it"),

@@ -1,11 +1,12 @@
 """The blueprint of the cycle, and the words its templates ask for."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint
-from flask_babel import format_decimal, gettext
+from flask_babel import format_decimal, get_locale, gettext
 
 from designteam.cycle.forms.citations import SECOND_LOOKS
 from designteam.cycle.forms.log import said
@@ -15,6 +16,7 @@ from designteam.evidence.words import STANCES
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, RELATIONS, kind_named
+from designteam.method.objectives import Set, default_generation, objective_with
 
 bp = Blueprint("cycle", __name__)
 
@@ -92,6 +94,23 @@ def word_for(code: Any, vocabulary_name: str) -> str:
 @bp.app_template_filter("words_for")
 def words_for(codes: list[Any], vocabulary_name: str) -> str:
     return ", ".join(word_for(code, vocabulary_name) for code in codes)
+
+
+@bp.app_template_filter("objectives")
+def objectives(codes: list[str] | None) -> str:
+    """The core objectives as one phrase, by number and subject: "12 and 14 (Arithmetic and mathematics)"."""
+    language = str(get_locale())
+    found = [one for one in map(objective_with, codes or ()) if one is not None]
+    by_set = groupby(found, key=lambda one: one.set)
+    return "; ".join(
+        f"{', '.join(str(one.number) for one in of)} ({_set_in_words(named, language)})" for named, of in by_set
+    )
+
+
+def _set_in_words(named: Set, language: str) -> str:
+    """The subject; with the year for objectives of before."""
+    year = "" if named.generation == default_generation().code else f", {named.generation}"
+    return f"{named.names[language]}{year}"
 
 
 @bp.app_template_filter("grades")

@@ -11,7 +11,8 @@ from designteam.catalogue.shown.story import steps_of
 from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact, Iteration, Product, Standing, Status
 from designteam.demo.scenes.library import Scene
-from designteam.demo.stories.products import ADAPTED, PRODUCTS, USES, WAITING
+from designteam.demo.stories.products import ADAPTED, PRODUCTS, RESPONSES, USES, WAITING
+from designteam.feedback.queries import Voice
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
 from designteam.network.models import Audience
@@ -32,6 +33,11 @@ def play(today: date) -> None:
             group_size=group_size or None, went=Went(went), went_because=because, by=_designer(scene.team(school)),
             at=scene.at(days),
         )  # fmt: skip
+    for title, school, days, said in RESPONSES:
+        team = scene.team(school)
+        voice = Voice(team.school_id, team.id, school, team.name)
+        by, at = _designer(team), scene.at(days)
+        products.respond(out[title], said, voice=voice, submission=None, by=by, at=at)
     for told in PRODUCTS:
         if "withdrawn" in told:
             days, because = told["withdrawn"]

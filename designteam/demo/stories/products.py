@@ -175,6 +175,19 @@ WAITING: dict[str, Any] = {
     },
 }  # fmt: skip
 
+# Product, team that says something to the makers, days ago, and what at each of the three beginnings.
+RESPONSES: tuple[tuple[str, str, int, dict[str, str]], ...] = (
+    (
+        "Rekenlogboek met vier keuzes", "De Toren", 41,
+        {"recognised": "Ook bij ons kozen de snelle rekenaars altijd uitleg.", "thought_of": "Heb je gedacht aan een maatje dat meekijkt bij de keuze?"},
+    ),
+    (
+        "Rekenlogboek met vier keuzes", "De Egelantier", 38,
+        {"can_help": "Wij hebben de vragen ook als app. Jullie mogen komen kijken op een dinsdag."},
+    ),
+    ("Rubric voor opzoeken", "De Windroos", 20, {"recognised": "Afvinken zonder vraag zien wij ook bij lezen."}),
+)
+
 # Product, school that uses it, days ago, how it goes, why, what it did differently, grades and pupils in the group.
 USES: tuple[tuple[str, str, int, str, str, str, list[int], int], ...] = (
     ("Rekenlogboek met vier keuzes", "De Egelantier", 60, "works", "Leerlingen schrijven zich eerder in voor uitleg.",

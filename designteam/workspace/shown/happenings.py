@@ -72,6 +72,8 @@ ABOUT_ARTEFACTS = {
     "lent_link": N_("made a link to let somebody outside read %(thing)s"),
     "revoked_link": N_("revoked a link to read %(thing)s"),
     "used_product": N_("noted how %(thing)s goes at another school"),
+    "mirrored_product": N_("said something to the makers of %(thing)s"),
+    "took_back_mirror": N_("took back what was said to the makers of %(thing)s"),
     "averted_product": N_("told what another school did not do, thanks to %(thing)s"),
     "adapted_product": N_("made %(thing)s from a product of another school"),
 }

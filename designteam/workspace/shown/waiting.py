@@ -17,6 +17,7 @@ from designteam.drafts.queries import drafts_of
 from designteam.kit.dates import day_and_month, short_day
 from designteam.kit.text import shorten
 from designteam.meetings.queries.actions import actions_of
+from designteam.products.queries import proposals_that_wait_for
 from designteam.schools.queries.visits import visits_that_wait_for
 from designteam.workspace.queries.mine import hypotheses_unheard_by
 
@@ -95,6 +96,18 @@ def _before(day: date) -> str:
     return gettext("Before %(day)s.", day=day_and_month(day))
 
 
+def _proposals(viewer: Any, _today: date) -> Iterable[Waiting]:
+    for edition in proposals_that_wait_for(viewer):
+        yield Waiting(
+            text=gettext(
+                "%(who)s asks whether “%(what)s” may go out", who=edition.proposed_by.name, what=edition.title
+            ),
+            url=url_for("catalogue.proposal", edition_id=edition.id),
+            label=gettext("Look at it and answer"),
+            since=edition.proposed_at,
+        )
+
+
 def _experiments(viewer: Any, today: date) -> Iterable[Waiting]:
     for experiment in asked_by_experiments(viewer.facts):
         yield from _asked_by(experiment, today)
@@ -167,4 +180,13 @@ def _visits(viewer: Any, _today: date) -> Iterable[Waiting]:
         )  # fmt: skip
 
 
-SOURCES: Sequence[Source] = [_open_questions, _mentions, _actions, _experiments, _unheard_hypotheses, _visits, _drafts]
+SOURCES: Sequence[Source] = [
+    _proposals,
+    _open_questions,
+    _mentions,
+    _actions,
+    _experiments,
+    _unheard_hypotheses,
+    _visits,
+    _drafts,
+]
