@@ -49,7 +49,7 @@ INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
 DESIGNERS = ("teacher", "school_leader", "researcher", "guide")
 # What everybody of a team may do, also who only reads along: talk, and look after what they hear.
 TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep", "decline"}
-TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker")
+TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker", "mirror_feedback")
 # What can be found back follows the journal.
 INDEX = ("findable", "word_part", "reading")
 LEADERS = ("school_leader", "guide")

@@ -415,7 +415,7 @@ def test_every_form_that_changes_something_needs_its_token(world: World, signed_
     site = teacher.application
 
     for rule in site.url_map.iter_rules():
-        if "POST" in (rule.methods or ()):
+        if "POST" in (rule.methods or ()) and rule.endpoint != "catalogue.harvest_by_post":  # that only asks
             known: dict[str, Any] = {"kind": "insight", "token": "x"}
             with site.test_request_context():
                 url = site.url_for(rule.endpoint, **{name: known.get(name, 1) for name in rule.arguments})

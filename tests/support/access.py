@@ -48,6 +48,7 @@ from designteam.evidence.models import (
     Verdict,
 )
 from designteam.evidence.models.files import Progress
+from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -56,7 +57,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience, Network
 from designteam.people.models import Person
-from designteam.products.models import Maker
+from designteam.products.models import SUBJECT, Maker, Publication
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
@@ -462,7 +463,19 @@ def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
         "maker_id": named_maker(world, product, asker).id,
         "product_file_id": picture.id,
         "reading_link_id": world.lend(product).id,
+        "feedback_id": said_to_makers(world, publication, asker).id,
     }
+
+
+def said_to_makers(world: World, publication: Publication, who: Who) -> MirrorFeedback:
+    with world.database.writing() as session:
+        school = world.kompas.school_id
+        said = MirrorFeedback(
+            subject=SUBJECT, subject_id=publication.id, school_id=school, by_id=who.id, at=clock.now(), recognised="Ja."
+        )
+        session.add(said)
+        session.flush()
+    return said
 
 
 def named_maker(world: World, product: Artefact, who: Who) -> Maker:

@@ -32,6 +32,13 @@ def ideas(team: DesignTeam) -> Answer:
     )
 
 
+@bp.get("/ideas/<int:idea_id>")
+@may("see", policy.ideas)
+def idea(idea: TakenIdea) -> Answer:
+    """Where it stands among the others of its team."""
+    return redirect(url_for(".ideas", team_id=idea.team_id, _anchor=f"idea-{idea.id}"))
+
+
 @bp.get("/ideas/<int:idea_id>/disposition")
 @may("decide", policy.ideas)
 def ask_about_idea(idea: TakenIdea) -> Answer:

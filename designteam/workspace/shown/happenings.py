@@ -237,7 +237,7 @@ def _about_event(happening: Happening) -> tuple[str, str, str]:
 
 
 def _about_idea(happening: Happening) -> tuple[str, str, str]:
-    url = url_for("events.ask_about_idea", idea_id=happening.subject_id)
+    url = url_for("events.idea", idea_id=happening.subject_id)
     return gettext(ABOUT_IDEAS[happening.verb]), str(happening.details["title"]), url
 
 
