@@ -24,6 +24,7 @@ from tests.support.access import (
     Address,
     addresses_of,
     attached_picture,
+    followed_product,
     kept_search,
     named_maker,
     noted_demonstration,
@@ -45,8 +46,8 @@ SignedIn = Callable[[Who], Client]
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
 DESIGNERS = ("teacher", "school_leader", "researcher", "guide")
 # What everybody of a team may do, also who only reads along: talk, and look after what they hear.
-TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep", "decline"}
-TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker")
+TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep", "decline", "stop"}
+TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker", "interest")
 # What can be found back follows the journal.
 INDEX = ("findable", "word_part", "reading")
 LEADERS = ("school_leader", "guide")
@@ -144,6 +145,7 @@ def _products(world: World) -> Mapping[str, Mapping[str, int]]:
             "was public, and withdrawn": withdrawn.id,
         },
         "edition": {"proposed": proposed.id},
+        "interest": {"of the teacher": followed_product(world, world.teacher).id},
         "maker": {"the teacher": named_maker(world, world.product(), world.teacher).id},
     }
 

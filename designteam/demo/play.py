@@ -12,6 +12,7 @@ from designteam.demo.scenes import (
     desk,
     files,
     finding,
+    following,
     invite,
     library,
     log,
@@ -52,6 +53,7 @@ SCENES = (
     files,
     curating,
     products,
+    following,
     finding,
 )
 

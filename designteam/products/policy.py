@@ -50,6 +50,7 @@ publications = Policy(
     recall=either(leads_its_school, coordinates_its_network),
     take_along=all_of(is_out, is_of_another_school),
     adapt=all_of(is_out, designs_elsewhere),
+    follow=all_of(is_out, is_signed_in),
     work_in_its_team=in_its_team,
 )
 

@@ -35,6 +35,7 @@ BY_HAND = {
 }
 # Forms that are made with it and say has_draft=false.
 WITHOUT = {
+    "catalogue/following/index.html": "four choices",
     "cycle/experiment/participants.html": "boxes to tick",
     "cycle/log_entry/_tallies.html": "three words",
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
