@@ -112,6 +112,18 @@ def test_a_school_an_area_and_a_search_are_followed_in_words(world: World, reade
     assert "/products?q=kiezen&amp;grade=7" in page.text
 
 
+def test_ten_things_take_as_many_statements_as_none(world: World, reader: Client) -> None:
+    empty = reader.get("/products/following")
+    few = len(reader.queries)
+    for number in range(10):
+        reader.send(f"/products/following?q=rekenen+{number}")
+
+    reader.get("/products/following")
+
+    assert "Je volgt nog niets." in in_words(empty)
+    assert len(reader.queries) == few == 3
+
+
 @pytest.mark.parametrize("asked", ["", "area=onzin", "q=-kiezen", f"q={'x' * 201}", "sort=alike"])
 def test_what_asks_for_all_or_cannot_be_searched_is_not_followed(world: World, reader: Client, asked: str) -> None:
     assert reader.send(f"/products/following?{asked}").status_code == 422

@@ -81,11 +81,21 @@ _since = bindparam("look_back", type_=Moment)
 _changed_lately = Publication.changed_at > _since
 
 
+_until = {rhythm: bindparam(rhythm.value, type_=Moment) for rhythm in Rhythm}
+
+
+def _by_rhythm(news: News, moments: Mapping[Rhythm, Any]) -> ColumnElement[datetime]:
+    rhythm = func.coalesce(NewsChoice.rhythm, DEFAULTS[news])
+    return case(*((rhythm == one, moment) for one, moment in moments.items()), else_=None)
+
+
+def _is_later(at: Any, since: Any) -> ColumnElement[bool]:
+    return and_(at >= since, or_(NewsChoice.told_until.is_(None), at > NewsChoice.told_until))
+
+
 def _is_untold(news: News, at: Any, since: Any) -> ColumnElement[bool]:
     """Whether this moment lies before the last one at which a letter goes to this person, and was not told yet."""
-    rhythm = func.coalesce(NewsChoice.rhythm, DEFAULTS[news])
-    until = case(*((rhythm == one, bindparam(one.value, type_=Moment)) for one in Rhythm), else_=None)
-    return and_(at >= since, at <= until, or_(NewsChoice.told_until.is_(None), at > NewsChoice.told_until))
+    return and_(at <= _by_rhythm(news, _until), _is_later(at, since))
 
 
 def _chosen_by(person_id: Any, news: News) -> Any:
@@ -115,16 +125,18 @@ _makers = (
     .outerjoin(NewsChoice, _chosen_by(Membership.person_id, News.USED))
     .where(holds(Membership), Use.at > _since, _still_uses, _is_untold(News.USED, Use.at, _since))
 )
-_came_out = (
-    select(Edition.id)
+# The newest that came out before each sort of letter: one moment for everybody, whatever they follow.
+_last_out = {
+    rhythm: select(func.max(Edition.out_at))
     .join(Publication, _first_edition)
-    .where(_is_out, _changed_lately, _is_untold(News.NEW, Edition.out_at, Interest.since))
-    .correlate(Interest, NewsChoice)
-)
+    .where(_is_out, _changed_lately, Edition.out_at > _since, Edition.out_at <= until)
+    .scalar_subquery()
+    for rhythm, until in _until.items()
+}
 _browsers = (
     select(Interest.person_id)
     .outerjoin(NewsChoice, _chosen_by(Interest.person_id, News.NEW))
-    .where(Interest.subject != Subject.PRODUCT, exists(_came_out))
+    .where(Interest.subject != Subject.PRODUCT, _is_later(_by_rhythm(News.NEW, _last_out), Interest.since))
 )
 _to_write = union(
     _followers(News.RENEWED, Edition.out_at, _is_out),

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from designteam.catalogue.models import Interest, News
+from designteam.catalogue.models import Interest, News, Subject
 from designteam.catalogue.queries.news import Happened, New
-from designteam.catalogue.shown.following import followed_in
+from designteam.catalogue.shown.following import followed_in, wanted_in
 from designteam.kit.text import shorten
 from designteam.kit.web import say
 from designteam.kit.words import N_
@@ -69,10 +69,13 @@ def _of_products(happened: Iterable[Happened]) -> Iterator[tuple[str, int, Line]
 
 
 def _of_interests(new: Iterable[New], interests: Sequence[Interest]) -> Iterator[tuple[str, int, Line]]:
+    wanted = wanted_in(interests)
     for one in new:
-        for interest in [found for found in followed_in(interests, one.text) if found.since <= one.at][:1]:
+        for interest in [found for found in followed_in(wanted, one.text) if found.since <= one.at][:1]:
             title = shorten(one.text.title, LONGEST_TITLE)
             said = gettext("New: %(title)s, of %(school)s", title=title, school=one.school)
+            if interest.subject is Subject.SCHOOL:
+                said = gettext("New: %(title)s", title=title)
             yield shorten(interest.name, LONGEST_TITLE), 0, Line(said, one.at, one.text.subject_id)
 
 
