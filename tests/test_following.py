@@ -314,6 +314,32 @@ def test_who_comes_into_a_team_later_does_not_hear_of_before(
     assert world.kompas_teacher.email not in {letter.address for letter in world.all(Letter)}
 
 
+def test_who_is_in_no_team_hears_too_and_nobody_hears_of_their_own(
+    app: Site, world: World, signed_in: SignedIn, travels: time_machine.Traveller
+) -> None:
+    for who in (world.administrator, world.teacher):
+        signed_in(who).send("/products/following?area=rekenen")
+    put(world, "Rekenlogboek")
+
+    travels.move_to(MONDAY)
+    write(app)
+
+    assert [letter.address for letter in world.all(Letter)] == [world.administrator.email]
+
+
+def test_what_should_have_gone_at_once_goes_later_when_no_worker_ran(
+    app: Site, world: World, reader: Client, travels: time_machine.Traveller
+) -> None:
+    publication = put(world, "Rekenlogboek")
+    follow(reader, publication)
+    world.withdraw(publication)
+
+    travels.shift(timedelta(days=9))
+    write(app)
+
+    assert len(world.all(Letter)) == 1
+
+
 def test_who_lost_the_right_meanwhile_hears_nothing(
     app: Site, world: World, reader: Client, travels: time_machine.Traveller
 ) -> None:

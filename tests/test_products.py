@@ -159,6 +159,16 @@ def test_another_school_tells_how_it_goes_and_says_it_once(world: World, signed_
     assert "Na een maand was het over." in _words(user, f"/products/{publication.id}")
 
 
+def test_a_school_with_products_of_its_own_uses_those_of_others_too(world: World, signed_in: SignedIn) -> None:
+    publication, own = world.publish(), world.publish(world.product(team=world.kompas))
+    user = signed_in(world.kompas_teacher)
+
+    user.fill_in(f"/products/{publication.id}/use", {"went": "works"}, to="/use")
+
+    assert [use.publication_id for use in world.all(Use)] == [publication.id]
+    assert user.get(f"/products/{own.id}/use").status_code == 403
+
+
 def test_another_school_makes_its_own_and_the_family_shows_both(world: World, signed_in: SignedIn) -> None:
     publication = world.publish(world.product(**ALL_OF_IT))
     user = signed_in(world.kompas_teacher)

@@ -202,12 +202,12 @@ _told = (
     .limit(MOST_HAPPENED)
 )
 _new = (
-    select(Publication.id, Edition.out_at, School.name)
+    select(Publication.id, Publication.team_id, Edition.out_at, School.name)
     .join(Edition, _first_edition)
     .join(DesignTeam, DesignTeam.id == Publication.team_id)
     .join(School, School.id == DesignTeam.school_id)
     .where(_is_out, Publication.changed_at > bindparam("after_new", type_=Moment), _due(News.NEW, Edition.out_at))
-    .where(Publication.team_id.not_in(mine("my_teams")), publications.visible)
+    .where(publications.visible)
     .order_by(Edition.out_at.desc())
     .limit(MOST_NEW)
 )
@@ -240,7 +240,8 @@ def new_for(viewer: Viewer, windows: Mapping[News, tuple[datetime, datetime]]) -
     """The products of others that came out, as far as the viewer may see them now; the newest first."""
     if News.NEW not in windows:
         return []
-    rows = db.session().execute(_new, {**viewer.facts, **_edges(windows)}).all()
+    found = db.session().execute(_new, {**viewer.facts, **_edges(windows)})
+    rows = [row for row in found if row.team_id not in viewer.facts["my_teams"]]
     texts = {text.subject_id: text for text in texts_of([row.id for row in rows])} if rows else {}
     return [New(texts[row.id], row.name, row.out_at) for row in rows if row.id in texts]
 

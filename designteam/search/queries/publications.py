@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.kit.richtext import plain
@@ -23,6 +24,7 @@ _read = (
     select(Publication, Edition, DesignTeam)
     .join(Edition, and_(Edition.publication_id == Publication.id, Edition.number == Publication.edition))
     .join(DesignTeam, DesignTeam.id == Publication.team_id)
+    .options(joinedload(DesignTeam.school, innerjoin=True))
 )
 
 
