@@ -43,7 +43,7 @@ from designteam.kit import clock
 from designteam.kit.outside import Answer
 from designteam.kit.web import Site
 from designteam.library.models import SavedSearch
-from designteam.library.shown.searches import token_of
+from designteam.library.shown.searches import STOP
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.search.commands import follow_the_journal
@@ -118,7 +118,7 @@ def sent_to_every_address(world: World, researcher: Client) -> dict[str, tuple[s
         f"{own}/files", {}, ("x.bib", b"@book{a, title={Boek}}\n@book{b, title={Stuk}}\n")
     ).location
     with researcher.application.app_context():
-        token = token_of(world.researcher.id)
+        token = STOP.token_of(world.researcher.id)
     return {
         "evidence.add_holding": (
             f"{own}/source",
@@ -613,7 +613,7 @@ def _where_it_is_told(client: Client, begin: list[str], most: int = 160) -> list
 
 def test_nobody_stops_the_letters_of_another(world: World, app: Site, client: Client) -> None:
     with app.app_context():
-        good = token_of(world.teacher.id)
+        good = STOP.token_of(world.teacher.id)
     number, _, signature = good.partition("-")
     altered = [
         f"{world.researcher.id}-{signature}", f"0{good}", f"+{good}", f"{good}0", good[:-1], f"{number}-", good.upper(),

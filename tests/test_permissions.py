@@ -25,6 +25,7 @@ from tests.support.access import (
     addresses_of,
     asked_paper,
     attached_picture,
+    followed_product,
     kept_search,
     named_maker,
     noted_demonstration,
@@ -48,8 +49,10 @@ SignedIn = Callable[[Who], Client]
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
 DESIGNERS = ("teacher", "school_leader", "researcher", "guide")
 # What everybody of a team may do, also who only reads along: talk, and look after what they hear.
-TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep", "decline"}
-TALK = ("comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker", "mirror_feedback")
+TALKING = {"catch_up", "comment", "follow", "reply", "reword", "withdraw", "keep", "decline", "stop"}
+TALK = (
+    "comment", "mention", "following", "visit", "journal_entry", "saved_search", "maker", "mirror_feedback", "interest",
+)  # fmt: skip
 # What can be found back follows the journal.
 INDEX = ("findable", "word_part", "reading")
 LEADERS = ("school_leader", "guide")
@@ -165,6 +168,7 @@ def _products(world: World) -> Mapping[str, Mapping[str, int]]:
         },
         "edition": {"proposed": proposed.id},
         "reading_link": {"of De Waterlelie": world.lend(world.product()).id},
+        "interest": {"of the teacher": followed_product(world, world.teacher).id},
         "maker": {"the teacher": named_maker(world, world.product(), world.teacher).id},
     }
 

@@ -13,7 +13,6 @@ from designteam.cycle.models import Product
 from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
 from designteam.kit.web import Site
-from designteam.letters.models import Letter
 from designteam.network.models import Audience
 from designteam.products.models import Answer, Descent, Edition, Publication, PublicationState, ReadingLink, Use, Went
 from tests.support.client import Client
@@ -146,7 +145,6 @@ def test_what_is_withdrawn_says_so_at_its_address(world: World, client: Client, 
     answer = client.get(f"/products/{publication.id}")
     assert answer.status_code == 410
     assert "Er stond een fout in stap twee." in answer.text
-    assert any(letter.address == world.kompas_teacher.email for letter in world.all(Letter))
     assert ALL_OF_IT["title"] not in client.get("/products").text
 
 
@@ -160,6 +158,16 @@ def test_another_school_tells_how_it_goes_and_says_it_once(world: World, signed_
     (use,) = world.all(Use)
     assert (use.went, use.went_because) == (Went.DOES_NOT_WORK, "Na een maand was het over.")
     assert "Na een maand was het over." in _words(user, f"/products/{publication.id}")
+
+
+def test_a_school_with_products_of_its_own_uses_those_of_others_too(world: World, signed_in: SignedIn) -> None:
+    publication, own = world.publish(), world.publish(world.product(team=world.kompas))
+    user = signed_in(world.kompas_teacher)
+
+    user.fill_in(f"/products/{publication.id}/use", {"went": "works"}, to="/use")
+
+    assert [use.publication_id for use in world.all(Use)] == [publication.id]
+    assert user.get(f"/products/{own.id}/use").status_code == 403
 
 
 def test_another_school_makes_its_own_and_the_family_shows_both(world: World, signed_in: SignedIn) -> None:

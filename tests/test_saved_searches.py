@@ -17,7 +17,7 @@ from designteam.kit import clock as ours
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.library.models import Letters, SavedSearch
-from designteam.library.shown.searches import person_of
+from designteam.library.shown.searches import STOP
 from designteam.library.tasks import monday_of, write_what_is_new
 from designteam.network.models import Audience
 from designteam.search.commands import follow_the_journal
@@ -346,7 +346,7 @@ def test_one_press_stops_the_letters_without_signing_in(
 @pytest.mark.parametrize("token", ["", "1", "1-", "1-abc", "x-abc", "-1-abc", "²-abc", "1-é", "9999999999-abc"])
 def test_a_link_that_we_did_not_write_stops_nothing(app: Site, world: World, client: Client, token: str) -> None:
     with app.app_context():
-        assert person_of(token) is None
+        assert STOP.person_of(token) is None
 
     assert client.get(f"/evidence/letters/{token}").status_code == 404
 

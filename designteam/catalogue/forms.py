@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
+from designteam.catalogue.models import Rhythm
 from designteam.cycle.forms.artefacts import GRADES, options
 from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, Several, Submission
 from designteam.method import vocabulary
@@ -22,6 +23,14 @@ WENT = [
     ("partly", _("It works partly")),
     ("does_not_work", _("It does not work with us")),
 ]
+RHYTHMS = [
+    (Rhythm.AT_ONCE.value, _("At once")),
+    (Rhythm.DAILY.value, _("Once a day, on school days")),
+    (Rhythm.WEEKLY.value, _("Every Monday")),
+    (Rhythm.MONTHLY.value, _("The first Monday of the month")),
+    (Rhythm.NEVER.value, _("Never")),
+]
+HOW_OFTEN = _("Choose how often.")
 
 
 class Proposal(Form):
@@ -115,3 +124,17 @@ def naming(lines: int) -> type[Form]:
         setattr(Naming, f"name_{number}", Line(_("Name %(number)s", number=number), most=NAME))
         setattr(Naming, f"role_{number}", OneOf(_("Role %(number)s", number=number), choices=roles))
     return Naming
+
+
+class Rhythms(Form):
+    """How often a letter tells of each kind of news."""
+
+    new = OneOf(_("A new product in what I follow"), choices=[], needed=HOW_OFTEN)
+    renewed = OneOf(_("A new edition of what I follow or use"), choices=[], needed=HOW_OFTEN)
+    withdrawn = OneOf(_("A product that I follow or use is withdrawn"), choices=[], needed=HOW_OFTEN)
+    used = OneOf(_("Another school uses a product of my team"), choices=[], needed=HOW_OFTEN)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in (self.new, self.renewed, self.withdrawn, self.used):
+            field.choices = RHYTHMS

@@ -14,6 +14,7 @@ from designteam.demo.scenes import (
     events,
     files,
     finding,
+    following,
     invite,
     library,
     log,
@@ -56,6 +57,7 @@ SCENES = (
     between_schools,
     products,
     events,
+    following,
     finding,
 )
 

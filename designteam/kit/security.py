@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from typing import Final
+import re
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request, session
@@ -29,6 +30,7 @@ HEADERS: Final = {
 A_YEAR: Final = 31_536_000
 A_DAY: Final = 86_400
 LARGEST_FORM: Final = 1_000_000
+NUMBER: Final = re.compile("[1-9][0-9]{0,8}")
 
 
 def init_app(app: Flask, *, behind_tls: bool) -> None:
@@ -69,6 +71,28 @@ def secret_for(purpose: str) -> bytes:
     """A secret of 256 bits that this site can always make again, and nobody else; another one for every purpose."""
     own: str = current_app.config["SECRET_KEY"]
     return hmac.digest(own.encode(), purpose.encode(), hashlib.sha256)
+
+
+class LetterLink(NamedTuple):
+    """What stands in the link of a letter by which its reader does this one thing without signing in.
+
+    Nobody else can make it; it is good for as long as the secret of the site.
+    """
+
+    purpose: str
+
+    def token_of(self, person_id: int) -> str:
+        return f"{person_id}-{self._signature(person_id)}"
+
+    def person_of(self, token: str) -> int | None:
+        """To whom we wrote it; None when we did not write it."""
+        number, _, signature = token.partition("-")
+        if not (NUMBER.fullmatch(number) and signature.isascii()):
+            return None
+        return int(number) if hmac.compare_digest(signature, self._signature(int(number))) else None
+
+    def _signature(self, person_id: int) -> str:
+        return hmac.new(secret_for(self.purpose), str(person_id).encode(), hashlib.sha256).hexdigest()[:40]
 
 
 def safe_next(target: str | None) -> str | None:

@@ -1,20 +1,19 @@
 """The letter that tells once a week what is new in the searches that somebody keeps."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from flask import current_app
 
 from designteam.kit import clock, jobs
 from designteam.kit.text import shorten
 from designteam.kit.web import Site
-from designteam.letters.views import address_of_site, post
+from designteam.letters.views import address_of, post, write_to_each
 from designteam.library.queries.searches import due_for, people_to_write
-from designteam.library.shown.searches import Found, found_of, token_of
+from designteam.library.shown.searches import STOP, Found, found_of
 from designteam.teams.queries.viewers import member_of
 
-SEVEN = time(7, tzinfo=clock.SCHOOL_TIME)
 MOST_OF_ONE, MOST_IN_ALL, LONGEST_TITLE = 10, 40, 100
 
 
@@ -24,22 +23,16 @@ def write_what_is_new() -> None:
     monday = monday_of(clock.now())
     if monday is None:
         return
-    site = cast(Site, current_app)
-    with site.database.reading():
+    with cast(Site, current_app).database.reading():
         waiting = people_to_write(monday=monday)
-    for person_id in waiting:
-        try:
-            with site.database.writing():
-                write_to(person_id, monday=monday)
-        except Exception:
-            current_app.logger.exception("what is new for person %s waits for the next hour", person_id)
+    write_to_each(waiting, partial(write_to, monday=monday))
 
 
 def monday_of(at: datetime) -> date | None:
     """The Monday of this week; None when it is not seven o'clock there yet."""
     here = at.astimezone(clock.SCHOOL_TIME)
     monday = here.date() - timedelta(days=here.weekday())
-    return monday if here >= datetime.combine(monday, SEVEN) else None
+    return monday if here >= clock.seven_on(monday) else None
 
 
 def write_to(person_id: int, *, monday: date) -> None:
@@ -57,8 +50,8 @@ def write_to(person_id: int, *, monday: date) -> None:
             language=person.language,
             person=person,
             parts=list(_parts(found)),
-            link=_address("library.searches"),
-            stop=_address("library.ask_to_stop", token=token_of(person.id)),
+            link=address_of("library.searches"),
+            stop=address_of("library.ask_to_stop", token=STOP.token_of(person.id)),
         )
     for one in found:
         one.search.told, one.search.written_on = list(one.answers), monday
@@ -73,13 +66,6 @@ def _parts(found: list[Found]) -> Any:
         shown = one.untold[: min(MOST_OF_ONE, left)]
         left -= len(shown)
         lines = [
-            (shorten(new.title, LONGEST_TITLE), _address("library.holding", holding_id=new.thing_id)) for new in shown
+            (shorten(new.title, LONGEST_TITLE), address_of("library.holding", holding_id=new.thing_id)) for new in shown
         ]
         yield one.search.name, lines, len(one.untold) - len(shown)
-
-
-def _address(endpoint: str, **values: Any) -> str:
-    """The whole address of a page, as it stands in a letter that no request asked for."""
-    site = urlsplit(address_of_site())
-    where = current_app.url_map.bind(site.netloc, url_scheme=site.scheme)
-    return where.build(endpoint, values, force_external=True)

@@ -199,7 +199,7 @@ class Use(Model):
     """A school that uses a product of another: what it changed, in two minutes, and how it goes there."""
 
     __tablename__ = "product_use"
-    __table_args__ = (UniqueConstraint("publication_id", "school_id"),)
+    __table_args__ = (UniqueConstraint("publication_id", "school_id"), Index(None, "at"))
     keeping = USED
 
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"))

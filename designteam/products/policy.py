@@ -17,6 +17,9 @@ _team = aliased(DesignTeam)  # also where a list joins the teams themselves
 _its_team = select(_team.id).where(_team.id == Publication.team_id)
 _is_out = Publication.state == PublicationState.OUT
 
+# The publication stands two levels up, where it is not taken over by itself.
+_made_there = _its_team.where(_team.school_id == School.id).correlate(Publication, School)
+
 in_its_team = Rule("people in its team", Publication.team_id.in_(mine("my_teams")))
 designs_in_its_team = Rule("designers in its team", Publication.team_id.in_(mine("my_design_teams")))
 within_its_circle = Rule(
@@ -33,9 +36,7 @@ coordinates_its_network = Rule(
 is_signed_in = Rule("who is signed in", _me > 0)
 is_of_another_school = Rule(
     "people of another school",
-    select(School.id)
-    .where(School.id.in_(mine("my_schools")), ~_its_team.where(_team.school_id == School.id).exists())
-    .exists(),
+    select(School.id).where(School.id.in_(mine("my_schools")), ~_made_there.exists()).exists(),
 )
 designs_elsewhere = Rule(
     "designers in another team",
@@ -53,6 +54,7 @@ publications = Policy(
     recall=either(leads_its_school, coordinates_its_network),
     take_along=all_of(is_out, is_of_another_school),
     adapt=all_of(is_out, designs_elsewhere),
+    follow=all_of(is_out, is_signed_in),
     work_in_its_team=in_its_team,
 )
 

@@ -107,13 +107,6 @@ _goes = (
     .where(Use.publication_id.in_(bindparam("ids", expanding=True)), Use.ended_at.is_(None))
     .group_by(Use.publication_id, Use.went)
 )
-_people_who_use = (
-    select(Person)
-    .join(Use, Use.by_id == Person.id)
-    .where(Use.publication_id == bindparam("publication_id"), Use.ended_at.is_(None))
-    .order_by(Person.id)
-    .distinct()
-)
 _made_from = (
     select(Edition.content["licence"].as_string())
     .join(Descent, and_(Descent.from_id == Edition.publication_id, Descent.edition == Edition.number))
@@ -214,8 +207,3 @@ def goes_of(publication_ids: Sequence[int]) -> Mapping[int, Mapping[Went, int]]:
     for row in db.session().execute(_goes, {"ids": publication_ids}):
         goes.setdefault(row.publication_id, {})[row.went] = row.many
     return goes
-
-
-def people_who_use(publication: Publication) -> Sequence[Person]:
-    """Who noted that their school uses it, and did not say that it stopped."""
-    return db.session().scalars(_people_who_use, {"publication_id": publication.id}).all()

@@ -36,6 +36,7 @@ BY_HAND = {
 }
 # Forms that are made with it and say has_draft=false.
 WITHOUT = {
+    "catalogue/following/index.html": "four choices",
     "catalogue/links.html": "one line and a box to tick",
     "cycle/experiment/participants.html": "boxes to tick",
     "cycle/log_entry/_tallies.html": "three words",

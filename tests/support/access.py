@@ -12,6 +12,8 @@ from PIL import Image
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from designteam.catalogue import commands as following
+from designteam.catalogue.models import Interest, Subject, key_of_product
 from designteam.cycle import commands
 from designteam.cycle.models import (
     Artefact,
@@ -464,6 +466,7 @@ def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
         "product_file_id": picture.id,
         "reading_link_id": world.lend(product).id,
         "feedback_id": said_to_makers(world, publication, asker).id,
+        "interest_id": followed_product(world, asker).id,
     }
 
 
@@ -484,6 +487,19 @@ def named_maker(world: World, product: Artefact, who: Who) -> Maker:
         session.add(maker)
         session.flush()
     return maker
+
+
+def followed_product(world: World, who: Who) -> Interest:
+    """A product that somebody follows."""
+    publication = world.publish()
+    with world.database.writing() as session:
+        return following.follow(
+            Subject.PRODUCT,
+            key=key_of_product(publication.id),
+            name="Rekenlogboek",
+            by=session.get_one(Person, who.id),
+            at=clock.now(),
+        )
 
 
 def unknown_addresses_of(site: Site, *, method: str) -> Iterator[Address]:

@@ -25,7 +25,8 @@ _catalogue = Stock(SOURCES["publication"], IN_CATALOGUE)
 _lines = (
     select(
         Findable.id, Findable.body, Publication.id.label("publication_id"), Publication.team_id,
-        Publication.changed_at, Publication.audience, Edition.content, School.name.label("school"),
+        Publication.changed_at, Publication.out_since, Publication.audience, Edition.content,
+        School.name.label("school"),
     )
     .join(Publication, Publication.id == Findable.subject_id)
     .join(Edition, and_(Edition.publication_id == Publication.id, Edition.number == Publication.edition))
@@ -73,6 +74,11 @@ def on_offer(
     shown = ordered[:ON_A_PAGE]
     lines = _lines_of(shown)
     return Offered(found, lines, goes_of([line.publication_id for line in lines]), len(ordered) > len(shown), near)
+
+
+def newest_on_offer(question: Question, chosen: Sequence[str], viewer: Viewer, *, most: int) -> Sequence[Row[Any]]:
+    """The newest that answer, as it was spelled, without counting."""
+    return _lines_of(_catalogue.spelled_so(question, chosen, viewer)[:most])
 
 
 def _lines_of(shown: Sequence[Candidate]) -> Sequence[Row[Any]]:

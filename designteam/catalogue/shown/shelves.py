@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from flask import url_for
 from flask_babel import get_locale, gettext, ngettext
@@ -72,9 +73,18 @@ class Shelf(NamedTuple):
     def is_narrowed(self) -> bool:
         return bool(self.words or self.chosen)
 
+    @property
+    def key(self) -> str:
+        """What was chosen, as it stands in an address."""
+        return urlencode(self.chosen, doseq=True)
+
     def url(self, **other: Any) -> str:
         by = self.by if self.by != BY_NEWEST else None
-        return url_for("catalogue.products", **{"q": self.words or None, **self.chosen, "sort": by} | other)
+        return self.at("catalogue.products", **{"sort": by} | other)
+
+    def at(self, endpoint: str, **other: Any) -> str:
+        """Another page about the same words and choices."""
+        return url_for(endpoint, **{"q": self.words or None, **self.chosen} | other)
 
     def with_choice(self, facet: str, value: str) -> str:
         """The address with this choice made, or taken back. Of one facet one thing is chosen at a time."""
@@ -131,6 +141,19 @@ def facets_of(
     named = {str(id_): name for id_, name in schools.items()}
     facets.append(Facet(gettext("School"), _choices(shelf, counts, "school", named)))
     return [facet for facet in facets if facet.choices]
+
+
+def in_words(shelf: Shelf, schools: Mapping[int, str], terms: Sequence[Named]) -> str:
+    """What was asked for: the words, and what was chosen."""
+    in_english = str(get_locale()) == "en"
+    labels = {term.mark: term.en if in_english else term.nl for term in terms}
+    labels |= {mark("school", id_): name for id_, name in schools.items()}
+    chosen = [
+        labels.get(mark(facet, value), "") if facet in NUMBERED else _said(facet, value)
+        for facet, values in shelf.chosen.items()
+        for value in values
+    ]
+    return ", ".join(filter(None, [f"“{shelf.words}”" if shelf.words else "", *chosen]))
 
 
 def orders_of(shelf: Shelf) -> Sequence[Choice]:

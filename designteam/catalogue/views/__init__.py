@@ -1,6 +1,20 @@
 """The pages on which products go out, are found and read, and are taken along."""
 
-from designteam.catalogue.views import finding, harvesting, lending, makers, products, proposing, talking, using
+from designteam.catalogue.views import (
+    feeds,
+    finding,
+    following,
+    harvesting,
+    lending,
+    makers,
+    products,
+    proposing,
+    talking,
+    using,
+)
 from designteam.catalogue.views.blueprint import bp
 
-__all__ = ["bp", "finding", "harvesting", "lending", "makers", "products", "proposing", "talking", "using"]
+__all__ = [
+    "bp", "feeds", "finding", "following", "harvesting", "lending", "makers", "products", "proposing", "talking",
+    "using",
+]  # fmt: skip

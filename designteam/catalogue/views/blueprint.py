@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from designteam.catalogue.models import Subject
 from designteam.catalogue.shown.checks import Finding, Weight
 from designteam.catalogue.shown.shelves import elsewhere_in_words
 from designteam.kit.web import say
@@ -32,6 +33,17 @@ READERS = {
     Audience.OUTER: N_("People of the network and its outer circle can read this."),
     Audience.PUBLIC: N_("Everybody can read this."),
 }
+SUBJECTS = {
+    Subject.PRODUCT: N_("a product"),
+    Subject.SCHOOL: N_("all products of this school"),
+    Subject.THEME: N_("all products in this learning area"),
+    Subject.SEARCH: N_("all products that answer this search"),
+}
+
+
+@bp.app_template_filter("subject_in_words")
+def subject_in_words(subject: Subject) -> str:
+    return say(SUBJECTS[subject])
 
 
 @bp.app_template_filter("finding_in_words")

@@ -8,10 +8,10 @@ from flask_babel import gettext
 
 from designteam.catalogue import forms
 from designteam.catalogue.queries.families import family_of
+from designteam.catalogue.queries.following import interest_in
 from designteam.catalogue.shown.describing import head_of
 from designteam.catalogue.views.blueprint import bp
 from designteam.catalogue.views.proposing import readable
-from designteam.catalogue.views.telling import tell_readers
 from designteam.cycle.models import Attachment
 from designteam.cycle.views.attachments import download_name
 from designteam.cycle.views.readable import changes_between
@@ -51,6 +51,7 @@ def product(publication: Publication) -> Answer:
         said_by_others=feedback_on(SUBJECT, publication.id),
         averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
+        followed=interest_in(publication.id, me().id) if me().is_authenticated else None,
         **said,
     )
 
@@ -99,7 +100,6 @@ def withdraw_product(publication: Publication) -> Answer:
     except CannotDo as refusal:
         form.refuse(say(refusal.reason))
         return page(WITHDRAW, publication=publication, form=form, status=409)
-    tell_readers(publication, "product_withdrawn", because=form.because.data)
     return saved(url_for(".products"), message=gettext("Withdrawn. Its address tells why."))
 
 

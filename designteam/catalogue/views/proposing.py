@@ -12,7 +12,7 @@ from designteam.catalogue.queries.grounds import Grounds, grounds_of
 from designteam.catalogue.shown.checks import Finding, LookedAt, is_stopped, looked_over
 from designteam.catalogue.shown.story import HEADINGS, Step, steps_of, told
 from designteam.catalogue.views.blueprint import bp
-from designteam.catalogue.views.telling import tell_answer, tell_readers, tell_school_leaders
+from designteam.catalogue.views.telling import tell_answer, tell_school_leaders
 from designteam.cycle.models import Artefact, Attachment, Bookmark, Consent, Product
 from designteam.cycle.policy import artefacts
 from designteam.cycle.views.around import around
@@ -117,15 +117,12 @@ def confirm_proposal(edition: Edition) -> Answer:
     if is_stopped(_noticed_in(edition)):
         form.refuse(gettext("Something is in the way in the meantime. Below it says what."))
         return _proposal(edition, form, status=422)
-    was_out = edition.publication.is_out
     try:
         commands.confirm(edition, by=me().person, at=clock.now(), today=clock.today())
     except CannotDo as refusal:
         form.refuse(say(refusal.reason))
         return _proposal(edition, form, status=409)
     tell_answer(edition)
-    if edition.out_at is not None and was_out:
-        tell_readers(edition.publication, "product_renewed", because=edition.because)
     message = gettext("It is out.") if edition.out_at else gettext("Confirmed. It goes out by itself on that day.")
     return saved(_place(edition.publication.product_id), message=message)
 

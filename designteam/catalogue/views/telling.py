@@ -1,4 +1,4 @@
-"""Letters about a product: to who has to answer, to who asked, and to who uses it elsewhere."""
+"""Letters about a product on its way out: to who has to answer, and to who asked."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,7 @@ from flask import url_for
 
 from designteam.letters.views import address_of_site, post
 from designteam.people.models import Person
-from designteam.products.models import Edition, Publication
-from designteam.products.queries import people_who_use
+from designteam.products.models import Edition
 
 
 def tell_school_leaders(edition: Edition, leaders: Sequence[Person]) -> None:
@@ -24,20 +23,6 @@ def tell_answer(edition: Edition) -> None:
         return
     link = address_of_site() + url_for("catalogue.publication", artefact_id=edition.publication.product_id)
     _tell(edition.proposed_by, "product_answered", edition=edition, link=link)
-
-
-def tell_readers(publication: Publication, letter: str, *, because: str) -> None:
-    """To everybody whose school uses it."""
-    link = address_of_site() + url_for("catalogue.product", publication_id=publication.id)
-    for person in people_who_use(publication):
-        _tell(
-            person,
-            letter,
-            title=publication.product.title,
-            school=publication.team.school.name,
-            because=because,
-            link=link,
-        )
 
 
 def _tell(person: Person, letter: str, **values: Any) -> None:

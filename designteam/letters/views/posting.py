@@ -1,8 +1,10 @@
 """Writes a letter with the change it tells about and brings it away afterwards. Bringing runs in a worker."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flask import current_app, has_request_context, request
 
@@ -34,6 +36,23 @@ def address_of_site() -> str:
     if settings.demo and has_request_context():
         return request.host_url.rstrip("/")
     return f"https://{settings.hosts[0]}"
+
+
+def address_of(endpoint: str, **values: Any) -> str:
+    """The whole address of a page, as it stands in a letter that no request asked for."""
+    site = urlsplit(address_of_site())
+    where = current_app.url_map.bind(site.netloc, url_scheme=site.scheme)
+    return where.build(endpoint, values, force_external=True)
+
+
+def write_to_each(people: Iterable[int], write: Callable[[int], None]) -> None:
+    """Write to each of them in a unit of work of its own: who cannot be written now waits for the next round."""
+    for person_id in people:
+        try:
+            with cast(Site, current_app).database.writing():
+                write(person_id)
+        except Exception:
+            current_app.logger.exception("the letter to person %s waits for the next round", person_id)
 
 
 def folder_of(settings: Settings) -> Path:

@@ -1,7 +1,5 @@
 """A search that somebody keeps, as a page or a letter shows it; and the link in a letter that stops it."""
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -9,14 +7,14 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.datastructures import MultiDict
 
 from designteam.kit.policy import Viewer
-from designteam.kit.security import secret_for
+from designteam.kit.security import LetterLink
 from designteam.library.models import SavedSearch
 from designteam.library.queries.finding import exactly_that
-from designteam.library.shown.shelves import NUMBER, Shelf, asked_of
+from designteam.library.shown.shelves import Shelf, asked_of
 from designteam.search.queries.stock import MOST_COUNTED, Candidate
 from designteam.search.queries.words import CannotSearch, question_in
 
-PURPOSE = "stop the letters about the library"
+STOP = LetterLink("stop the letters about the library")
 
 
 class Found(NamedTuple):
@@ -56,20 +54,3 @@ def found_of(search: SavedSearch, viewer: Viewer) -> Found:
     seen = set(search.seen)
     unseen = [one for one in answers if one.thing_id not in seen]
     return Found(search, [one.thing_id for one in answers], unseen)
-
-
-def token_of(person_id: int) -> str:
-    """What stands in the link of a letter to this person: nobody else can make it."""
-    return f"{person_id}-{_signature(person_id)}"
-
-
-def person_of(token: str) -> int | None:
-    """Whose letters this stops; None when we did not write it."""
-    number, _, signature = token.partition("-")
-    if not (NUMBER.fullmatch(number) and signature.isascii()):
-        return None
-    return int(number) if hmac.compare_digest(signature, _signature(int(number))) else None
-
-
-def _signature(person_id: int) -> str:
-    return hmac.new(secret_for(PURPOSE), str(person_id).encode(), hashlib.sha256).hexdigest()[:40]

@@ -11,14 +11,14 @@ from designteam.library import commands, forms, policy
 from designteam.library.models import NAME, Letters, SavedSearch
 from designteam.library.queries.finding import names_of
 from designteam.library.queries.searches import searches_of
-from designteam.library.shown.searches import answers_to, found_of, person_of, query_of, shelf_of
+from designteam.library.shown.searches import STOP, answers_to, found_of, query_of, shelf_of
 from designteam.library.shown.shelves import Shelf, asked_of, in_words
 from designteam.library.views.blueprint import bp
 from designteam.search.queries.words import CannotSearch, question_in
 from designteam.search.views import as_typed
 
 ALL, LIST = "library/searches/index.html", "library/searches/_list.html"
-NEW, EDIT, STOP = "library/searches/new.html", "library/searches/edit.html", "library/searches/stop.html"
+NEW, EDIT, STOPPING = "library/searches/new.html", "library/searches/edit.html", "library/searches/stop.html"
 
 
 @bp.get("/evidence/searches")
@@ -97,19 +97,19 @@ def remove_search(saved_search: SavedSearch) -> Answer:
 @open_to_all
 def ask_to_stop(token: str) -> Answer:
     """Reached from a letter, by whoever has it: mail programs open links by themselves, so a press is needed."""
-    if person_of(token) is None:
+    if STOP.person_of(token) is None:
         abort(404)
-    return page(STOP, token=token, is_stopped=False)
+    return page(STOPPING, token=token, is_stopped=False)
 
 
 @bp.post("/evidence/letters/<token>")
 @open_to_all
 def stop_letters(token: str) -> Answer:
-    person_id = person_of(token)
+    person_id = STOP.person_of(token)
     if person_id is None:
         abort(404)
     commands.stop_letters_to(person_id)
-    return page(STOP, token=token, is_stopped=True)
+    return page(STOPPING, token=token, is_stopped=True)
 
 
 def _asked() -> Shelf:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.kit.richtext import plain
@@ -19,21 +20,31 @@ TOLD = (
     "summary", "how_to", "worked_for", "worked_less_for", "needs", "skills", "made_room_by", "for_teachers",
     "for_pupils", "at_home",
 )  # fmt: skip
-_out = (
+_read = (
     select(Publication, Edition, DesignTeam)
     .join(Edition, and_(Edition.publication_id == Publication.id, Edition.number == Publication.edition))
     .join(DesignTeam, DesignTeam.id == Publication.team_id)
-    .where(Publication.state == PublicationState.OUT)
+    .options(joinedload(DesignTeam.school, innerjoin=True))
 )
 
 
 def texts(ids: Sequence[int]) -> Iterator[Text]:
+    """Of those that are out."""
+    return _texts(ids, _read.where(Publication.state == PublicationState.OUT))
+
+
+def texts_of(ids: Sequence[int]) -> Iterator[Text]:
+    """Also of those that were withdrawn: the words of the edition that was out last."""
+    return _texts(ids, _read)
+
+
+def _texts(ids: Sequence[int], read: Select[Any, Any, Any]) -> Iterator[Text]:
     works = set(
         db.session().scalars(
             select(Use.publication_id).where(Use.publication_id.in_(ids), Use.went == Went.WORKS).distinct()
         )
     )
-    for publication, edition, team in db.session().execute(_out.where(Publication.id.in_(ids))):
+    for publication, edition, team in db.session().execute(read.where(Publication.id.in_(ids))):
         said: Mapping[str, Any] = edition.content
         body = [*(plain(said.get(name) or "") for name in TOLD), team.school.name]
         yield Text(

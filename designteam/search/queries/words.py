@@ -156,6 +156,21 @@ def question_in(text: str) -> Question:
     return Question(tuple(dict.fromkeys(kept)))
 
 
+def answers(question: Question, stems: Sequence[str]) -> bool:
+    """Whether a text of which these are the stems, in their order, answers as it does in the index."""
+
+    def occurs(term: Term) -> bool:
+        if term.or_stem and term.or_stem in stems:
+            return True
+        long = len(term.stems)
+        return any(
+            tuple(stems[at : at + long - 1]) == term.stems[:-1] and _fits(stems[at + long - 1], term)
+            for at in range(len(stems) - long + 1)
+        )
+
+    return all(occurs(term) is not term.is_refused for term in question.terms)
+
+
 def for_sqlite(question: Question, near: Mapping[str, Sequence[Near]], marks: Sequence[str] = ()) -> str:
     """The question in the language of FTS5; `near` adds other spellings to a word, `marks` have to be there too."""
 
@@ -212,6 +227,10 @@ def _term(match: re.Match[str]) -> Term:
             return Term((plain(last.lower()),), bool(minus), is_beginning=True, or_stem=stems_of(last)[0])
     stems = tuple(stems_of(phrase if phrase is not None else word))
     return Term(stems, bool(minus), word=plain((phrase or word).lower()) if len(stems) == 1 else "")
+
+
+def _fits(stem: str, term: Term) -> bool:
+    return stem.startswith(term.stems[-1]) if term.is_beginning else stem == term.stems[-1]
 
 
 def _others(term: Term, near: Mapping[str, Sequence[Near]]) -> Sequence[str]:

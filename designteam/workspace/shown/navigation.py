@@ -14,7 +14,7 @@ LIBRARY = ("evidence.", "library.")
 PRODUCTS = {
     "catalogue.products", "catalogue.product", "catalogue.product_editions", "catalogue.use_product",
     "catalogue.tell_use", "catalogue.adapt_product", "catalogue.make_own", "catalogue.ask_why_withdrawn",
-    "catalogue.withdraw_product", "catalogue.made_by_me",
+    "catalogue.withdraw_product", "catalogue.made_by_me", "catalogue.following", "catalogue.choose_rhythms",
 }  # fmt: skip
 
 
