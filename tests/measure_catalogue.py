@@ -4,7 +4,9 @@
 
 Every product carries a learning area, two grades, a type, a maturity and a licence; one in five is out for its network
 alone, one in ten is used at another school and one in twenty was made from another. Both databases are made for it and
-removed again. Only the ratios say anything on another machine; 1.5 is the most that a page may have.
+removed again. Only the ratios say anything on another machine. What finds a handful of products among 1,000 finds
+hundreds among 100,000 and shows a full page of them; so each page also stands beside the first page of the small one,
+which is full too.
 """
 
 from __future__ import annotations
@@ -65,11 +67,13 @@ def main() -> None:
         }
         for name, backend in backends.items():
             small, large = (measured(backend, many, asked.schools) for many in (asked.small, asked.large))
-            say(f"\n{name:<28} {asked.small:>9} {asked.large:>9}   ratio  statements")
+            first = next(iter(small.values()))[0]
+            say(f"\n{name:<28} {asked.small:>9} {asked.large:>9}   ratio  to first  statements")
             for page, (quick, statements) in small.items():
                 slow, as_many = large[page]
                 same = f"{statements}" if statements == as_many else f"{statements}, {as_many}"
-                say(f"{page:<28} {quick * 1000:>6.1f} ms {slow * 1000:>6.1f} ms  {slow / quick:>6.2f}  {same}")
+                took = f"{quick * 1000:>6.1f} ms {slow * 1000:>6.1f} ms"
+                say(f"{page:<28} {took}  {slow / quick:>6.2f}  {slow / first:>8.2f}  {same}")
 
 
 def measured(backend: Backend, many: int, schools: int) -> Mapping[str, tuple[float, int]]:

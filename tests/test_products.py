@@ -254,3 +254,18 @@ def test_nobody_holds_up_a_mirror_to_themselves(world: World, signed_in: SignedI
     publication = world.publish(world.product(**ALL_OF_IT))
 
     assert signed_in(world.teacher).get(f"/products/{publication.id}/feedback").status_code == 403
+
+
+def test_the_family_says_which_change_holds_elsewhere_and_which_does_not(world: World, signed_in: SignedIn) -> None:
+    first = world.publish(world.product(**ALL_OF_IT))
+    guide = signed_in(world.guide)
+    guide.fill_in(f"/products/{first.id}/adaptation", {"changes": "Drie keuzes."}, to="/adaptation")
+    own = world.publish(max(world.all(Product), key=lambda product: product.id))
+    tell = {"went": "works", "school": str(world.waterlelie.school_id)}
+    signed_in(world.teacher).fill_in(f"/products/{own.id}/use", tell, to="/use")
+
+    assert "Deze verandering blijft op twee of meer scholen" in _words(guide, f"/products/{first.id}")
+
+    tell["went"] = "does_not_work"
+    signed_in(world.teacher).fill_in(f"/products/{own.id}/use", tell, to="/use")
+    assert "Houdt elders geen stand" in _words(guide, f"/products/{first.id}")

@@ -29,6 +29,16 @@ class Relative(NamedTuple):
     is_this: bool
     goes: Mapping[Went, int]
 
+    @property
+    def has_survived(self) -> bool:
+        """Whether what was changed holds at two schools or more: where it was made, and where others say it works."""
+        return bool(self.changes) and self.goes.get(Went.WORKS, 0) > 0
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether more schools say that it does not work than that it does."""
+        return self.goes.get(Went.DOES_NOT_WORK, 0) > self.goes.get(Went.WORKS, 0)
+
 
 _up = (
     select(Descent.from_id.label("id"), literal(1).label("far"))

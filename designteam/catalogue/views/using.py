@@ -1,5 +1,6 @@
 """What another school does with a product: say that it uses it and how it goes, or make one of its own from it."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from flask import abort, url_for
@@ -10,6 +11,7 @@ from designteam.catalogue import forms
 from designteam.catalogue.views.blueprint import bp
 from designteam.cycle.queries.artefacts import iterations_of
 from designteam.kit import clock, db
+from designteam.kit.forms import OneOf
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.network.models import School
@@ -28,7 +30,7 @@ USE, ADAPT, AVERT = "catalogue/use.html", "catalogue/adapt.html", "catalogue/ave
 def use_product(publication: Publication) -> Answer:
     """What the school told before stands in the form."""
     known = next((found for id_ in me().facts["my_schools"] if (found := use_of(publication, id_))), None)
-    told: dict[str, Any] = {"school": str(_only(me().facts["my_schools"]))}
+    told: dict[str, Any] = {}
     if known:
         told = {name: getattr(known, name) for name in ("changed", "grades", "group_size", "went_because")}
         told |= {"school": str(known.school_id), "went": known.went.value}
@@ -62,7 +64,7 @@ def tell_use(publication: Publication) -> Answer:
 @bp.get("/products/<int:publication_id>/averted")
 @may("take_along", policy.publications)
 def ask_what_was_averted(publication: Publication) -> Answer:
-    form = forms.Averting(formdata=None, data={"school": str(_only(me().facts["my_schools"]))})
+    form = forms.Averting(formdata=None)
     return page(AVERT, publication=publication, form=_with_schools(form, publication))
 
 
@@ -81,7 +83,7 @@ def tell_averted(publication: Publication) -> Answer:
 @bp.get("/products/<int:publication_id>/adaptation")
 @may("adapt", policy.publications)
 def adapt_product(publication: Publication) -> Answer:
-    form = forms.Adapting(formdata=None, data={"team": str(_only(me().facts["my_design_teams"]))})
+    form = forms.Adapting(formdata=None)
     return page(ADAPT, publication=publication, form=_with_teams(form, publication))
 
 
@@ -107,7 +109,7 @@ def make_own(publication: Publication) -> Answer:
 
 
 def _with_schools(form: OfASchool, publication: Publication) -> OfASchool:
-    form.school.choices = [("", gettext("Not chosen yet")), *_other_schools(publication)]
+    _offer(form.school, _other_schools(publication))
     return form
 
 
@@ -121,12 +123,12 @@ def _other_schools(publication: Publication) -> list[tuple[str, str]]:
 def _with_teams(form: forms.Adapting, publication: Publication) -> forms.Adapting:
     ids = [id_ for id_ in me().facts["my_design_teams"] if id_ != publication.team_id]
     teams = db.session().query(DesignTeam).where(DesignTeam.id.in_(ids)).order_by(DesignTeam.id)
-    form.team.choices = [
-        ("", gettext("Not chosen yet")),
-        *((str(team.id), f"{team.school.name}: {team.name}") for team in teams),
-    ]
+    _offer(form.team, [(str(team.id), f"{team.school.name}: {team.name}") for team in teams])
     return form
 
 
-def _only(ids: Any) -> Any:
-    return ids[0] if len(ids) == 1 else ""
+def _offer(field: OneOf, choices: Sequence[tuple[str, str]]) -> None:
+    """Who can only choose one need not choose."""
+    field.choices = [("", gettext("Not chosen yet")), *choices]
+    if len(choices) == 1 and not field.data:
+        field.data = choices[0][0]

@@ -201,5 +201,7 @@ USES: tuple[tuple[str, str, int, str, str, str, list[int], int], ...] = (
     ("Wat is metacognitie?", "Het Kompas", 40, "works", "Na de film gebruikten wij dezelfde woorden.", "", [], 0),
     ("Doelenboekje per blok", "De Toren", 72, "works", "Leerlingen vragen zelf om een doel.",
      "Eigen versie, met groepen die wisselen.", [4, 5], 50),
+    ("Groepen die wisselen, met doelenboekje", "De Waterlelie", 33, "works", "De twee groepen 6 wisselen nu per doel.",
+     "Alleen bij rekenen, twee keer per week.", [6], 48),
     ("Rubric voor opzoeken", "De Horizon", 15, "too_early", "", "Wij maken hem kleiner, voor groep 3 en 4.", [3, 4], 23),
 )  # fmt: skip
