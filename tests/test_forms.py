@@ -78,7 +78,7 @@ from designteam.kit.web import Site
 from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
-from designteam.products.models import Averted, Descent, Edition, Publication, ReadingLink, Use
+from designteam.products.models import Averted, Descent, Edition, MakersQuestion, Publication, ReadingLink, Use
 from designteam.schools.models import SchoolProfile, VisitRequest
 from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
@@ -314,6 +314,8 @@ KEPT_IN |= {
 # What is asked when a product goes out, and when another school takes it along.
 KEPT_IN |= {
     "Adapting.changes": Descent.changes,
+    "AnsweringSchool.answer": MakersQuestion.answer,
+    "AskingMakers.question": MakersQuestion.question,
     "Averting.what": Averted.what,
     "Lending.label": ReadingLink.label,
     "Answering.because": Edition.answer_because,

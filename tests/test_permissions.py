@@ -23,6 +23,7 @@ from designteam.teams.queries import Stranger, viewer_with
 from tests.support.access import (
     Address,
     addresses_of,
+    asked_makers,
     asked_paper,
     attached_picture,
     followed_product,
@@ -167,6 +168,11 @@ def _products(world: World) -> Mapping[str, Mapping[str, int]]:
             "was public, and withdrawn": withdrawn.id,
         },
         "edition": {"proposed": proposed.id},
+        "makers_question": {
+            "about a product of De Waterlelie, out for: network": asked_makers(
+                world, world.publish(audience=Audience.NETWORK)
+            ).id
+        },
         "reading_link": {"of De Waterlelie": world.lend(world.product()).id},
         "interest": {"of the teacher": followed_product(world, world.teacher).id},
         "maker": {"the teacher": named_maker(world, world.product(), world.teacher).id},
@@ -247,7 +253,7 @@ def test_somebody_of_outside_finds_nothing_of_a_team(app: Site, world: World, si
 
 def _is_out_for(key: str, address: Address) -> bool:
     """Whether it is about the product that is out for the school."""
-    return key == "colleague" and address.needs.endswith(" publication")
+    return key == "colleague" and address.needs.endswith((" publication", " makers_question"))
 
 
 def test_a_stranger_is_asked_to_sign_in(app: Site, world: World, client: Client) -> None:

@@ -14,7 +14,17 @@ from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.network.models import Audience
-from designteam.products.models import Answer, Descent, Edition, Publication, PublicationState, ReadingLink, Use, Went
+from designteam.products.models import (
+    Answer,
+    Descent,
+    Edition,
+    MakersQuestion,
+    Publication,
+    PublicationState,
+    ReadingLink,
+    Use,
+    Went,
+)
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World
@@ -269,3 +279,32 @@ def test_the_family_says_which_change_holds_elsewhere_and_which_does_not(world: 
     tell["went"] = "does_not_work"
     signed_in(world.teacher).fill_in(f"/products/{own.id}/use", tell, to="/use")
     assert "Houdt elders geen stand" in _words(guide, f"/products/{first.id}")
+
+
+def test_a_school_asks_the_makers_and_hears_their_answer(world: World, signed_in: SignedIn, letters: Letters) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user, maker = signed_in(world.kompas_teacher), signed_in(world.teacher)
+    at = f"/products/{publication.id}"
+
+    user.fill_in(f"{at}/questions/new", {"question": "Werkt het ook op papier?"}, to="/questions")
+
+    (asked,) = world.all(MakersQuestion)
+    assert "Werkt het ook op papier?" in _words(maker, "/")
+    maker.fill_in(f"/makers-questions/{asked.id}/answer", {"answer": "Ja, met kaartjes."}, to="/answer")
+    assert "Ja, met kaartjes." in _words(user, at)
+    assert "Werkt het ook op papier?" not in _words(maker, "/")
+    assert [letter["To"] for letter in letters()] == [world.kompas_teacher.email]
+
+
+def test_who_asks_much_waits_for_answers(world: World, signed_in: SignedIn) -> None:
+    publication = world.publish(world.product(**ALL_OF_IT))
+    user = signed_in(world.kompas_teacher)
+    for number in range(3):
+        user.fill_in(f"/products/{publication.id}/questions/new", {"question": f"Vraag {number}?"}, to="/questions")
+
+    form = user.form_at(f"/products/{publication.id}/questions/new")
+    answer = user.post(form.action, data=form.with_({"question": "En nog een?"}))
+
+    assert answer.status_code == 422
+    assert "En nog een?" in answer.text
+    assert len(world.all(MakersQuestion)) == 3

@@ -14,7 +14,7 @@ from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, Se
 from designteam.method import vocabulary
 from designteam.method.definition import ROLES
 from designteam.network.models import Audience
-from designteam.products.models import BECAUSE, NAME
+from designteam.products.models import ANSWER, BECAUSE, NAME
 
 WIDER = [(code, label) for code, label in options(vocabulary.AUDIENCES) if code != Audience.TEAM]
 WENT = [
@@ -93,6 +93,21 @@ class Using(Form):
     group_size = Number(_("Pupils in the group"), least=1, most=500)
     went = Pick(_("How does it go?"), choices=WENT)
     went_because = Prose(_("How do you notice?"), most=BECAUSE)
+
+
+class AskingMakers(Form):
+    submission = Submission()
+    school = OneOf(_("Your school"), choices=[], needed=_("Choose your school."))
+    question = Prose(
+        _("What do you want to know?"),
+        most=BECAUSE,
+        needed=_("Write down your question."),
+        description=_("Your question and the answer stand on the page of the product, with the name of your school."),
+    )
+
+
+class AnsweringSchool(Form):
+    answer = Prose(_("What do you answer?"), most=ANSWER, needed=_("Write down your answer."))
 
 
 class Averting(Form):

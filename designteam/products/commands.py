@@ -24,6 +24,7 @@ from designteam.products.models import (
     Descent,
     Edition,
     Maker,
+    MakersQuestion,
     Publication,
     PublicationState,
     ReadingLink,
@@ -31,9 +32,10 @@ from designteam.products.models import (
     Went,
     waiting_in,
 )
-from designteam.products.queries import averted_by, links_lent_of, makers_of, use_of
+from designteam.products.queries import averted_by, links_lent_of, makers_of, questions_to, use_of
 
 MOST_MAKERS, MOST_LINKS = 20, 10
+MOST_OPEN, MOST_QUESTIONS = 3, 100
 LINK_IS_GOOD = timedelta(days=90)
 OWN = {"maturity", "worked_for", "worked_less_for"}  # what only holds where it was tried
 
@@ -242,6 +244,32 @@ def take_response_back(publication: Publication, feedback_id: int, *, by: Person
         return False
     publication.note("took_back_mirror", by=by, at=at)
     return True
+
+
+def ask_makers(
+    publication: Publication, *, school_id: int, question: str, submission: str | None, by: Person, at: datetime
+) -> MakersQuestion:
+    """Ask the makers something for a school; sent twice it is asked once. Raises CannotPublish at too many of them."""
+    session = db.session()
+    there = questions_to(publication)
+    known = next((one for one in there if submission and one.submission == submission and one.by_id == by.id), None)
+    if known is not None:
+        return known
+    if sum(one.by_id == by.id and not one.answer for one in there) >= MOST_OPEN or len(there) >= MOST_QUESTIONS:
+        raise CannotPublish(N_("There are questions of yours that still wait. Let the makers answer those first."))
+    asked = MakersQuestion(
+        publication=publication, school_id=school_id, question=question, by=by, at=at, submission=submission
+    )
+    session.add(asked)
+    session.flush()
+    publication.note("asked_makers", by=by, at=at)
+    return asked
+
+
+def answer_school(asked: MakersQuestion, *, answer: str, by: Person, at: datetime) -> None:
+    """The makers answer; a later answer takes the place of an earlier one."""
+    asked.answer, asked.answered_at, asked.answered_by_id = answer, at, by.id
+    asked.publication.note("answered_makers", by=by, at=at)
 
 
 def avert(publication: Publication, *, school_id: int, what: str, by: Person, at: datetime) -> Averted:

@@ -20,7 +20,7 @@ TALKED = Keeping(Privacy.PERSONAL, "to show who proposed and who answered", "as 
 USED = Keeping(Privacy.PERSONAL, "to show for whom a product worked", "as long as the address of the product")
 MADE = Keeping(Privacy.PERSONAL, "to name who made a product", "until they take their name back")
 
-BECAUSE, NAME = 600, 120
+BECAUSE, NAME, ANSWER = 600, 120, 2000
 SUBJECT = "publication"  # how feedback speaks of a product
 
 
@@ -254,6 +254,28 @@ class Averted(Model):
 
     publication: Mapped[Publication] = relationship()
     school: Mapped[School] = relationship()
+
+
+class MakersQuestion(Model):
+    """A question of another school to the makers of a product, with their answer for everybody who reads it."""
+
+    __tablename__ = "makers_question"
+    __table_args__ = (UniqueConstraint("submission"),)
+    keeping = USED
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), index=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"))
+    question: Mapped[str] = mapped_column(Words(BECAUSE))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    answer: Mapped[str] = mapped_column(Words(ANSWER), default="")
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    submission: Mapped[str | None] = mapped_column(Words(36))
+
+    publication: Mapped[Publication] = relationship()
+    school: Mapped[School] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=[by_id])
 
 
 class ReadingLink(Model):

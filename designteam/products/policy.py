@@ -9,7 +9,7 @@ from designteam.cycle.models import Artefact
 from designteam.kit.policy import Policy, Rule, all_of, either, mine
 from designteam.network.models import School
 from designteam.network.policy import within
-from designteam.products.models import Edition, Maker, Publication, PublicationState, ReadingLink
+from designteam.products.models import Edition, Maker, MakersQuestion, Publication, PublicationState, ReadingLink
 from designteam.teams.models import DesignTeam
 
 _me = bindparam("me", type_=Integer)
@@ -52,6 +52,7 @@ publications = Policy(
     name="publication",
     see=may_read,
     recall=either(leads_its_school, coordinates_its_network),
+    answer_schools=all_of(is_out, designs_in_its_team),
     take_along=all_of(is_out, is_of_another_school),
     adapt=all_of(is_out, designs_elsewhere),
     follow=all_of(is_out, is_signed_in),
@@ -83,4 +84,12 @@ reading_links = Policy(
     name="reading_link",
     see=Rule("people in its team", ReadingLink.product_id.in_(_product_of(mine("my_teams")))),
     revoke=Rule("designers in its team", ReadingLink.product_id.in_(_product_of(mine("my_design_teams")))),
+)
+
+_its_own = select(Publication.id).where(Publication.id == MakersQuestion.publication_id)
+makers_questions = Policy(
+    MakersQuestion,
+    name="makers_question",
+    see=Rule("who may read the product", _its_own.where(may_read.condition).exists()),
+    answer=Rule("designers in its team", _its_own.where(designs_in_its_team.condition, _is_out).exists()),
 )

@@ -11,9 +11,20 @@ from designteam.cycle.models import Attachment, Bookmark, Consent
 from designteam.kit import db
 from designteam.kit.policy import Viewer
 from designteam.method.definition import ROLES
-from designteam.network.models import holds
+from designteam.network.models import School, holds
 from designteam.people.models import Person
-from designteam.products.models import Averted, Descent, Edition, Maker, Publication, ReadingLink, Use, Went
+from designteam.products.models import (
+    Averted,
+    Descent,
+    Edition,
+    Maker,
+    MakersQuestion,
+    Publication,
+    PublicationState,
+    ReadingLink,
+    Use,
+    Went,
+)
 from designteam.teams.models import Membership
 
 MOST_EDITIONS = 50
@@ -49,6 +60,23 @@ _linked = (
     select(Bookmark)
     .where(Bookmark.artefact_id == bindparam("product_id"), Bookmark.removed_at.is_(None))
     .order_by(Bookmark.id)
+)
+_questions = (
+    select(MakersQuestion)
+    .where(MakersQuestion.publication_id == bindparam("publication_id"))
+    .options(joinedload(MakersQuestion.school, innerjoin=True))
+    .order_by(MakersQuestion.id)
+)
+_open_questions = (
+    select(MakersQuestion.id, MakersQuestion.question, MakersQuestion.at, School.name.label("school"))
+    .join(Publication, Publication.id == MakersQuestion.publication_id)
+    .join(School, School.id == MakersQuestion.school_id)
+    .where(
+        Publication.team_id.in_(bindparam("teams", expanding=True)),
+        Publication.state == PublicationState.OUT,
+        MakersQuestion.answer == "",
+    )
+    .order_by(MakersQuestion.id)
 )
 _that_wait = (
     select(Edition)
@@ -150,6 +178,17 @@ def proposals_that_wait_for(viewer: Viewer) -> Sequence[Edition]:
     """What this person has to answer for a school, the oldest first; nothing is asked for who answers for none."""
     teams = viewer.facts["my_confirmed_teams"]
     return db.session().scalars(_that_wait, {"teams": teams}).all() if teams else []
+
+
+def questions_to(publication: Publication) -> Sequence[MakersQuestion]:
+    """What other schools asked the makers, in the order in which they did."""
+    return db.session().scalars(_questions, {"publication_id": publication.id}).all()
+
+
+def questions_that_wait_for(viewer: Viewer) -> Sequence[Any]:
+    """What schools asked about products of the teams in which this person designs, and nobody answered yet."""
+    teams = viewer.facts["my_design_teams"]
+    return db.session().execute(_open_questions, {"teams": teams}).all() if teams else []
 
 
 def links_lent_of(product_id: int) -> Sequence[ReadingLink]:

@@ -59,7 +59,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience, Network
 from designteam.people.models import Person
-from designteam.products.models import SUBJECT, Maker, Publication
+from designteam.products.models import SUBJECT, Maker, MakersQuestion, Publication
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
@@ -465,9 +465,22 @@ def _product_values(site: Site, world: World, asker: Who) -> dict[str, int]:
         "maker_id": named_maker(world, product, asker).id,
         "product_file_id": picture.id,
         "reading_link_id": world.lend(product).id,
+        "makers_question_id": asked_makers(world, publication).id,
         "feedback_id": said_to_makers(world, publication, asker).id,
         "interest_id": followed_product(world, asker).id,
     }
+
+
+def asked_makers(world: World, publication: Publication) -> MakersQuestion:
+    """What the teacher of Het Kompas wants to know."""
+    with world.database.writing() as session:
+        by = world.kompas_teacher.id
+        asked = MakersQuestion(
+            publication_id=publication.id, school_id=world.kompas.school_id, question="Hoe?", by_id=by, at=clock.now()
+        )
+        session.add(asked)
+        session.flush()
+    return asked
 
 
 def said_to_makers(world: World, publication: Publication, who: Who) -> MirrorFeedback:

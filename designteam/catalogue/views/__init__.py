@@ -1,6 +1,7 @@
 """The pages on which products go out, are found and read, and are taken along."""
 
 from designteam.catalogue.views import (
+    asking,
     feeds,
     finding,
     following,
@@ -15,6 +16,6 @@ from designteam.catalogue.views import (
 from designteam.catalogue.views.blueprint import bp
 
 __all__ = [
-    "bp", "feeds", "finding", "following", "harvesting", "lending", "makers", "products", "proposing", "talking",
-    "using",
+    "asking", "bp", "feeds", "finding", "following", "harvesting", "lending", "makers", "products", "proposing",
+    "talking", "using",
 ]  # fmt: skip

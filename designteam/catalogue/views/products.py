@@ -23,7 +23,15 @@ from designteam.kit.web import Answer, Site, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.products import policy
 from designteam.products.models import SUBJECT, Edition, Publication
-from designteam.products.queries import averted_thanks_to, edition_of, editions_out, files_of, goes_of, uses_of
+from designteam.products.queries import (
+    averted_thanks_to,
+    edition_of,
+    editions_out,
+    files_of,
+    goes_of,
+    questions_to,
+    uses_of,
+)
 
 SHOW, GONE, EDITIONS = "catalogue/product.html", "catalogue/gone.html", "catalogue/editions.html"
 WITHDRAW = "catalogue/withdraw.html"
@@ -49,6 +57,7 @@ def product(publication: Publication) -> Answer:
         uses=uses_of(publication, most=MOST_USES),
         goes=goes_of([publication.id]).get(publication.id, {}),
         said_by_others=feedback_on(SUBJECT, publication.id),
+        asked=questions_to(publication),
         averted=averted_thanks_to(publication),
         family=family_of(publication, me()),
         followed=interest_in(publication.id, me().id) if me().is_authenticated else None,

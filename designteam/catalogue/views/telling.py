@@ -7,7 +7,7 @@ from flask import url_for
 
 from designteam.letters.views import address_of_site, post
 from designteam.people.models import Person
-from designteam.products.models import Edition
+from designteam.products.models import Edition, MakersQuestion
 
 
 def tell_school_leaders(edition: Edition, leaders: Sequence[Person]) -> None:
@@ -23,6 +23,11 @@ def tell_answer(edition: Edition) -> None:
         return
     link = address_of_site() + url_for("catalogue.publication", artefact_id=edition.publication.product_id)
     _tell(edition.proposed_by, "product_answered", edition=edition, link=link)
+
+
+def tell_asker(asked: MakersQuestion) -> None:
+    link = address_of_site() + url_for("catalogue.product", publication_id=asked.publication_id, _anchor="asked")
+    _tell(asked.by, "makers_answered", asked=asked, link=link)
 
 
 def _tell(person: Person, letter: str, **values: Any) -> None:

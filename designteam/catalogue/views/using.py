@@ -20,7 +20,7 @@ from designteam.products.models import Publication, Went
 from designteam.products.queries import edition_of, use_of
 from designteam.teams.models import DesignTeam
 
-OfASchool = TypeVar("OfASchool", forms.Using, forms.Averting)
+OfASchool = TypeVar("OfASchool", forms.Using, forms.Averting, forms.AskingMakers)
 
 USE, ADAPT, AVERT = "catalogue/use.html", "catalogue/adapt.html", "catalogue/avert.html"
 
@@ -35,13 +35,13 @@ def use_product(publication: Publication) -> Answer:
         told = {name: getattr(known, name) for name in ("changed", "grades", "group_size", "went_because")}
         told |= {"school": str(known.school_id), "went": known.went.value}
     form = forms.Using(formdata=None, data={"went": Went.TOO_EARLY.value, **told})
-    return page(USE, publication=publication, form=_with_schools(form, publication), known=known)
+    return page(USE, publication=publication, form=offer_schools(form, publication), known=known)
 
 
 @bp.post("/products/<int:publication_id>/use")
 @may("take_along", policy.publications)
 def tell_use(publication: Publication) -> Answer:
-    form = _with_schools(forms.Using(), publication)
+    form = offer_schools(forms.Using(), publication)
     if not form.validate_on_submit():
         return page(USE, publication=publication, form=form, known=None, status=422)
     commands.use(
@@ -65,13 +65,13 @@ def tell_use(publication: Publication) -> Answer:
 @may("take_along", policy.publications)
 def ask_what_was_averted(publication: Publication) -> Answer:
     form = forms.Averting(formdata=None)
-    return page(AVERT, publication=publication, form=_with_schools(form, publication))
+    return page(AVERT, publication=publication, form=offer_schools(form, publication))
 
 
 @bp.post("/products/<int:publication_id>/averted")
 @may("take_along", policy.publications)
 def tell_averted(publication: Publication) -> Answer:
-    form = _with_schools(forms.Averting(), publication)
+    form = offer_schools(forms.Averting(), publication)
     if not form.validate_on_submit():
         return page(AVERT, publication=publication, form=form, status=422)
     school_id = int(form.school.data)
@@ -108,7 +108,8 @@ def make_own(publication: Publication) -> Answer:
     )
 
 
-def _with_schools(form: OfASchool, publication: Publication) -> OfASchool:
+def offer_schools(form: OfASchool, publication: Publication) -> OfASchool:
+    """Let somebody choose for which of their schools, except the one that made it."""
     _offer(form.school, _other_schools(publication))
     return form
 

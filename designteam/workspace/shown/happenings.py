@@ -74,6 +74,8 @@ ABOUT_ARTEFACTS = {
     "used_product": N_("noted how %(thing)s goes at another school"),
     "mirrored_product": N_("said something to the makers of %(thing)s"),
     "took_back_mirror": N_("took back what was said to the makers of %(thing)s"),
+    "asked_makers": N_("asked something about %(thing)s"),
+    "answered_makers": N_("answered another school about %(thing)s"),
     "averted_product": N_("told what another school did not do, thanks to %(thing)s"),
     "adapted_product": N_("made %(thing)s from a product of another school"),
 }

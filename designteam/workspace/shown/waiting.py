@@ -17,7 +17,7 @@ from designteam.drafts.queries import drafts_of
 from designteam.kit.dates import day_and_month, short_day
 from designteam.kit.text import shorten
 from designteam.meetings.queries.actions import actions_of
-from designteam.products.queries import proposals_that_wait_for
+from designteam.products.queries import proposals_that_wait_for, questions_that_wait_for
 from designteam.schools.queries.visits import visits_that_wait_for
 from designteam.workspace.queries.mine import hypotheses_unheard_by
 
@@ -108,6 +108,16 @@ def _proposals(viewer: Any, _today: date) -> Iterable[Waiting]:
         )
 
 
+def _of_other_schools(viewer: Any, _today: date) -> Iterable[Waiting]:
+    for asked in questions_that_wait_for(viewer):
+        yield Waiting(
+            text=gettext("%(who)s asks: “%(words)s”", who=asked.school, words=shorten(asked.question, IN_SHORT)),
+            url=url_for("catalogue.ask_for_answer", makers_question_id=asked.id),
+            label=gettext("Answer this question"),
+            since=asked.at,
+        )
+
+
 def _experiments(viewer: Any, today: date) -> Iterable[Waiting]:
     for experiment in asked_by_experiments(viewer.facts):
         yield from _asked_by(experiment, today)
@@ -182,6 +192,7 @@ def _visits(viewer: Any, _today: date) -> Iterable[Waiting]:
 
 SOURCES: Sequence[Source] = [
     _proposals,
+    _of_other_schools,
     _open_questions,
     _mentions,
     _actions,
