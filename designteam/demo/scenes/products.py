@@ -11,7 +11,7 @@ from designteam.catalogue.shown.story import steps_of
 from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact, Iteration, Product, Standing, Status
 from designteam.demo.scenes.library import Scene
-from designteam.demo.stories.products import ADAPTED, PRODUCTS, RESPONSES, USES, WAITING
+from designteam.demo.stories.products import ADAPTED, AVERTED, PRODUCTS, QUESTIONS, RESPONSES, USES, WAITING
 from designteam.feedback.queries import Voice
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
@@ -38,6 +38,17 @@ def play(today: date) -> None:
         voice = Voice(team.school_id, team.id, school, team.name)
         by, at = _designer(team), scene.at(days)
         products.respond(out[title], said, voice=voice, submission=None, by=by, at=at)
+    for title, school, days, question, later, answer in QUESTIONS:
+        team = scene.team(school)
+        asked = products.ask_makers(
+            out[title], school_id=team.school_id, question=question, submission=None, by=_designer(team),
+            at=scene.at(days),
+        )  # fmt: skip
+        if answer:
+            products.answer_school(asked, answer=answer, by=_designer(out[title].team), at=scene.at(days - later))
+    for title, school, days, what in AVERTED:
+        team = scene.team(school)
+        products.avert(out[title], school_id=team.school_id, what=what, by=_designer(team), at=scene.at(days))
     for told in PRODUCTS:
         if "withdrawn" in told:
             days, because = told["withdrawn"]

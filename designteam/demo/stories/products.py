@@ -188,6 +188,25 @@ RESPONSES: tuple[tuple[str, str, int, dict[str, str]], ...] = (
     ("Rubric voor opzoeken", "De Windroos", 20, {"recognised": "Afvinken zonder vraag zien wij ook bij lezen."}),
 )
 
+# Product, school that asks, days ago, its question, and what the makers answered after how many days; "" for not yet.
+QUESTIONS: tuple[tuple[str, str, int, str, int, str], ...] = (
+    (
+        "Rekenlogboek met vier keuzes", "De Horizon", 36, "Werkt het ook bij leerlingen die nog weinig schrijven?", 4,
+        "Wij lieten hen een kruisje zetten en daarna vertellen waarom. Dat kostte per leerling een minuut.",
+    ),
+    (
+        "Rekenlogboek met vier keuzes", "De Toren", 5, "Hoe doen jullie het als een invaller de groep heeft?", 0, "",
+    ),
+)
+
+# Product, school, days ago, and what it did not do thanks to what stands there.
+AVERTED: tuple[tuple[str, str, int, str], ...] = (
+    (
+        "Rekenlogboek met vier keuzes", "De Windroos", 22,
+        "Wij begonnen niet met acht keuzes, omdat hier staat dat kiezen dan negen minuten duurt.",
+    ),
+)
+
 # Product, school that uses it, days ago, how it goes, why, what it did differently, grades and pupils in the group.
 USES: tuple[tuple[str, str, int, str, str, str, list[int], int], ...] = (
     ("Rekenlogboek met vier keuzes", "De Egelantier", 60, "works", "Leerlingen schrijven zich eerder in voor uitleg.",
