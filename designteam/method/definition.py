@@ -48,6 +48,7 @@ ROLES = {
         N_("Process guide"),
         N_("Keeps an eye on the method and the pace, so that the others can mind the content."),
         leads=True,
+        guides=True,
     ),
     Role.RESEARCHER: RoleCard(
         N_("Researcher"), N_("Brings knowledge from research and asks the questions that make us think.")

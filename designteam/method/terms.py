@@ -21,7 +21,7 @@ class RoleCard:
     """What a role brings to the team, and what people in it may do here.
 
     `designs` may write in the work of the team; `leads` may also say who is in it; `confirms` says for the school
-    what goes out.
+    what goes out; `guides` keeps an eye on the method for several teams.
     """
 
     label: str
@@ -29,6 +29,7 @@ class RoleCard:
     designs: bool = True
     leads: bool = False
     confirms: bool = False
+    guides: bool = False
 
 
 @dataclass(frozen=True)

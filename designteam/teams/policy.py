@@ -8,6 +8,7 @@ from designteam.teams.models import DesignTeam
 in_it = Rule("people in the team", DesignTeam.id.in_(mine("my_teams")))
 designs_in_it = Rule("designers in the team", DesignTeam.id.in_(mine("my_design_teams")))
 leads_it = Rule("those who lead the team", DesignTeam.id.in_(mine("my_led_teams")))
+guides_it = Rule("the process guides of the team", DesignTeam.id.in_(mine("my_guided_teams")))
 within_its_audience = Rule(
     "the circle its goal is shared with",
     within(DesignTeam.audience, school_id=DesignTeam.school_id, network_id=DesignTeam.network_id),
