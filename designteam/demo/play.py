@@ -15,6 +15,7 @@ from designteam.demo.scenes import (
     files,
     finding,
     following,
+    guidance,
     invite,
     library,
     log,
@@ -58,6 +59,7 @@ SCENES = (
     products,
     events,
     following,
+    guidance,
     finding,
 )
 

@@ -11,7 +11,7 @@ from functools import cache
 Span = tuple[date, date]
 
 A_WEEK = timedelta(days=7)
-FRIDAY = timedelta(days=4)
+WEDNESDAY, FRIDAY = timedelta(days=2), timedelta(days=4)
 
 # First and last day off, in the order of the year: summer, autumn, Christmas, spring and May.
 HOLIDAYS: Sequence[Span] = (
@@ -43,18 +43,17 @@ def school_weeks(since: date, until: date) -> int:
     monday = since + timedelta(days=7 - since.weekday())
     weeks = 0
     while monday + FRIDAY < until:
-        weeks += _is_open_in(monday)
+        weeks += is_open_in(monday)
         monday += A_WEEK
     return weeks
 
 
 @cache
-def _is_open_in(monday: date) -> bool:
-    """Whether no day of this week is a day off anywhere."""
-    friday = monday + FRIDAY
-    is_known = KNOWN[0] <= monday and friday <= KNOWN[1]
-    spans = HOLIDAYS if is_known else [*_in_any_year(monday.year), *_in_any_year(friday.year)]
-    return not any(first <= friday and monday <= last for first, last in spans)
+def is_open_in(monday: date) -> bool:
+    """Whether nobody is off in this week: a holiday holds whole weeks, so its Wednesday tells."""
+    wednesday = monday + WEDNESDAY
+    spans = HOLIDAYS if KNOWN[0] <= wednesday <= KNOWN[1] else _in_any_year(wednesday.year)
+    return not any(first <= wednesday <= last for first, last in spans)
 
 
 def _in_any_year(year: int) -> Sequence[Span]:

@@ -17,7 +17,9 @@ SIGNALS = {
                 "Nothing moved for %(num)s school weeks.",
             ),
             asks=N_("What was the last small thing that did work, and who saw that?"),
-            why=N_("A team that stands still seldom says so. A small next step gets it moving again [003:1083-1090]."),
+            why=N_(
+                "A team that stands still seldom says so. A small next step gets it moving again."
+            ),  # [003:1083-1090]
             helps=("small_try_out", "success_round"),
             least=6,
         ),
@@ -26,8 +28,8 @@ SIGNALS = {
             says=N_("The pictures of the goal differ."),
             asks=N_("What does each of you see in class a year from now?"),
             why=N_(
-                "Members often have other pictures of goal and road without knowing it; the guide checks that now and then [003:855-857]."
-            ),
+                "Members often have other pictures of goal and road without knowing it; the guide checks that now and then."
+            ),  # [003:855-857]
             helps=("picture_check", "perspectives"),
         ),
         Signal(
@@ -37,7 +39,9 @@ SIGNALS = {
                 "%(num)s requirements have a verdict without anything that was noted or measured.",
             ),
             asks=N_("On what do you rest this verdict, and who else saw it?"),
-            why=N_("A verdict without a log, a number or a result cannot be explained to a colleague [003:277-281]."),
+            why=N_(
+                "A verdict without a log, a number or a result cannot be explained to a colleague."
+            ),  # [003:277-281]
             helps=("expected_seen", "pupil_talk"),
             places=(6, 9),
         ),
@@ -49,8 +53,8 @@ SIGNALS = {
             ),
             asks=N_("Do you go on with it, change it or stop, and why?"),
             why=N_(
-                "Without a decision a try-out changes nothing, and nobody knows later what came of it [003:277-281]."
-            ),
+                "Without a decision a try-out changes nothing, and nobody knows later what came of it."
+            ),  # [003:277-281]
             helps=("what_we_drop", "success_round"),
         ),
         Signal(
@@ -58,8 +62,8 @@ SIGNALS = {
             says=N_("There is a hypothesis, and ict was not looked at."),
             asks=N_("How would your question change if ict could take something over?"),
             why=N_(
-                "Ict that comes in late is stuck on afterwards; teams wished they had looked earlier [003:1423-1435]."
-            ),
+                "Ict that comes in late is stuck on afterwards; teams wished they had looked earlier."
+            ),  # [003:1423-1435]
             helps=("ict_spark", "read_talk_try"),
             places=(3, 5),
         ),
@@ -71,8 +75,8 @@ SIGNALS = {
             ),
             asks=N_("What do you know now that is not in your question yet?"),
             why=N_(
-                "A question that stays vague makes everything after it vague; sharpening feels slow [003:1009-1025]."
-            ),
+                "A question that stays vague makes everything after it vague; sharpening feels slow."
+            ),  # [003:1009-1025]
             helps=("five_whys", "perspectives"),
             least=10,
             places=(1, 3),
@@ -85,8 +89,8 @@ SIGNALS = {
             ),
             asks=N_("What would three pupils say about this, and when do you ask them?"),
             why=N_(
-                "Teachers often think something else than pupils do; students who asked were surprised [003:545-548]."
-            ),
+                "Teachers often think something else than pupils do; students who asked were surprised."
+            ),  # [003:545-548]
             helps=("pupil_talk", "perspectives"),
             least=10,
             places=(3, 8),
@@ -98,7 +102,7 @@ SIGNALS = {
                 "The team has been reading and talking for %(num)s school weeks, without trying anything.",
             ),
             asks=N_("Which small thing can one of you try tomorrow, in one class?"),
-            why=N_("Small try-outs early on make the talking concrete [003:862-864, 1017-1021]."),
+            why=N_("Small try-outs early on make the talking concrete."),  # [003:862-864, 1017-1021]
             helps=("small_try_out", "rough_version"),
             least=4,
         ),
@@ -109,7 +113,7 @@ SIGNALS = {
                 "The team has been trying out for %(num)s school weeks, without looking back.",
             ),
             asks=N_("What do you know now that you did not know a month ago?"),
-            why=N_("Practice wants action and research wants time; both are needed in turn [003:1017-1021]."),
+            why=N_("Practice wants action and research wants time; both are needed in turn."),  # [003:1017-1021]
             helps=("read_talk_try", "expected_seen"),
             least=4,
         ),
@@ -121,8 +125,8 @@ SIGNALS = {
             ),
             asks=N_("What do you see of this on Tuesday morning?"),
             why=N_(
-                "Theory gives everybody another picture until somebody says what it looks like in class [003:1001-1007]."
-            ),
+                "Theory gives everybody another picture until somebody says what it looks like in class."
+            ),  # [003:1001-1007]
             helps=("read_talk_try", "expected_seen"),
             places=(4, 8),
         ),
@@ -133,7 +137,7 @@ SIGNALS = {
                 "Nothing unfinished was shown in %(num)s school weeks.",
             ),
             asks=N_("What could you show now, with exactly one question?"),
-            why=N_("Teams that waited until their plan was ready were sorry about it afterwards [003:1138-1150]."),
+            why=N_("Teams that waited until their plan was ready were sorry about it afterwards."),  # [003:1138-1150]
             helps=("rough_version", "three_prompts"),
             least=6,
             places=(1, 6),
@@ -142,7 +146,7 @@ SIGNALS = {
             "no_student",
             says=N_("There is no student in the team, and nobody looks for one."),
             asks=N_("Which small research could a student do for you this term?"),
-            why=N_("Students were valued and hard to find at the right moment [003:843-847, 1059-1081]."),
+            why=N_("Students were valued and hard to find at the right moment."),  # [003:843-847, 1059-1081]
             helps=("expected_seen", "pupil_talk"),
             places=(1, 6),
         ),
@@ -153,7 +157,7 @@ SIGNALS = {
                 "Of the hours that were agreed up to now, %(num)s in a hundred were there.",
             ),
             asks=N_("What would have to go, so that there is time for this?"),
-            why=N_("Time and support have to be arranged; without them a team comes to a halt [003:1083-1087]."),
+            why=N_("Time and support have to be arranged; without them a team comes to a halt."),  # [003:1083-1087]
             helps=("what_we_drop", "success_round"),
         ),
     )

@@ -11,6 +11,7 @@ from designteam.kit.web import Place
 NETWORKS = ("workspace.network", "schools.", "struggles.", "events.")
 OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
+GUIDANCE = "guidance."
 PRODUCTS = "catalogue."
 PRODUCTS_OF_A_TEAM = ("/artefacts/", "/proposals/")
 
@@ -28,15 +29,19 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     products = Place(gettext("Products"), url_for("catalogue.products"), is_of_products, "p-book")
+    guidance = Place(gettext("Guidance"), url_for("guidance.board"), endpoint.startswith(GUIDANCE), "i-team")
     if not viewer.is_authenticated:
         return [library, products, networks, method]
-    in_network = is_of_network or is_of_products or endpoint in {"workspace.method", "people.account"}
+    in_network = (
+        is_of_network or is_of_products or guidance.current or endpoint in {"workspace.method", "people.account"}
+    )
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [
         # The name of the site leads to the start as well; who has one team goes from there to that.
         *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
         *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home")]),
+        *([guidance] if _sees_many(viewer) else []),
         library,
         products,
         networks,
@@ -50,3 +55,8 @@ def main_menu(viewer: Any) -> Sequence[Place]:
 def _only_team_of(viewer: Any) -> Sequence[str]:
     """The way to the team itself, for who is in one; who is in more finds them side by side on their own page."""
     return [url_for("workspace.team", team_id=team_id) for team_id in viewer.teams] if len(viewer.teams) == 1 else []
+
+
+def _sees_many(viewer: Any) -> bool:
+    """Whether somebody guides teams, or looks after a network of them."""
+    return bool(viewer.facts["my_guided_teams"] or viewer.facts["my_coordinated_networks"])
