@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -16,6 +17,9 @@ from designteam.guidance.tasks import notice_signals, write_to_guides
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
+from designteam.network.models import Network, Oversight, School, SchoolBoard, SchoolType
+from designteam.people.models import Person
+from designteam.teams.models import DesignTeam
 from tests.support.client import HTMX, Client
 from tests.support.pages import read, text_of
 from tests.support.world import Where, Who, World
@@ -354,3 +358,49 @@ def test_a_chosen_work_form_is_remembered_once(app: Site, world: World, guide: C
         guide.fill_in(page, {}, to="/remedies/what_we_drop")
 
     assert [one.work_form for one in world.all(Remedy)] == ["what_we_drop"]
+
+
+# A school board
+
+
+def of_board(world: World, who: Who, *, schools: int) -> None:
+    """Somebody of a board with so many schools, each with a team."""
+    with world.database.writing() as session:
+        board = SchoolBoard(name="Stichting Samen")
+        session.add(Oversight(person=session.get_one(Person, who.id), board=board, since=date(2026, 8, 1)))
+        network = session.get_one(Network, world.names.network_id)
+        for number in range(schools):
+            school = School(name=f"School {number}", town="", school_type=SchoolType.PRIMARY, board=board)
+            session.add(DesignTeam(name=f"Team {number}", school=school, network=network))
+
+
+def test_a_school_board_reads_numbers_and_no_names(world: World, signed_in: SignedIn) -> None:
+    of_board(world, world.colleague, schools=3)
+
+    page = signed_in(world.colleague).get("/guidance").text
+
+    assert "Stichting Samen in getallen" in page
+    assert "School 0" not in page
+    assert teams_on(page) == []
+    assert '<a href="/guidance"' in page
+
+
+def test_of_two_teams_a_board_reads_nothing(world: World, signed_in: SignedIn) -> None:
+    of_board(world, world.colleague, schools=2)
+
+    page = signed_in(world.colleague).get("/guidance").text
+
+    assert "te weinig teams om in getallen te laten zien" in page
+    assert "<meter" not in page
+
+
+@pytest.mark.parametrize(("option", "name"), [("--network", "Samen ontwerpen"), ("--board", "Stichting Samen")])
+def test_a_command_appoints_somebody(option: str, name: str, app: Site, world: World, signed_in: SignedIn) -> None:
+    of_board(world, world.visitor, schools=3)
+    ask = partial(app.test_cli_runner().invoke, app.cli)
+
+    assert ask(args=["appoint", world.elsewhere.email, option, name]).exit_code == 0
+    assert f"{name} in getallen" in signed_in(world.elsewhere).get("/guidance").text
+    assert ask(args=["appoint", "niemand@nergens.example", option, name]).exit_code == 1
+    assert ask(args=["appoint", world.elsewhere.email, option, "Bestaat niet"]).exit_code == 1
+    assert ask(args=["appoint", world.elsewhere.email]).exit_code == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -45,7 +46,7 @@ def codes_of(world: World) -> dict[str, int]:
         return {signal.code: number for signal, number in signs_of([running], today=ours.today())[running.team_id].on}
 
 
-def written_on(world: World, clock: Clock, day: str, *kinds: str, **fields: object) -> None:
+def written_on(world: World, clock: Clock, day: str, *kinds: str, **fields: Any) -> None:
     clock.move_to(on(day))
     for kind in kinds:
         world.add(kind, **fields)

@@ -1,4 +1,4 @@
-"""Which signals were on in which team, what was tried against them, and what guides keep for themselves."""
+"""Which signals were on in which team, what was tried against them, what guides keep, and who is of a school board."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_view")),
         sa.UniqueConstraint("person_id", "name", name=op.f("uq_kept_view_person_id_name")),
     )
+    op.create_table(
+        "oversight",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_oversight_ends_after_it_starts")),
+        sa.ForeignKeyConstraint(["board_id"], ["school_board.id"], name=op.f("fk_oversight_board_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_oversight_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_oversight")),
+    )
+    with op.batch_alter_table("oversight", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_oversight_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "symptom",
         sa.Column("team_id", sa.Integer(), nullable=False),
@@ -89,5 +104,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_symptom_ended_on"))
 
     op.drop_table("symptom")
+    with op.batch_alter_table("oversight", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_oversight_person_id"))
+
+    op.drop_table("oversight")
     op.drop_table("kept_view")
     op.drop_table("guide_letter")

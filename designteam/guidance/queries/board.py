@@ -15,10 +15,12 @@ from designteam.cycle.models import Iteration
 from designteam.guidance.models import GuideLetter, KeptView, Symptom
 from designteam.kit import db
 from designteam.kit.policy import Viewer, mine
-from designteam.network.models import Network, School
+from designteam.network.models import Network, School, SchoolBoard
 from designteam.teams.models import DesignTeam
 
 ON_A_PAGE = 25
+
+Spread = Mapping[tuple[int, str], Mapping[str, int]]
 
 _today: BindParameter[Any] = bindparam("today")
 _asks = exists().where(
@@ -64,6 +66,16 @@ _by_phase = (
     .where(DesignTeam.network_id.in_(mine("my_coordinated_networks")))
     .group_by(Network.id, Network.name, Iteration.phase)
     .order_by(Network.name)
+)
+_by_board = (
+    select(SchoolBoard.id, SchoolBoard.name, Iteration.phase, func.count())
+    .select_from(DesignTeam)
+    .join(School, School.id == DesignTeam.school_id)
+    .join(SchoolBoard, SchoolBoard.id == School.board_id)
+    .outerjoin(Iteration, _runs)
+    .where(SchoolBoard.id.in_(mine("my_boards")))
+    .group_by(SchoolBoard.id, SchoolBoard.name, Iteration.phase)
+    .order_by(SchoolBoard.name)
 )
 _symptoms = (
     select(Symptom)
@@ -132,11 +144,20 @@ def teams_in_sight(viewer: Viewer, choice: Choice, *, today: date, all_at_once: 
     return Sight([(row[0], row[1]) for row in rows], many, asking, after + len(rows) < many)
 
 
-def by_phase(viewer: Viewer) -> Mapping[tuple[int, str], Mapping[str, int]]:
+def by_phase(viewer: Viewer) -> Spread:
     """How many teams are in which phase, in each network somebody looks after; "" for those that have not begun."""
+    return _spread(_by_phase, viewer)
+
+
+def by_phase_of_boards(viewer: Viewer) -> Spread:
+    """The same for each school board somebody is of."""
+    return _spread(_by_board, viewer) if viewer.facts["my_boards"] else {}
+
+
+def _spread(statement: Any, viewer: Viewer) -> Spread:
     found: dict[tuple[int, str], dict[str, int]] = {}
-    for network_id, name, phase, number in db.session().execute(_by_phase, dict(viewer.facts)):
-        found.setdefault((network_id, name), {})[phase or ""] = number
+    for number_of, name, phase, number in db.session().execute(statement, dict(viewer.facts)):
+        found.setdefault((number_of, name), {})[phase or ""] = number
     return found
 
 

@@ -1,10 +1,11 @@
-"""How the teams of a network are spread over the phases, as one bar in numbers. Nobody is named in it."""
+"""How the teams of a network or a school board are spread over the phases, in numbers. Nobody is named in it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext
 
+from designteam.guidance.queries.board import Spread
 from designteam.kit.web import say
 from designteam.method.definition import PHASES
 
@@ -14,8 +15,11 @@ class Part(NamedTuple):
     number: int
 
 
+FEWEST_TEAMS = 3
+
+
 class Bar(NamedTuple):
-    network_id: int
+    id: str
     name: str
     parts: Sequence[Part]
 
@@ -28,8 +32,15 @@ class Bar(NamedTuple):
         return sum(part.number for part in self.parts)
 
 
-def bars_of(by_phase: Mapping[tuple[int, str], Mapping[str, int]]) -> Sequence[Bar]:
-    return [Bar(network_id, name, _parts(numbers)) for (network_id, name), numbers in by_phase.items()]
+def bars_of(networks: Spread, boards: Spread) -> Sequence[Bar]:
+    """A bar for each. Of a board with a few teams nothing is shown: one could tell which team it is about."""
+    return [
+        *(Bar(f"network-{number}", name, _parts(numbers)) for (number, name), numbers in networks.items()),
+        *(
+            Bar(f"board-{number}", name, _parts(numbers) if sum(numbers.values()) >= FEWEST_TEAMS else [])
+            for (number, name), numbers in boards.items()
+        ),
+    ]
 
 
 def _parts(numbers: Mapping[str, int]) -> Sequence[Part]:

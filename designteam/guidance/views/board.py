@@ -8,7 +8,14 @@ from babel.lists import format_list
 from flask import Response, request, url_for
 from flask_babel import get_locale, gettext, ngettext
 
-from designteam.guidance.queries.board import Choice, by_phase, teams_in_sight, views_of, wants_letters
+from designteam.guidance.queries.board import (
+    Choice,
+    by_phase,
+    by_phase_of_boards,
+    teams_in_sight,
+    views_of,
+    wants_letters,
+)
 from designteam.guidance.shown.bars import bars_of
 from designteam.guidance.shown.board import SHORT, Row, rows_of
 from designteam.guidance.shown.overview import sheet_rows
@@ -39,7 +46,7 @@ def board() -> Answer:
         asking=[row for row in rows if row.asks and row.ways][:MOST_PROMPTS],
         heading=ngettext("One team", "%(num)s teams", sight.many) if sees_teams() else gettext("My teams"),
         lead=_lead(rows, sight.asking),
-        bars=bars_of(by_phase(me())),
+        bars=bars_of(by_phase(me()), by_phase_of_boards(me())),
         phases=[say(SHORT[phase.code]) for phase in PHASES],
         phase_choices=[(phase.code, phase.label) for phase in PHASES],
         area_choices=[(code, choice.label) for code, choice in LEARNING_AREAS.items()],
@@ -48,6 +55,7 @@ def board() -> Answer:
         onward=url_for(".board", **parts_of(choice), page=choice.page + 1) if sight.has_more else "",
         back=url_for(".board", **parts_of(choice), page=choice.page - 1) if choice.page > 1 else "",
         is_of_somebody=bool(sees_teams()),
+        is_of_board=bool(me().facts["my_boards"]),
         guides=bool(me().facts["my_guided_teams"]),
         wants_letters=wants_letters(me().id),
     )

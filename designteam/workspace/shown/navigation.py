@@ -29,7 +29,7 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     products = Place(gettext("Products"), url_for("catalogue.products"), is_of_products, "p-book")
-    guidance = Place(gettext("Guidance"), url_for("guidance.board"), endpoint.startswith(GUIDANCE), "i-team")
+    guidance = Place(gettext("Teams"), url_for("guidance.board"), endpoint.startswith(GUIDANCE), "i-team")
     if not viewer.is_authenticated:
         return [library, products, networks, method]
     in_network = (
@@ -58,5 +58,5 @@ def _only_team_of(viewer: Any) -> Sequence[str]:
 
 
 def _sees_many(viewer: Any) -> bool:
-    """Whether somebody guides teams, or looks after a network of them."""
-    return bool(viewer.facts["my_guided_teams"] or viewer.facts["my_coordinated_networks"])
+    """Whether somebody guides teams, looks after a network of them, or is of a school board."""
+    return any(viewer.facts[ties] for ties in ("my_guided_teams", "my_coordinated_networks", "my_boards"))
