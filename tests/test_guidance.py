@@ -10,6 +10,7 @@ from io import StringIO
 
 import pytest
 import time_machine
+from flask.cli import FlaskGroup
 
 from designteam.cycle.models import Iteration
 from designteam.guidance.models import KeptView, Remedy, Symptom
@@ -397,7 +398,7 @@ def test_of_two_teams_a_board_reads_nothing(world: World, signed_in: SignedIn) -
 @pytest.mark.parametrize(("option", "name"), [("--network", "Samen ontwerpen"), ("--board", "Stichting Samen")])
 def test_a_command_appoints_somebody(option: str, name: str, app: Site, world: World, signed_in: SignedIn) -> None:
     of_board(world, world.visitor, schools=3)
-    ask = partial(app.test_cli_runner().invoke, app.cli)
+    ask = partial(app.test_cli_runner().invoke, FlaskGroup(create_app=lambda: app))
 
     assert ask(args=["appoint", world.elsewhere.email, option, name]).exit_code == 0
     assert f"{name} in getallen" in signed_in(world.elsewhere).get("/guidance").text
