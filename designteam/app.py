@@ -29,7 +29,7 @@ from designteam.guidance.views import bp as guidance
 from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
-from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.kit.web import Identifier, Site, Word, afterwards, can, htmx, me, say, wants_part
 from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
@@ -73,6 +73,7 @@ def create_app(settings: Settings) -> Site:
         RELEASE=_release(),
     )
     app.url_map.converters["int"] = Identifier
+    app.url_map.converters["default"] = Word
     app.database = db.Database(settings.database_url)
     app.extensions["settings"] = settings
     app.extensions["demo_accounts"] = ACCOUNTS if settings.demo else ()

@@ -72,6 +72,18 @@ def test_every_answer_is_protected(client: Client, url: str, status: int) -> Non
     assert "X-Powered-By" not in answer.headers
 
 
+def test_a_nul_in_the_place_of_a_word_is_not_found(client: Client, site: Site) -> None:
+    words = [
+        rule
+        for rule in site.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.arguments and not rule.arguments - {"token", "slug", "mark"}
+    ]
+    addresses = [re.sub("<[a-z]+>", "x%00", rule.rule) for rule in words]
+
+    assert len(addresses) > 5
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 404)
+
+
 def test_the_policy_for_content_allows_nothing_of_elsewhere() -> None:
     policy = HEADERS["Content-Security-Policy"].split("; ")
 

@@ -57,6 +57,7 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.vocabulary import WORDS
 from designteam.feedback.models import MirrorFeedback
+from designteam.guidance.models import KeptView, Symptom
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -222,6 +223,7 @@ KEPT_IN = {
     "Judging.strength_because": Card.strength_because,
     "Joining.password": None,
     "Learned.text": Insight.text,
+    "LettingRest.because": Symptom.rests_because,
     "Lived.about": Comparison.about,
     "Lived.actual": Comparison.actual,
     "Lived.actual_seen": Comparison.actual_seen,
@@ -229,6 +231,7 @@ KEPT_IN = {
     "Lived.experienced": Comparison.experienced,
     "Lived.experienced_by": Comparison.experienced_by,
     "KeepingSearch.name": SavedSearch.name,
+    "KeepingView.name": KeptView.name,
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,

@@ -51,6 +51,7 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.files import Progress
 from designteam.feedback.models import MirrorFeedback
+from designteam.guidance.models import Symptom
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -162,6 +163,13 @@ class Address:
         return f"{self.method} {self.url}"
 
 
+def _signal(world: World) -> None:
+    """A signal that is on in De Waterlelie."""
+    if not world.all(Symptom):
+        with world.database.writing() as session:
+            session.add(Symptom(team_id=world.waterlelie.id, code="no_student", number=1, began_on=clock.today()))
+
+
 def addresses_of(
     site: Site, world: World, work: Mapping[str, Any], *, method: str, asker: Who | None = None
 ) -> Iterator[Address]:
@@ -183,6 +191,7 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
+        "view_id": NOBODYS,
         **_library_values(world, asker),
         "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
@@ -192,6 +201,7 @@ def addresses_of(
         **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
     }
+    _signal(world)
     work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
@@ -531,9 +541,12 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
-    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
+    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule",
+             "work_form": "pupil_talk", **values}  # fmt: skip
     if rule.endpoint.startswith("evidence."):
         known |= {"kind": "card", "form": "ris"}
+    if rule.endpoint.startswith("guidance."):
+        known["code"] = "no_student"
     if rule.endpoint in {"catalogue.product_file", "catalogue.small_product_file"}:
         known["attachment_id"] = values.get("product_file_id", NOBODYS)
     if rule.endpoint in ABOUT_SOURCES:

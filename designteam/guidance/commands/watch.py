@@ -57,8 +57,10 @@ def keep_view(name: str, query: str, *, by: Person) -> KeptView:
     return view
 
 
-def forget_view(view_id: int, *, by: Person) -> None:
-    db.session().execute(delete(KeptView).where(KeptView.id == view_id, KeptView.person_id == by.id))
+def forget_view(view_id: int, *, by: Person) -> bool:
+    """Remove one's own; whether there was one."""
+    own = delete(KeptView).where(KeptView.id == view_id, KeptView.person_id == by.id).returning(KeptView.id)
+    return db.session().scalar(own) is not None
 
 
 def choose_letters(person_id: int, *, wanted: bool, at: datetime) -> None:

@@ -1,5 +1,5 @@
 """What a process guide fills in."""
 
-from designteam.guidance.forms.watch import KeepingView, Resting
+from designteam.guidance.forms.watch import KeepingView, LettingRest
 
-__all__ = ["KeepingView", "Resting"]
+__all__ = ["KeepingView", "LettingRest"]

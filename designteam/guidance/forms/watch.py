@@ -6,7 +6,7 @@ from designteam.guidance.models.watch import BECAUSE, VIEW_NAME
 from designteam.kit.forms import Day, Form, Line, Prose
 
 
-class Resting(Form):
+class LettingRest(Form):
     rests_until = Day(_("Until when?"), needed=_("Choose a day."))
     because = Prose(
         _("Why can it wait?"),

@@ -20,7 +20,7 @@ SHOW, REST = "guidance/signals.html", "guidance/rest.html"
 
 
 @bp.get("/guidance/teams/<int:team_id>")
-@may("see", guided)
+@may("guide", guided)
 def signals(team: DesignTeam) -> Answer:
     """Everything that is on, what rests and why, and what went in the last half year."""
     iteration = next(iter(running_iterations_of([team.id])), None)
@@ -31,14 +31,14 @@ def signals(team: DesignTeam) -> Answer:
 @may("guide", guided)
 def ask_to_rest(team: DesignTeam, code: str) -> Answer:
     symptom = _symptom(team, code)
-    form = forms.Resting(formdata=None, rests_until=symptom.rests_until, because=symptom.rests_because)
+    form = forms.LettingRest(formdata=None, rests_until=symptom.rests_until, because=symptom.rests_because)
     return page(REST, team=team, symptom=symptom, form=form)
 
 
 @bp.post("/guidance/teams/<int:team_id>/signals/<code>/rest")
 @may("guide", guided)
 def let_rest(team: DesignTeam, code: str) -> Answer:
-    symptom, form = _symptom(team, code), forms.Resting()
+    symptom, form = _symptom(team, code), forms.LettingRest()
     if not form.validate_on_submit():
         return page(REST, team=team, symptom=symptom, form=form, status=422)
     try:

@@ -36,7 +36,8 @@ def keep_view() -> Answer:
 @bp.post("/guidance/views/<int:view_id>/removal")
 @signed_in
 def forget_view(view_id: int) -> Answer:
-    commands.forget_view(view_id, by=me().person)
+    if not commands.forget_view(view_id, by=me().person):
+        abort(404)
     return redirect(url_for(".board"))
 
 
