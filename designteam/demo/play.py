@@ -22,6 +22,7 @@ from designteam.demo.scenes import (
     meetings,
     pictures,
     products,
+    schoolteam,
     talk,
     writing,
 )
@@ -57,6 +58,7 @@ SCENES = (
     between_schools,
     products,
     events,
+    schoolteam,
     following,
     finding,
 )

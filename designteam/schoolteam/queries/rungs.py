@@ -1,7 +1,8 @@
 """Which rungs of the ladder were used, and when: seen in what teams did, together with what they noted by hand.
 
 Each source gives the same columns: team_id, rung, source, about (the number of what it is about), text, and the moment,
-as a day (`on`) or as a point in time (`at`); the other one is empty.
+as a day (`on`) or as a point in time (`at`); the other one is empty. What goes out further than the school says nothing
+about the school team: a product counts when an edition of it was for the school.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from designteam.kit.clock import SCHOOL_TIME
 from designteam.kit.db import Moment
 from designteam.method.involvement import RUNGS, TELLING
 from designteam.network.models import Audience
-from designteam.products.models import Publication, PublicationState
+from designteam.products.models import Edition, Publication
 from designteam.schoolteam.models import Involvement, SchoolPoll, StaffPage
 
 NOTED, JOINED, ROUGH, QUESTION, POLL, PRODUCT, PAGE = (
@@ -57,10 +58,10 @@ _uses = union_all(
         SchoolPoll.team_id, literal("ask_input"), literal(POLL), SchoolPoll.id, SchoolPoll.question,
         at=SchoolPoll.asked_at,
     ),
-    _used(Product.team_id, literal("share_yields"), literal(PRODUCT), Product.id, Product.title,
-          at=Publication.out_since)
+    _used(Product.team_id, literal("share_yields"), literal(PRODUCT), Product.id, Product.title, at=Edition.out_at)
     .join(Publication, Publication.product_id == Product.id)
-    .where(Publication.state == PublicationState.OUT, Publication.audience.in_(_wider_than_the_team)),
+    .join(Edition, Edition.publication_id == Publication.id)
+    .where(Edition.out_at.is_not(None), Edition.audience == Audience.SCHOOL),
     _used(StaffPage.team_id, literal(TELLING), literal(PAGE), StaffPage.id, literal(""), at=StaffPage.made_at),
 ).subquery("uses")  # fmt: skip
 

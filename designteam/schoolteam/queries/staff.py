@@ -149,6 +149,11 @@ class TryOut(NamedTuple):
     ends_on: date | None
     runs: bool
 
+    @property
+    def asks(self) -> str:
+        """Its question, unless the title says that already."""
+        return "" if self.question.startswith(self.title.rstrip("…")) else self.question
+
 
 class Rough(NamedTuple):
     """A rough version that was shared with the school team or wider, and its one question."""
