@@ -75,7 +75,10 @@ def _waterlelie(scene: Scene) -> None:
     )
     _tap(now, 1, 0, 1, 3, 1, 2)
     _pulse(scene, team)
-    experiment = db.session().get_one(Experiment, scene.work("De Waterlelie", "experiment", "Gesprek met een kaart").id)
+    tried = select(Experiment).where(
+        Experiment.team_id == team.id, Experiment.title.startswith("Gesprek met een kaart")
+    )
+    experiment = db.session().scalars(tried).one()
     commands.join(experiment, group="groep 5", name="", on=scene.day(13), at=scene.at(13))
     commands.join(experiment, group="groep 8", name="Meester Wim", on=scene.day(2), at=scene.at(2))
     first = db.session().scalars(select(Colleague).where(Colleague.group == "groep 5")).one()

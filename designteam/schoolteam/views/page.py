@@ -32,6 +32,12 @@ class Over(Exception):
     """The page had this address, and has it no longer."""
 
 
+@staff.before_request
+def refuse_forms_of_elsewhere() -> None:
+    if request.method == "POST" and not forms.is_of_this_page():
+        abort(400)
+
+
 @staff.errorhandler(Over)
 def say_that_it_is_over(_over: Over) -> Answer:
     return _closed_off(page(OVER, status=410))
