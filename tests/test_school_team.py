@@ -224,6 +224,20 @@ def test_signals_are_asked_of_many_teams_in_one_statement(world: World, clock: t
     }
 
 
+def test_signals_can_be_asked_of_more_teams_than_there_are(world: World) -> None:
+    _open_page(world)
+
+    with world.database.reading():
+        assert [one.team_id for one in rungs_used(range(1, 20_001))] == [world.waterlelie.id]
+        assert rungs_used([]) == []
+
+
+def test_what_went_out_further_than_the_school_says_nothing_of_the_school_team(world: World) -> None:
+    world.publish(audience=Audience.NETWORK)
+    with world.database.reading():
+        assert rungs_used([world.waterlelie.id]) == []
+
+
 def test_the_page_takes_as_many_statements_for_much_as_for_little(world: World, teacher: Client, home: str) -> None:
     path = _open_page(world)
     world.experiment(title="Een")

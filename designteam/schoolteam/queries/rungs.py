@@ -19,13 +19,17 @@ from designteam.method.involvement import RUNGS, TELLING
 from designteam.network.models import Audience
 from designteam.products.models import Edition, Publication
 from designteam.schoolteam.models import Involvement, SchoolPoll, StaffPage
+from designteam.teams.models import DesignTeam
 
 NOTED, JOINED, ROUGH, QUESTION, POLL, PRODUCT, PAGE = (
     "noted", "joined", "rough", "question", "poll", "product", "page",
 )  # fmt: skip
 MOST = 200
 
-_teams: Any = bindparam("teams", expanding=True, type_=Integer())
+# Named once, however many sources there are: a statement takes no more parameters than there are teams.
+_teams = (
+    select(DesignTeam.id).where(DesignTeam.id.in_(bindparam("teams", expanding=True, type_=Integer()))).cte("wanted")
+)
 _no_day, _no_moment = cast(null(), Date()), cast(null(), Moment())
 _wider_than_the_team = [circle for circle in Audience if circle.reaches(Audience.SCHOOL)]
 
@@ -34,7 +38,7 @@ def _used(team: Any, rung: Any, source: Any, about: Any, text: Any, *, on: Any =
     return select(
         team.label("team_id"), cast(rung, String()).label("rung"), cast(source, String()).label("source"),
         cast(about, Integer()).label("about"), cast(text, String()).label("text"), on.label("on"), at.label("at"),
-    ).where(team.in_(_teams))  # fmt: skip
+    ).where(team.in_(select(_teams.c.id)))  # fmt: skip
 
 
 _uses = union_all(
