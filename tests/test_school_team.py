@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,8 +24,10 @@ from designteam.schoolteam.models import ClassPulse, Colleague, Feeling, Involve
 from designteam.schoolteam.queries.rungs import newest_involvement, only_informs, rungs_used
 from designteam.schoolteam.queries.staff import polls_of, pulse_of
 from designteam.teams.models import DesignTeam
+from designteam.workspace.shown.happenings import ABOUT_SCHOOL_TEAM
 from tests.support.client import TYPED, Client
 from tests.support.pages import form_in, read, text_of
+from tests.support.together import at_once
 from tests.support.world import AN_AFTERNOON, Where, Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -396,6 +399,43 @@ def test_a_tap_counts_and_the_same_device_counts_once(world: World, client: Clie
     assert "Thank you" in _english(client, second.location)
 
 
+def test_taps_at_the_very_same_moment_count_once_for_each_device(
+    world: World, new_client: NewClient, client: Client, teacher: Client, home: str
+) -> None:
+    _ask(world)
+    path = _open_page(world)
+    _tap(client, path, choice="0")
+    cookie = client.get_cookie("tapped", path=path)
+    assert cookie is not None
+    form = form_in(client.get(path).text, to="answer", default_action=path)
+    browsers = [new_client() for _ in range(6)]
+    for browser in browsers:
+        browser.set_cookie("tapped", cookie.value, path=path)
+    closing = teacher.form_at(home, to="/closing")
+
+    taps = [partial(browser.post, form.action, data=form.with_({}) | {"choice": "1"}) for browser in browsers]
+    answers = at_once([*taps, partial(teacher.post, closing.action, data=closing.with_({}))])
+
+    assert {answer.status_code for answer in answers} <= {303, 409}
+    (tap,) = world.all(Tap)
+    assert tap.mark is None
+
+
+def test_somebody_who_joins_at_the_same_moment_is_noted_once(
+    world: World, new_client: NewClient, client: Client
+) -> None:
+    experiment = world.experiment()
+    path = _open_page(world)
+    form = form_in(client.get(path).text, to=f"try-outs/{experiment.id}", default_action=path)
+
+    joins = [partial(new_client().post, form.action, data=form.with_({"group": f"groep {n % 2}"})) for n in range(6)]
+    answers = at_once(joins)
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert sorted(one.group for one in world.all(Colleague)) == ["groep 0", "groep 1"]
+    assert len(world.all(Involvement)) == 1
+
+
 def test_the_cookie_of_a_tap_is_for_this_page_alone(world: World, client: Client) -> None:
     _ask(world)
     path = _open_page(world)
@@ -724,6 +764,34 @@ def test_the_marks_of_devices_go_with_the_month(
     _do_what_is_done_every_hour(app)
 
     assert [one.mark for one in world.all(ClassPulse)] == [None]
+
+
+# The journal
+
+
+def test_all_that_a_team_does_stands_in_its_news_without_names(
+    world: World, teacher: Client, home: str, client: Client
+) -> None:
+    experiment = world.experiment()
+    path = _open_page(world)
+    _send(client, path, f"try-outs/{experiment.id}", {"group": "groep 5", "name": "Jo"})
+    listed = f"/artefacts/{experiment.id}/joining"
+    teacher.fill_in(listed, to="/arrangement")
+    teacher.fill_in(listed, to="/removal")
+    _ask(world)
+    _close(world)
+    teacher.send(f"{home}/staff-page/parts", {"parts": ["success"]})
+    teacher.send(f"{home}/involvement", {"rung": TELLING, "on": ours.today().isoformat(), "text": "Verteld."})
+    noted = world.all(Involvement)[-1]
+    teacher.send(f"{home}/involvement/{noted.id}/removal")
+    teacher.fill_in(home, to="/staff-page")
+    teacher.fill_in(home, to="/revocation")
+
+    news = teacher.get(f"/teams/{world.waterlelie.id}").text
+
+    assert {line.verb for line in world.all(Entry, subject="school_team")} == set(ABOUT_SCHOOL_TEAM)
+    assert "Jo" not in _text(teacher.get(f"/teams/{world.waterlelie.id}"))
+    assert f'href="{home}"' in news
 
 
 # The card

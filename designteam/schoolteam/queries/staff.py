@@ -125,6 +125,7 @@ _polls = (
     .order_by(SchoolPoll.id.desc(), _counted.c.choice)
 )
 _open_poll = select(SchoolPoll).where(SchoolPoll.team_id == _team_id, SchoolPoll.closed_at.is_(None))
+_open_poll_held = _open_poll.with_for_update()
 _pulse = (
     select(ClassPulse.month, ClassPulse.feeling, func.count().label("many"))
     .where(ClassPulse.team_id == _team_id, ClassPulse.month >= bindparam("since", type_=Date()))
@@ -284,7 +285,8 @@ def _day(moment: datetime) -> date:
 
 
 def open_poll_of(team_id: int) -> SchoolPoll | None:
-    return db.session().scalar(_open_poll, {"team_id": team_id})
+    """Who writes holds it, so that nobody answers a question while it is being closed."""
+    return db.session().scalar(_open_poll_held if db.writes() else _open_poll, {"team_id": team_id})
 
 
 def pulse_of(team_id: int, *, today: date, months: int = SOME) -> Sequence[Month]:
