@@ -43,6 +43,9 @@ from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.schools import tasks as school_tasks  # noqa: F401  and this too
 from designteam.schools.views import bp as schools
+from designteam.schoolteam import tasks as schoolteam_tasks  # noqa: F401  and this too
+from designteam.schoolteam.views import bp as schoolteam
+from designteam.schoolteam.views import staff
 from designteam.search import tasks as search_tasks
 from designteam.search.views import bp as search
 from designteam.struggles.views import bp as struggles
@@ -81,6 +84,7 @@ def create_app(settings: Settings) -> Site:
     security.init_app(app, behind_tls=settings.behind_tls)
     csrf.init_app(app)
     csrf.exempt("designteam.catalogue.views.harvesting.harvest_by_post")  # it changes nothing, and has no form
+    csrf.exempt(staff)  # sets no cookie, so its forms carry a token of their own
     htmx.init_app(app)
     babel.init_app(app, locale_selector=chosen_language)
     sign_ins.init_app(app)
@@ -90,8 +94,8 @@ def create_app(settings: Settings) -> Site:
 
     _prepare_templates(app)
     for slice_ in (
-        people, letters, drafts, evidence, cycle, meetings, struggles, events, schools, search, library, workspace,
-        catalogue, reports, guidance,
+        people, letters, drafts, evidence, cycle, meetings, schoolteam, staff, struggles, events, schools, search,
+        library, workspace, catalogue, reports, guidance,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

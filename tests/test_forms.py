@@ -81,6 +81,7 @@ from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangemen
 from designteam.people.models import Person
 from designteam.products.models import Averted, Descent, Edition, MakersQuestion, Publication, ReadingLink, Use
 from designteam.schools.models import SchoolProfile, VisitRequest
+from designteam.schoolteam.models import MOST_ANSWERS, Colleague, Involvement, SchoolPoll
 from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
@@ -327,6 +328,14 @@ KEPT_IN |= {
     "Using.changed": Use.changed,
     "Using.went_because": Use.went_because,
     "Withdrawing.because": Publication.withdrawn_because,
+}
+# What is asked of a school team, and what a school team fills in.
+KEPT_IN |= {
+    "AskingSchoolTeam.question": SchoolPoll.question,
+    **{f"AskingSchoolTeam.answer_{number}": None for number in range(1, MOST_ANSWERS + 1)},  # kept in a list
+    "NotingInvolvement.text": Involvement.text,
+    "SigningUp.group": Colleague.group,
+    "SigningUp.name": Colleague.name,
 }
 # What is asked about something in the library is kept under the name of the field.
 KEPT_IN |= {

@@ -23,6 +23,7 @@ from designteam.demo.scenes import (
     meetings,
     pictures,
     products,
+    schoolteam,
     talk,
     writing,
 )
@@ -58,6 +59,7 @@ SCENES = (
     between_schools,
     products,
     events,
+    schoolteam,
     following,
     guidance,
     finding,

@@ -17,6 +17,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Rung:
+    """A way in which a team involves its school team; `how` is an example of what a team did."""
+
+    code: str
+    label: str
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
 class RoleCard:
     """What a role brings to the team, and what people in it may do here.
 

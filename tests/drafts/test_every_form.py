@@ -31,6 +31,7 @@ BY_HAND = {
     "people/invitation.html": ACCOUNT,
     "people/sign_in.html": ACCOUNT,
     "schools/visits/show.html": ONE_CHOICE,
+    "schoolteam/staff/page.html": "filled in by strangers, of whom nothing is kept on a device",
     "workspace/agreements/show.html": "a number and a day",
     "workspace/joining/show.html": ACCOUNT,
 }

@@ -63,6 +63,8 @@ from designteam.people.models import Person
 from designteam.products.models import SUBJECT, Maker, MakersQuestion, Publication
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
+from designteam.schoolteam import commands as school_team
+from designteam.schoolteam.models import Colleague
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
@@ -116,6 +118,9 @@ ABOUT = {
             "cycle.open_predictions",
             "cycle.insight_from",
             "cycle.tally_card",
+            "schoolteam.joining",
+            "schoolteam.arrange",
+            "schoolteam.remove",
         ),
         "experiment",
     ),
@@ -200,6 +205,7 @@ def addresses_of(
         **_meeting_values(world),
         **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
+        **_school_team_values(world, work["experiment"]),
     }
     _signal(world)
     work = {**work, "small": world.experiment(micro=True)}
@@ -333,6 +339,19 @@ def turned_citation(world: World, artefact: Artefact) -> Citation:
     citation = world.cite(artefact, card)
     world.refute(card)
     return citation
+
+
+def _school_team_values(world: World, experiment: Artefact) -> dict[str, int]:
+    """What De Waterlelie noted about its school team, and a colleague who wants to join."""
+    with world.database.writing() as session:
+        noted = school_team.note_involvement(
+            session.get_one(DesignTeam, world.waterlelie.id), rung="inform", on=clock.today(), text="Verteld.",
+            submission=None, by=session.get_one(Person, world.teacher.id), at=clock.now(),
+        )  # fmt: skip
+        colleague = Colleague(experiment_id=experiment.id, group=f"groep {len(world.all(Colleague))}", on=clock.today())
+        session.add(colleague)
+        session.flush()
+        return {"involvement_id": noted.id, "colleague_id": colleague.id}
 
 
 def _meeting_values(world: World) -> dict[str, int]:
