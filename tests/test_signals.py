@@ -19,6 +19,7 @@ from designteam.method.school_weeks import school_weeks
 from designteam.method.signals import SIGNALS
 from designteam.network.models import Audience
 from designteam.people.models import Person
+from designteam.schoolteam.commands import note_involvement
 from designteam.teams import commands as teams
 from designteam.teams.models import DesignTeam
 from tests.support.world import World
@@ -234,6 +235,41 @@ def a_verdict_on_a_result(world: World, clock: Clock) -> None:
     a_verdict(world, result="De helft werkte door.")
 
 
+# The school team
+
+
+def noted(world: World, clock: Clock, day: str, rung: str) -> None:
+    clock.move_to(on(day))
+    with world.database.writing() as session:
+        team, teacher = session.get_one(DesignTeam, world.waterlelie.id), session.get_one(Person, world.teacher.id)
+        note_involvement(team, rung=rung, text="Verteld.", on=ours.today(), submission=None, by=teacher, at=ours.now())
+    clock.move_to(TODAY)
+
+
+def told_seven_weeks_ago(world: World, clock: Clock) -> None:
+    begin(world, "2026-06-01", phase="design")
+    noted(world, clock, "2026-09-25", "ask_input")
+
+
+def asked_last_month(world: World, clock: Clock) -> None:
+    told_seven_weeks_ago(world, clock)
+    noted(world, clock, "2026-10-28", "ask_input")
+
+
+def only_told(world: World, clock: Clock) -> None:
+    begin(world)
+    noted(world, clock, "2026-11-10", "inform")
+
+
+def told_and_asked(world: World, clock: Clock) -> None:
+    only_told(world, clock)
+    noted(world, clock, "2026-11-12", "ask_input")
+
+
+def nothing_with_the_school_team_yet(world: World, clock: Clock) -> None:
+    begin(world)
+
+
 # Hours
 
 
@@ -263,6 +299,8 @@ CALLS: dict[str, tuple[Arrange, int]] = {
     "stands_still": (nothing_for_six_weeks, 6),
     "verdict_without_data": (a_verdict_out_of_the_blue, 1),
     "undecided": (over_without_a_decision, 1),
+    "school_team_silent": (told_seven_weeks_ago, 6),
+    "only_informs": (only_told, 1),
     "no_ict": (a_hypothesis_without_ict, 1),
     "question_stands": (the_question_of_ten_weeks_ago, 10),
     "no_pupil_voice": (pupils_of_long_ago, 10),
@@ -280,6 +318,10 @@ SILENT: list[tuple[str, Arrange]] = [
     ("verdict_without_data", a_verdict_on_a_result),
     ("undecided", over_since_a_week),
     ("undecided", over_and_decided),
+    ("school_team_silent", asked_last_month),
+    ("school_team_silent", nothing_with_the_school_team_yet),
+    ("only_informs", told_and_asked),
+    ("only_informs", nothing_with_the_school_team_yet),
     ("no_ict", a_hypothesis_after_ict),
     ("no_ict", no_hypothesis_yet),
     ("question_stands", a_question_that_was_sharpened),

@@ -58,6 +58,26 @@ SIGNALS = {
             helps=("what_we_drop", "success_round"),
         ),
         Signal(
+            "school_team_silent",
+            says=NN_(
+                "The school team heard nothing for one school week.",
+                "The school team heard nothing for %(num)s school weeks.",
+            ),
+            asks=N_("Which one question could colleagues answer for you this week?"),
+            why=N_("Without the school team it stays a thing of the design team alone."),  # [003:1126-1138]
+            helps=("rough_version", "three_prompts"),
+            least=6,
+        ),
+        Signal(
+            "only_informs",
+            says=N_("The school team is only told things, and asked nothing."),
+            asks=N_("What could a colleague decide, try or look at along with you?"),
+            why=N_(
+                "Telling alone is not enough: who thinks along or tries something, makes it their own."
+            ),  # [003:1104-1106]
+            helps=("rough_version", "small_try_out"),
+        ),
+        Signal(
             "no_ict",
             says=N_("There is a hypothesis, and ict was not looked at."),
             asks=N_("How would your question change if ict could take something over?"),

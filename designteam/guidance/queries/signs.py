@@ -53,6 +53,7 @@ from designteam.method.school_weeks import school_weeks
 from designteam.method.signals import SIGNALS
 from designteam.method.terms import Signal
 from designteam.network.models import holds
+from designteam.schoolteam.queries.rungs import newest_involvement, only_informs, rungs_used
 from designteam.teams.models import AgreedHours, HoursSpent, Membership, WantedRole, school_year_of
 from designteam.teams.models.agreement import AUGUST
 
@@ -201,6 +202,7 @@ class Signs:
         self.iteration, self.facts, self.today = iteration, facts, today
         self.numbers: dict[str, int] = defaultdict(int)
         self.moments: dict[str, datetime] = {}
+        self.only_informs = False
 
     @property
     def moved_at(self) -> datetime | None:
@@ -220,6 +222,8 @@ class Signs:
             "verdict_without_data": self.numbers["verdict_without_data"],
             "undecided": self.numbers["undecided"],
             "no_ict": int(self.facts.get("hypothesis_written", 0) > 0 and not self.facts.get("lane_looked_at_ict", 0)),
+            "school_team_silent": self._weeks_since("school_team"),
+            "only_informs": int(self.only_informs),
             "question_stands": self._weeks_since("question"),
             "no_pupil_voice": self._weeks_since("pupils"),
             "only_understanding": self._only("understood", "done"),
@@ -257,7 +261,7 @@ class Signs:
 
 
 def signs_of(iterations: Sequence[Iteration], *, today: date) -> Mapping[int, Signs]:
-    """What stands out in the teams of these running iterations, by team, in two statements however many there are."""
+    """What stands out in the teams of these running iterations, by team, in three statements however many there are."""
     facts = facts_of(iterations, today=today)
     found = {one.team_id: Signs(one, facts.get(one.id, {}), today=today) for one in iterations}
     grace = today - TIME_TO_DECIDE
@@ -276,4 +280,9 @@ def signs_of(iterations: Sequence[Iteration], *, today: date) -> Mapping[int, Si
         signs.numbers[code] += int(number or 0)
         if at is not None:
             signs.moments[code] = max(at, signs.moments.get(code, at))
+    reached = rungs_used(found)
+    for team_id, day in newest_involvement(reached).items():
+        found[team_id].moments["school_team"] = clock.start_of(day)
+    for team_id in only_informs(reached):
+        found[team_id].only_informs = True
     return found
