@@ -33,6 +33,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "attendance",
     "brought_record",
     "calendar_address",
+    "closed_answer",
     "credential",
     "dossier",
     "draft",

@@ -49,6 +49,6 @@ def _room_of(endpoint: str) -> str:
         return "workspace.phase"
     if endpoint in BESIDE:
         return BESIDE[endpoint]
-    if endpoint.startswith("meetings."):
+    if endpoint.startswith(("meetings.", "reveals.")):
         return "meetings.meetings"
     return "reports.dossier" if endpoint.startswith("reports.") else endpoint

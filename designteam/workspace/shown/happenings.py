@@ -170,6 +170,14 @@ ABOUT_IDEAS = {
     "decided_idea": N_("said what the team does with an idea from a network meeting"),
     "looked_back_at_idea": N_("said whether the team still uses an idea from a network meeting"),
 }
+ABOUT_CHECKS = {
+    "opened_check": {"picture": N_("began a picture check"), "quadrant": N_("began a quadrant")},
+    "revealed_check": {
+        "picture": N_("opened the answers of a picture check"), "quadrant": N_("opened the answers of a quadrant"),
+    },
+    "called_off_check": {"picture": N_("called off a picture check"), "quadrant": N_("called off a quadrant")},
+    "explained_check": {"quadrant": N_("wrote down why the dots of a quadrant differ")},
+}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -248,6 +256,11 @@ def _about_struggle(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_STRUGGLES[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_check(happening: Happening) -> tuple[str, str, str]:
+    did = ABOUT_CHECKS[happening.verb][happening.details["kind"]]
+    return gettext(did), "", url_for("reveals.check", check_id=happening.subject_id)
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
@@ -257,4 +270,5 @@ ABOUT = {
     "sharing_event": _about_event,
     "taken_idea": _about_idea,
     "struggle": _about_struggle,
+    "check": _about_check,
 }
