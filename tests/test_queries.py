@@ -25,7 +25,7 @@ MOST = {
     "team": 13,
     "phase": 12,
     "thread": 7,
-    "dossier": 13,
+    "dossier": 14,
     "artefact": 9,
     "hypothesis": 10,
     "evaluation": 13,
