@@ -34,7 +34,7 @@ MOST = {
     "edit": 7,
     "versions": 7,
     "network": 6,
-    "home of a guide": 15,
+    "home of a guide": 16,
     "people": 6,
     "method": 1,
     "save": 9,

@@ -235,6 +235,18 @@ def test_a_dot_outside_the_field_is_refused(world: World, signed_in: SignedIn, p
     assert world.all(ClosedAnswer) == []
 
 
+def test_an_open_check_waits_for_everybody_who_designs_until_they_answered(world: World, signed_in: SignedIn) -> None:
+    check, teacher = begun(world), signed_in(world.teacher)
+    link = f'href="/checks/{check.id}"'
+    assert link in teacher.get("/").text
+
+    answered_by(world, check, "teacher")
+
+    assert link not in teacher.get("/").text
+    assert link in signed_in(world.researcher).get("/").text
+    assert link not in signed_in(world.reader).get("/").text
+
+
 # The reveal
 
 

@@ -19,7 +19,6 @@ from designteam.meetings.shown.leaves import leaf_of
 from designteam.meetings.shown.records import record_of
 from designteam.meetings.shown.series import course_of
 from designteam.meetings.views.blueprint import around, bp
-from designteam.reveals.queries.checks import open_checks_of
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 
@@ -45,7 +44,6 @@ def meetings(team: DesignTeam) -> Answer:
         actions=to_do.actions_in(team.id, today=today),
         today=today,
         designs=can("design", team),
-        open_checks=open_checks_of(team.id),
         **around(team.id),
     )
 

@@ -5,16 +5,17 @@ An answer that is closed is given to its own person alone; of the others there i
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import Integer, bindparam, func, or_, select
 
 from designteam.cycle.models import Iteration
 from designteam.cycle.models.trying import DESIGNING
 from designteam.kit import db
+from designteam.kit.policy import Viewer, mine
 from designteam.network.models import holds
 from designteam.reveals.models import CheckKind, ClosedAnswer, RevealedAnswer, SharedCheck
-from designteam.teams.models import Membership
+from designteam.teams.models import DesignTeam, Membership
 
 _answered = select(func.count(ClosedAnswer.id)).where(ClosedAnswer.check_id == bindparam("check_id")).scalar_subquery()
 _can_answer = (
@@ -44,10 +45,18 @@ _checks = (
     .where(SharedCheck.team_id == bindparam("team_id"), SharedCheck.called_off_at.is_(None))
     .order_by(SharedCheck.id)
 )  # fmt: skip
-_open_kinds = select(SharedCheck.id, SharedCheck.kind).where(
-    SharedCheck.team_id == bindparam("team_id"),
-    SharedCheck.revealed_at.is_(None),
-    SharedCheck.called_off_at.is_(None),
+_unanswered = (
+    select(SharedCheck.id, SharedCheck.kind, SharedCheck.opened_at, DesignTeam.name.label("team"))
+    .join(DesignTeam, DesignTeam.id == SharedCheck.team_id)
+    .where(
+        SharedCheck.team_id.in_(mine("my_design_teams")),
+        SharedCheck.revealed_at.is_(None),
+        SharedCheck.called_off_at.is_(None),
+        ~select(ClosedAnswer.id)
+        .where(ClosedAnswer.check_id == SharedCheck.id, ClosedAnswer.person_id == bindparam("me", type_=Integer))
+        .exists(),
+    )
+    .order_by(SharedCheck.id)
 )
 _revealed = (
     select(RevealedAnswer)
@@ -112,9 +121,9 @@ def checks_of(team_id: int) -> Sequence[Told]:
     return [Told._make(row) for row in db.session().execute(_checks, {"team_id": team_id})]
 
 
-def open_checks_of(team_id: int) -> Mapping[CheckKind, int]:
-    """The checks that wait for answers, by their kind."""
-    return {row.kind: row.id for row in db.session().execute(_open_kinds, {"team_id": team_id})}
+def unanswered_by(viewer: Viewer) -> Sequence[Any]:
+    """The checks of one's teams that wait for one's own answer: id, kind, when it was opened, and which team."""
+    return db.session().execute(_unanswered, viewer.facts).all()
 
 
 def dots_until(iteration: Iteration) -> Mapping[Told, Sequence[RevealedAnswer]]:

@@ -7,16 +7,14 @@ from flask import Blueprint
 from designteam.cycle.queries.artefacts import iterations_of
 from designteam.cycle.views.around import rooms_of
 from designteam.kit.web import Answer, page, say
-from designteam.kit.words import N_, CannotDo
-from designteam.reveals.models import CheckKind, SharedCheck
+from designteam.kit.words import CannotDo
+from designteam.reveals.models import SharedCheck
+from designteam.reveals.shown.names import name_of_check
 
 bp = Blueprint("reveals", __name__)
+bp.add_app_template_filter(name_of_check)
 
 OVER = "reveals/over.html"
-NAMES = {
-    CheckKind.PICTURE: N_("Do we see the same picture?"),
-    CheckKind.QUADRANT: N_("Where do we stand, and where to?"),
-}
 
 
 def around(check: SharedCheck) -> dict[str, Any]:
@@ -28,8 +26,3 @@ def around(check: SharedCheck) -> dict[str, Any]:
 def refused(check: SharedCheck, refusal: CannotDo, *, typed: str = "") -> Answer:
     """What was asked cannot be done any more, or not yet; what was typed is not lost."""
     return page(OVER, status=409, reason=say(refusal.reason), typed=typed, **around(check))
-
-
-@bp.app_template_filter("name_of_check")
-def name_of_check(kind: CheckKind) -> str:
-    return say(NAMES[kind])

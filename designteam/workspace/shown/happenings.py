@@ -13,6 +13,7 @@ from designteam.kit.web import say
 from designteam.kit.words import N_, NN_
 from designteam.method.definition import KINDS, PHASES
 from designteam.method.terms import Kind
+from designteam.reveals.shown.names import name_of_check
 
 ABOUT_ARTEFACTS = {
     "added": N_("wrote %(thing)s"),
@@ -258,7 +259,8 @@ def _about_struggle(happening: Happening) -> tuple[str, str, str]:
 
 def _about_check(happening: Happening) -> tuple[str, str, str]:
     did = ABOUT_CHECKS[happening.verb][happening.details["kind"]]
-    return gettext(did), "", url_for("reveals.check", check_id=happening.subject_id)
+    url = url_for("reveals.check", check_id=happening.subject_id)
+    return gettext(did), name_of_check(happening.details["kind"]), url
 
 
 ABOUT = {
