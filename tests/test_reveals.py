@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy.exc import IntegrityError
 from werkzeug.test import TestResponse
 
 from designteam.cycle.models import Iteration, Sureness
@@ -390,6 +391,29 @@ def test_a_closed_answer_is_in_no_export_and_is_never_found(app: Site, world: Wo
     assert not [page for page in shown if "vertelt het verder" in page]
 
 
+def test_what_was_opened_goes_along_in_lists_of_which_no_place_is_one_person(world: World) -> None:
+    revealed(world)
+    dots = begun(world, CheckKind.QUADRANT)
+    dots_by(world, dots, *DOTS)
+    opened_by(world, dots, world.guide)
+
+    with world.database.reading() as session:
+        team = session.get_one(DesignTeam, world.waterlelie.id)
+        picture, quadrant = whole_of(team, {}, made_at=ours.now())["checks"]
+
+    assert sorted(picture["sentences"]) == sorted(sentence for sentence, _, _ in SAID.values())
+    assert len(quadrant["wished"]) == len(DOTS)
+    assert not {"answers", "by", "opened_by"} & {*picture, *quadrant}
+
+
+def test_the_database_itself_refuses_a_reveal_of_fewer_than_four(world: World) -> None:
+    check = begun(world)
+    answered_by(world, check, "teacher", "guide", "researcher")
+
+    with pytest.raises(IntegrityError):
+        open_past_the_commands(world, check)
+
+
 # What comes of it
 
 
@@ -567,6 +591,12 @@ def answer_refused(client: Client, check: SharedCheck) -> TestResponse:
     """What a browser sends that still has the form in front of it."""
     fields = {"sentence": "Toch liever dit", "phase": "share", "sure": "very"}
     return client.send(f"/checks/{check.id}/answer", fields)
+
+
+def open_past_the_commands(world: World, check: SharedCheck) -> None:
+    with at_work(world) as session:
+        kept = session.get_one(SharedCheck, check.id)
+        kept.revealed_at, kept.answered = ours.now(), LEAST - 1
 
 
 def diverging(world: World) -> list[int]:

@@ -40,6 +40,7 @@ class SharedCheck(Model):
     """
 
     __tablename__ = "shared_check"
+    __table_args__ = (CheckConstraint(f"revealed_at IS NULL OR answered >= {LEAST}", name="enough_to_reveal"),)
     keeping = Keeping(
         Privacy.PERSONAL,
         "to see whether a team still has the same picture, and who began the check",

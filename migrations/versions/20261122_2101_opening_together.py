@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("because", sa.String(1000), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("revealed_at IS NULL OR answered >= 4", name=op.f("ck_shared_check_enough_to_reveal")),
         sa.ForeignKeyConstraint(["iteration_id"], ["iteration.id"], name=op.f("fk_shared_check_iteration_id")),
         sa.ForeignKeyConstraint(["opened_by_id"], ["person.id"], name=op.f("fk_shared_check_opened_by_id")),
         sa.ForeignKeyConstraint(["team_id"], ["design_team.id"], name=op.f("fk_shared_check_team_id")),
