@@ -19,6 +19,9 @@ from designteam.cycle.models import Iteration, Sureness
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
+from designteam.meetings import commands as meetings
+from designteam.meetings.commands import Point
+from designteam.meetings.models import Source
 from designteam.people.models import Person
 from designteam.reports.queries.whole import whole_of
 from designteam.reveals import commands
@@ -150,6 +153,22 @@ def test_a_check_that_was_called_off_leaves_nothing_and_makes_room(world: World,
     assert world.all(ClosedAnswer) == []
     assert answer_refused(signed_in(world.guide), check).status_code == 409
     assert begun(world).id != check.id
+
+
+def test_the_last_point_of_a_meeting_leads_to_it(world: World, signed_in: SignedIn) -> None:
+    with at_work(world) as session:
+        meeting = meetings.plan(
+            session.get_one(DesignTeam, world.waterlelie.id), title="Samen kijken", starts_at=ours.now(), minutes=60,
+            by=session.get_one(Person, world.guide.id), at=ours.now(),
+        )  # fmt: skip
+        meetings.add_points(
+            meeting, [Point("Wie doet wat?", 10), Point("Zien we nog hetzelfde?", 5, Source.SHARED_PICTURE)]
+        )
+        first, last = (f"/meetings/{meeting.id}/run/{item.id}" for item in meeting.items)
+    teacher = signed_in(world.teacher)
+
+    assert f'href="{_checks(world)}"' in teacher.get(last).text
+    assert f'href="{_checks(world)}"' not in teacher.get(first).text
 
 
 # Before the reveal
