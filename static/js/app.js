@@ -14,6 +14,7 @@ import { fetchEditor } from "./rich.js";
 import { growRows } from "./rows.js";
 import { walkTheThread } from "./thread.js";
 import { followTheClock, turnThePoints } from "./points.js";
+import { leadTheSteps } from "./steps.js";
 import { showThisRoom } from "./tabs.js";
 import { sayWhenItFails } from "./trouble.js";
 
@@ -32,5 +33,6 @@ findWithSlash(document);
 keepNotes(window);
 turnThePoints(document);
 followTheClock(window);
+leadTheSteps(window);
 showThisRoom(document);
 workWithoutNetwork(window);

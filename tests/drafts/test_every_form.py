@@ -50,6 +50,7 @@ WITHOUT = {
     "meetings/edit.html": "a day and a time",
     "meetings/more.html": "a day",
     "meetings/new.html": "a day and a time",
+    "meetings/work_forms/show.html": "one choice and a line about it",
     "workspace/agreements/hours.html": "numbers",
     "workspace/mentors/new.html": "the name and address of somebody else",
     "workspace/people/_joining.html": "the name and address of somebody else",

@@ -15,6 +15,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Source
 from designteam.meetings.queries import meetings as queries
 from designteam.meetings.queries.actions import ToDo, actions_in
 from designteam.meetings.shown.records import record_of
+from designteam.meetings.shown.work_forms import place_of
 from designteam.meetings.shown.writing import forms_for
 from designteam.meetings.views.blueprint import around, bp, point_of
 from designteam.teams.models import Stale
@@ -132,6 +133,7 @@ def running(
         writing=writing or forms.Notes(formdata=None, notes=item.notes, from_version=item.version),
         conflict=None,
         due=_due_at(meeting, item),
+        form_page=place_of(item.work_form, meeting.team_id, surroundings["iteration"]),
         today=clock.today(),
         **(forms_for(surroundings["iteration"], record) | refused),
         **surroundings,

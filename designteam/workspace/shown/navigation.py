@@ -11,6 +11,7 @@ from designteam.kit.web import Place
 NETWORKS = ("workspace.network", "schools.", "struggles.", "events.")
 OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
+METHOD = {"workspace.method", "meetings.work_forms", "meetings.work_form"}
 PRODUCTS = {
     "catalogue.products", "catalogue.product", "catalogue.product_editions", "catalogue.use_product",
     "catalogue.tell_use", "catalogue.adapt_product", "catalogue.make_own", "catalogue.ask_why_withdrawn",
@@ -25,14 +26,14 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
-    method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
+    method = Place(gettext("Method"), url_for("workspace.method"), endpoint in METHOD, "i-book", True)
     is_of_network = endpoint.startswith(NETWORKS) and endpoint not in OF_A_TEAM
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
     products = Place(gettext("Products"), url_for("catalogue.products"), endpoint in PRODUCTS, "p-book")
     if not viewer.is_authenticated:
         return [library, products, networks, method]
-    in_network = is_of_network or endpoint in {*PRODUCTS, "workspace.method", "people.account"}
+    in_network = is_of_network or endpoint in {*PRODUCTS, *METHOD, "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [

@@ -1,0 +1,140 @@
+"""Work forms on the shelf, on an agenda, and the page on which one of them is filled in together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+
+from designteam.cycle.models import Iteration
+from designteam.kit.web import say
+from designteam.meetings.commands import Point
+from designteam.meetings.models import Source
+from designteam.meetings.queries.meetings import choices_in
+from designteam.method.definition import KINDS, PHASES, phase_named
+from designteam.method.terms import WorkForm
+from designteam.method.work_forms import WORK_FORMS
+
+AT_MOST = (15, 20, 30)
+
+
+class Asked(NamedTuple):
+    """What somebody looks for: a form for this phase, of at most so many minutes, for an agenda that is being made."""
+
+    phase: str = ""
+    minutes: str = ""
+    meeting: str = ""
+
+    def shows(self, form: WorkForm) -> bool:
+        return (not self.phase or form.fits(self.phase)) and (not self.minutes or form.minutes <= int(self.minutes))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.phase or self.minutes)
+
+    @property
+    def url(self) -> str:
+        said: dict[str, Any] = {name: value for name, value in self._asdict().items() if value}
+        return url_for("meetings.work_forms", **said)
+
+
+class Choice(NamedTuple):
+    """A way to a shorter shelf, or back from it."""
+
+    url: str
+    label: str
+    many: str
+    is_chosen: bool
+
+
+class Facet(NamedTuple):
+    label: str
+    choices: Sequence[Choice]
+
+
+class Card(NamedTuple):
+    """One work form on the shelf."""
+
+    url: str
+    title: str
+    kind: str
+    icon: str
+    text: str
+    facts: Sequence[str]
+    last: str
+
+
+def asked_for(given: Mapping[str, str]) -> Asked:
+    """What stands in the address; what nobody can have meant is left out."""
+    phase, minutes, meeting = (given.get(name, "") for name in Asked._fields)
+    return Asked(
+        phase if phase in {one.code for one in PHASES} else "",
+        minutes if minutes in {str(most) for most in AT_MOST} else "",
+        meeting if meeting.isdecimal() and len(meeting) < 10 else "",
+    )
+
+
+def cards_for(asked: Asked) -> Sequence[Card]:
+    """The forms that were asked for, the shortest first."""
+    found = sorted(filter(asked.shows, WORK_FORMS.values()), key=lambda form: form.minutes)
+    return [
+        Card(
+            url=url_for("meetings.work_form", code=form.code, meeting=asked.meeting or None),
+            title=say(form.label),
+            kind=minutes_of(form),
+            icon="i-route",
+            text=say(form.purpose),
+            facts=[gettext("Fits: %(phases)s", phases=phases_of(form))],
+            last=gettext("Gives: %(kinds)s", kinds=yields_of(form)),
+        )
+        for form in found
+    ]
+
+
+def facets_for(asked: Asked) -> Sequence[Facet]:
+    """By phase and by minutes, each choice with how many forms there would be."""
+    phases = [_choice(asked, "phase", phase.code, say(phase.label)) for phase in PHASES]
+    times = [
+        _choice(asked, "minutes", str(most), gettext("At most %(minutes)s minutes", minutes=most)) for most in AT_MOST
+    ]
+    return [Facet(gettext("In which phase"), phases), Facet(gettext("How much time"), times)]
+
+
+def _choice(asked: Asked, name: str, value: str, label: str) -> Choice:
+    is_chosen = getattr(asked, name) == value
+    there = asked._replace(**{name: "" if is_chosen else value})
+    many = sum(map(asked._replace(**{name: value}).shows, WORK_FORMS.values()))
+    return Choice(there.url, label, str(many), is_chosen)
+
+
+def minutes_of(form: WorkForm) -> str:
+    return ngettext("%(num)s minute", "%(num)s minutes", form.minutes)
+
+
+def phases_of(form: WorkForm) -> str:
+    return ", ".join(say(phase_named(code).label).lower() for code in form.phases)
+
+
+def yields_of(form: WorkForm) -> str:
+    return ", ".join(say(KINDS[code].label) for code in form.yields)
+
+
+def point_by(form: WorkForm, *, because: str = "", artefact_id: int | None = None) -> Point:
+    """The point of an agenda that is done by this form, with the reason in the words of who proposes it."""
+    return Point(say(form.label), form.minutes, Source.WORK_FORM, form.code, artefact_id, because)
+
+
+def _web_of_design(_team_id: int, iteration: Iteration | None) -> str:
+    designs = [one.id for one in choices_in(iteration) if one.kind == "design"]
+    return url_for("cycle.web", artefact_id=designs[-1]) if designs else ""
+
+
+# Some forms have a page of their own on which the team fills them in together.
+PLACES: Mapping[str, Callable[[int, Iteration | None], str]] = {"curricular_web": _web_of_design}
+
+
+def place_of(form: WorkForm | None, team_id: int, iteration: Iteration | None) -> str:
+    """The address where a team fills this form in, or nothing when that is done on paper."""
+    if form is None or form.code not in PLACES:
+        return ""
+    return PLACES[form.code](team_id, iteration)
