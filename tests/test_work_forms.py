@@ -14,7 +14,7 @@ from designteam.kit import clock as ours
 from designteam.meetings import commands
 from designteam.meetings.commands import Point
 from designteam.meetings.models import AgendaItem, Meeting, Source
-from designteam.method.definition import PHASES
+from designteam.method.definition import KINDS, PHASES
 from designteam.method.work_forms import WORK_FORMS
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -297,6 +297,26 @@ def test_the_web_is_filled_in_on_the_page_of_the_design(world: World, signed_in:
 
     assert "Vul het samen in" not in before.text
     assert f'href="/artefacts/{design.id}/web"' in teacher.get(at).text
+
+
+@pytest.mark.parametrize(("code", "endpoint"), [("quadrant", "reveals.checks"), ("picture_check", "reveals.checks")])
+def test_what_is_answered_apart_is_linked_where_this_site_has_a_page_for_it(
+    world: World, signed_in: SignedIn, code: str, endpoint: str
+) -> None:
+    meeting = plan(world, Point("Zelfde beeld?", 15, Source.WORK_FORM, code))
+    teacher = signed_in(world.teacher)
+
+    page = teacher.get(f"/meetings/{meeting.id}/run/{item_of(world, meeting).id}")
+
+    assert ("Vul het samen in" in page.text) is (endpoint in teacher.application.view_functions)
+
+
+def test_the_map_of_actants_is_linked_where_the_method_knows_it(world: World, signed_in: SignedIn) -> None:
+    meeting = plan(world, Point("Actantennetwerk", 45, Source.WORK_FORM, "actant_network"))
+
+    page = signed_in(world.teacher).get(f"/meetings/{meeting.id}/run/{item_of(world, meeting).id}")
+
+    assert ("Vul het samen in" in page.text) is ("actant_map" in KINDS)
 
 
 # The script

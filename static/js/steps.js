@@ -19,7 +19,7 @@ function lead(place, { document, sessionStorage }) {
   const name = `steps-${place.dataset.steps}`;
   const steps = [...place.querySelectorAll("[data-minutes]")];
   const state = brought(sessionStorage.getItem(name), steps.length);
-  const [where, left, said] = ["where", "left", "said"].map((part) => place.querySelector(`[data-${part}]`));
+  const [where, time, said] = ["where", "time", "said"].map((part) => place.querySelector(`[data-${part}]`));
   const button = (doing) => place.querySelector(`[data-do=${doing}]`);
   const doings = {
     turn: () => (state.since ? pause() : run()),
@@ -65,7 +65,7 @@ function lead(place, { document, sessionStorage }) {
     const isOver = remaining < 0;
     place.dataset.state = isOver ? "over" : state.since ? "running" : "waiting";
     put(where, place.dataset.stepWords.replace("#", state.at + 1));
-    put(left, isOver ? `+${written(-remaining)}` : written(remaining + 999));
+    put(time, isOver ? `+${written(-remaining)}` : written(remaining + 999));
     put(said, isOver ? place.dataset.overWords : spent && remaining <= MINUTE ? place.dataset.almostWords : "");
     put(button("turn"), state.since ? place.dataset.pauseWords : spent ? place.dataset.goOnWords : place.dataset.startWords);
     button("back").hidden = state.at === 0;

@@ -9,7 +9,7 @@ from tests.journeys.somebody import Somebody
 
 TITLE = "Het ging mis: hoe kwam dat?"
 LEARNED = "Zonder opgeladen tablets begint de les tien minuten later."
-LEFT, SAID = "#run-steps [data-left]", "#run-steps [data-said]"
+LEFT, SAID = "[data-time]", "[data-said]"
 
 
 def test_a_work_form_is_led_on_the_shared_screen_and_gives_an_insight(arrives: Arrives) -> None:

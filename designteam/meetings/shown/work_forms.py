@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext, ngettext
 
 from designteam.cycle.models import Iteration
@@ -125,12 +125,37 @@ def point_by(form: WorkForm, *, because: str = "", artefact_id: int | None = Non
 
 
 def _web_of_design(_team_id: int, iteration: Iteration | None) -> str:
-    designs = [one.id for one in choices_in(iteration) if one.kind == "design"]
-    return url_for("cycle.web", artefact_id=designs[-1]) if designs else ""
+    design = _newest("design", iteration)
+    return url_for("cycle.web", artefact_id=design) if design else ""
 
 
-# Some forms have a page of their own on which the team fills them in together.
-PLACES: Mapping[str, Callable[[int, Iteration | None], str]] = {"curricular_web": _web_of_design}
+def _actant_map(_team_id: int, iteration: Iteration | None) -> str:
+    kind = "actant_map"
+    if iteration is None or kind not in KINDS:
+        return ""
+    drawn = _newest(kind, iteration)
+    if drawn:
+        return url_for("cycle.artefact", artefact_id=drawn)
+    return url_for("cycle.new_artefact", iteration_id=iteration.id, kind=kind)
+
+
+def _checks(team_id: int, _iteration: Iteration | None) -> str:
+    endpoint = "reveals.checks"
+    return url_for(endpoint, team_id=team_id) if endpoint in current_app.view_functions else ""
+
+
+def _newest(kind: str, iteration: Iteration | None) -> int | None:
+    found = [one.id for one in choices_in(iteration) if one.kind == kind]
+    return found[-1] if found else None
+
+
+# Some forms have a page of their own on which the team fills them in together, as far as this site has that page.
+PLACES: Mapping[str, Callable[[int, Iteration | None], str]] = {
+    "actant_network": _actant_map,
+    "curricular_web": _web_of_design,
+    "picture_check": _checks,
+    "quadrant": _checks,
+}
 
 
 def place_of(form: WorkForm | None, team_id: int, iteration: Iteration | None) -> str:
