@@ -10,13 +10,13 @@ export function leadTheSteps(window) {
   begin();
 
   function begin() {
-    const place = document.querySelector("[data-steps]:not([data-begun])");
+    const place = document.querySelector("[data-led]:not([data-begun])");
     if (place) lead(place, window);
   }
 }
 
 function lead(place, { document, sessionStorage }) {
-  const name = `steps-${place.dataset.steps}`;
+  const name = `steps-${place.dataset.led}`;
   const steps = [...place.querySelectorAll("[data-minutes]")];
   const state = brought(sessionStorage.getItem(name), steps.length);
   const [where, time, said] = ["where", "time", "said"].map((part) => place.querySelector(`[data-${part}]`));
@@ -41,6 +41,7 @@ function lead(place, { document, sessionStorage }) {
 
   function run() {
     state.since = Date.now();
+    place.scrollIntoView({ block: "nearest" });
   }
 
   function pause() {
