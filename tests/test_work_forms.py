@@ -287,6 +287,23 @@ def test_what_a_work_form_gives_becomes_an_artefact_like_at_any_point(world: Wor
     assert "Leerlingen wachten op de leraar." in words(teacher.get(f"/meetings/{meeting.id}").text)
 
 
+def test_what_it_gives_can_be_written_down_where_it_belongs(world: World, signed_in: SignedIn) -> None:
+    meeting = plan(world, BY_THE_FORM, Point("Proefje", 20, Source.WORK_FORM, "small_try_out"))
+    first, second = sorted(item.id for item in world.all(AgendaItem, meeting_id=meeting.id))
+    at, new = f"/meetings/{meeting.id}/run", f"/iterations/{world.waterlelie.iteration_id}"
+    teacher = signed_in(world.teacher)
+
+    begun = teacher.get(f"{at}/{first}").text
+    question = world.question()
+    sharpened = teacher.get(f"{at}/{first}").text
+
+    assert f'href="{new}/practice_question/new"' in begun
+    assert f'href="/artefacts/{question.id}"' in sharpened
+    assert f'href="{new}/practice_question/new"' not in sharpened
+    assert f'href="{new}/experiment/new"' in teacher.get(f"{at}/{second}").text
+    assert "experiment/new" not in signed_in(world.reader).get(f"{at}/{second}").text
+
+
 def test_the_web_is_filled_in_on_the_page_of_the_design(world: World, signed_in: SignedIn) -> None:
     meeting = plan(world, Point("Spinnenweb", 30, Source.WORK_FORM, "curricular_web"))
     at = f"/meetings/{meeting.id}/run/{item_of(world, meeting).id}"

@@ -7,15 +7,19 @@ from flask import current_app, url_for
 from flask_babel import gettext, ngettext
 
 from designteam.cycle.models import Iteration
+from designteam.cycle.views.blueprint import called
 from designteam.kit.web import say
 from designteam.meetings.commands import Point
 from designteam.meetings.models import Source
-from designteam.meetings.queries.meetings import choices_in
+from designteam.meetings.queries.meetings import Named
 from designteam.method.definition import KINDS, PHASES, phase_named
 from designteam.method.terms import WorkForm
 from designteam.method.work_forms import WORK_FORMS
 
 AT_MOST = (15, 20, 30)
+# Of these a team has one that it sharpens version by version; an insight is noted on the shared screen itself.
+GOES_ON = {"practice_question", "working_hypothesis", "design"}
+NOTED_HERE = {"insight"}
 
 
 class Asked(NamedTuple):
@@ -124,33 +128,55 @@ def point_by(form: WorkForm, *, because: str = "", artefact_id: int | None = Non
     return Point(say(form.label), form.minutes, Source.WORK_FORM, form.code, artefact_id, because)
 
 
-def _web_of_design(_team_id: int, iteration: Iteration | None) -> str:
-    design = _newest("design", iteration)
-    return url_for("cycle.web", artefact_id=design) if design else ""
+class Landing(NamedTuple):
+    """Where something that a form gives can be written down at once."""
+
+    url: str
+    label: str
 
 
-def _actant_map(_team_id: int, iteration: Iteration | None) -> str:
+def landings_of(form: WorkForm | None, iteration: Iteration | None, choices: Sequence[Named]) -> Sequence[Landing]:
+    """For each kind that a form gives: what the team has of it and goes on with, else the page to add one."""
+    if form is None or iteration is None:
+        return []
+    found = []
+    for kind in form.yields:
+        kept = _newest(kind, choices) if kind in GOES_ON else None
+        if kept is not None and kept.id is not None:
+            label = f"{called(kept)}: {kept.title}"
+            found.append(Landing(url_for("cycle.artefact", artefact_id=kept.id), label[:1].upper() + label[1:]))
+        elif kind not in NOTED_HERE:
+            url = url_for("cycle.new_artefact", iteration_id=iteration.id, kind=kind)
+            found.append(Landing(url, say(KINDS[kind].add)))
+    return found
+
+
+def _web_of_design(_team_id: int, _iteration: Iteration | None, choices: Sequence[Named]) -> str:
+    design = _newest("design", choices)
+    return url_for("cycle.web", artefact_id=design.id) if design else ""
+
+
+def _actant_map(_team_id: int, iteration: Iteration | None, choices: Sequence[Named]) -> str:
     kind = "actant_map"
     if iteration is None or kind not in KINDS:
         return ""
-    drawn = _newest(kind, iteration)
-    if drawn:
-        return url_for("cycle.artefact", artefact_id=drawn)
+    if drawn := _newest(kind, choices):
+        return url_for("cycle.artefact", artefact_id=drawn.id)
     return url_for("cycle.new_artefact", iteration_id=iteration.id, kind=kind)
 
 
-def _checks(team_id: int, _iteration: Iteration | None) -> str:
+def _checks(team_id: int, _iteration: Iteration | None, _choices: Sequence[Named]) -> str:
     endpoint = "reveals.checks"
     return url_for(endpoint, team_id=team_id) if endpoint in current_app.view_functions else ""
 
 
-def _newest(kind: str, iteration: Iteration | None) -> int | None:
-    found = [one.id for one in choices_in(iteration) if one.kind == kind]
-    return found[-1] if found else None
+def _newest(kind: str, choices: Sequence[Named]) -> Named | None:
+    """`choices` stand in the order of their numbers."""
+    return next((one for one in reversed(choices) if one.kind == kind), None)
 
 
 # Some forms have a page of their own on which the team fills them in together, as far as this site has that page.
-PLACES: Mapping[str, Callable[[int, Iteration | None], str]] = {
+PLACES: Mapping[str, Callable[[int, Iteration | None, Sequence[Named]], str]] = {
     "actant_network": _actant_map,
     "curricular_web": _web_of_design,
     "picture_check": _checks,
@@ -158,8 +184,10 @@ PLACES: Mapping[str, Callable[[int, Iteration | None], str]] = {
 }
 
 
-def place_of(form: WorkForm | None, team_id: int, iteration: Iteration | None) -> str:
-    """The address where a team fills this form in, or nothing when that is done on paper."""
+def place_of(form: WorkForm | None, team_id: int, iteration: Iteration | None, choices: Sequence[Named]) -> str:
+    """The address where a team fills this form in, or nothing when that is done on paper. `choices` is what takes part
+    in the iteration.
+    """
     if form is None or form.code not in PLACES:
         return ""
-    return PLACES[form.code](team_id, iteration)
+    return PLACES[form.code](team_id, iteration, choices)
