@@ -253,6 +253,7 @@ KEPT_IN = {
     **{f"Profile.{name}": getattr(SchoolProfile, name) for name in ("about", "days", "topics", "website")},
     "Promised.text": Yield.text,
     "Publishing.finding": Card.finding,
+    "PuttingOn.because": AgendaItem.because,
     "Removing.reason": Attachment.removed_because,
     "Switching.because": HoldingVersion.because,  # stays in the journal, as long as the reason of a version
     "TakingOut.reason": Holding.removed_because,

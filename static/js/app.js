@@ -15,6 +15,7 @@ import { fetchEditor } from "./rich.js";
 import { growRows } from "./rows.js";
 import { walkTheThread } from "./thread.js";
 import { followTheClock, turnThePoints } from "./points.js";
+import { leadTheSteps } from "./steps.js";
 import { showThisRoom } from "./tabs.js";
 import { sayWhenItFails } from "./trouble.js";
 
@@ -33,6 +34,7 @@ findWithSlash(document);
 keepNotes(window);
 turnThePoints(document);
 followTheClock(window);
+leadTheSteps(window);
 showThisRoom(document);
 goAlongCalmly(document);
 walkTheField(document);

@@ -149,6 +149,8 @@ def pages_for_everybody(demo: Demo) -> Pages:
         ("forgotten password", "/password-reset"),
         ("letters", "/demo/letters"),
         ("method", "/method"),
+        ("work forms", "/work-forms"),
+        ("one work form", "/work-forms/small_try_out"),
         ("network", "/networks/1"),
         ("network meetings", "/events"),
         ("network meeting in public", "/events/1"),
