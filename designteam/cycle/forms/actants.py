@@ -157,6 +157,8 @@ class Actants(Numbered):
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         is_valid = super().validate(form, extra_validators)
+        if self.are_too_many:
+            return False
         said: set[str] = set()
         for entry in self.entries:
             label = entry.form.label
@@ -211,6 +213,8 @@ class Arrows(Numbered):
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         is_valid = super().validate(form, extra_validators)
+        if self.are_too_many:
+            return False
         drawn: set[tuple[str, str]] = set()
         for entry in self.entries:
             pair = (entry.form.start.data or "", entry.form.end.data or "")

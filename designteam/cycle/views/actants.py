@@ -79,7 +79,7 @@ def map_drawn(artefact: Any, view: str = "") -> Drawn:
 
 def wish_of(arrow: Arrow, named: Mapping[int, str]) -> Wish:
     words = {"who": named[arrow.start], "what": named[arrow.end]}
-    now, hoped = say(SAYS[arrow.now].label), say(SAYS[arrow.hoped].label)
+    now, hoped = say(SAYS[arrow.now].label), _hoped(arrow)
     if not arrow.now:
         headline = gettext("%(who)s: a say over %(what)s", **words)
     elif not arrow.hoped:
@@ -141,12 +141,11 @@ def _changed_arrows(old: Network, new: Network) -> Iterable[str]:
             yield gettext("New arrow: %(arrow)s.", arrow=_whole(arrow, new.named))
         elif before != arrow:
             words = {"who": new.named[arrow.start], "what": new.named[arrow.end]}
-            yield gettext(
-                "%(who)s over %(what)s: from “%(was)s” to “%(now)s”.",
-                was=_amounts(before),
-                now=_amounts(arrow),
-                **words,
-            )
+            if before == arrow._replace(wished=None):
+                yield gettext("%(who)s over %(what)s: wished is %(wished)s.", wished=_hoped(arrow), **words)
+                continue
+            amounts = {"was": _amounts(before), "now": _amounts(arrow)}
+            yield gettext("%(who)s over %(what)s: from “%(was)s” to “%(now)s”.", **amounts, **words)
     for arrow in old.arrows:
         if arrow.pair not in now:
             yield gettext("Arrow gone: %(arrow)s.", arrow=_whole(arrow, old.named))
@@ -160,11 +159,15 @@ def _amounts(arrow: Arrow) -> str:
     now = say(SAYS[arrow.now].label)
     if arrow.wished is None:
         return gettext("now %(now)s", now=now)
-    return gettext("now %(now)s, wished %(wished)s", now=now, wished=say(SAYS[arrow.wished].label))
+    return gettext("now %(now)s, wished %(wished)s", now=now, wished=_hoped(arrow))
+
+
+def _hoped(arrow: Arrow) -> str:
+    return say(SAYS[arrow.hoped].label)
 
 
 def _row(arrow: Arrow, named: Mapping[int, str]) -> Row:
-    wished = say(SAYS[arrow.hoped].label) if arrow.wished is not None else gettext("as it is now")
+    wished = gettext("as it is now") if arrow.wished is None else _hoped(arrow)
     return Row(named[arrow.start], named[arrow.end], say(SAYS[arrow.now].label), wished)
 
 
