@@ -19,6 +19,7 @@ from designteam.method.vocabulary import ACTANTS, SAYS
 NOW, WISHED, DIFFERENCE = "now", "wished", "difference"
 VIEWS = {NOW: N_("Now"), WISHED: N_("Wished"), DIFFERENCE: N_("What changes")}
 LONGEST_SENTENCE = 300
+FEW = 3
 # In the drawing pupils stand first in their column and teachers last, so that one sees to whom the arrows go.
 FIRST, LAST = "pupil", "teacher"
 
@@ -190,16 +191,25 @@ def _finding(network: Network, view: str) -> str:
     if not there:
         return gettext("Nobody has a say over anything here yet.") if network.actants else ""
     counts = {one.key: sum(arrow.start == one.key for arrow in there) for one in network.actants}
-    most = max(network.actants, key=lambda one: counts[one.key])
-    said = [_arrows_of(most, counts[most.key], len(there))]
-    said += [_arrows_of(one, counts[one.key]) for one in network.actants if one.category == FIRST and one != most]
-    return " ".join(said)
+    most = [one for one in network.actants if counts[one.key] == max(counts.values())]
+    pupils = [one for one in network.actants if one.category == FIRST and one not in most]
+    return " ".join([_most_of(most, counts, len(there)), *(_arrows_of(one.label, counts[one.key]) for one in pupils)])
 
 
-def _arrows_of(actant: Actant, number: int, among: int = 0) -> str:
-    if among:
-        return gettext("Most arrows start at %(who)s: %(num)s of the %(all)s.", who=actant.label, num=number, all=among)
-    return ngettext("%(num)s arrow starts at %(who)s.", "%(num)s arrows start at %(who)s.", number, who=actant.label)
+def _most_of(most: Sequence[Actant], counts: Mapping[int, int], among: int) -> str:
+    """Where most arrows start; nothing is said of one when others have as many."""
+    first, *others = [one.label for one in most]
+    number = counts[most[0].key]
+    if not others:
+        return gettext("Most arrows start at %(who)s: %(num)s of the %(all)s.", who=first, num=number, all=among)
+    if len(most) > FEW:
+        return gettext("The arrows start at many places.")
+    who = gettext("%(some)s and %(last)s", some=", ".join([first, *others[:-1]]), last=others[-1])
+    return gettext("Most arrows start at %(who)s: %(num)s each, of the %(all)s.", who=who, num=number, all=among)
+
+
+def _arrows_of(who: str, number: int) -> str:
+    return ngettext("%(num)s arrow starts at %(who)s.", "%(num)s arrows start at %(who)s.", number, who=who)
 
 
 def _amount(arrow: Arrow, view: str) -> int:
