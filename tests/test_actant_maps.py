@@ -26,9 +26,9 @@ TEACHERS: dict[str, Any] = {"key": 1, "label": "Leraren", "category": "teacher",
 TASK = {"key": 4, "label": "Weektaak", "category": "agreement", "traits": ""}
 LISTED: list[dict[str, Any]] = [PUPILS, TEACHERS, TASK]
 DRAWN: list[dict[str, Any]] = [
-    {"from": 1, "to": 4, "now": 3, "wished": 1},
     {"from": 0, "to": 4, "now": 0, "wished": 3},
     {"from": 1, "to": 0, "now": 2, "wished": None},
+    {"from": 1, "to": 4, "now": 3, "wished": 1},
 ]
 BOLD = "<script>alert('x')</script><b>"
 
@@ -110,7 +110,7 @@ def test_an_actant_keeps_its_number_when_another_is_taken_out_and_takes_its_arro
     again = world.again(drawn)
     assert answer.status_code == 303
     assert [one["key"] for one in again.actants] == [1, 4]
-    assert again.arrows == DRAWN[:1]
+    assert again.arrows == DRAWN[2:]
 
 
 def test_what_was_not_sent_stays(world: World, teacher: Client) -> None:
@@ -133,11 +133,11 @@ WRONG = {
     "an arrow to nothing": ({"arrows-0-end": "9"}, {"arrows-0-end"}),
     "an arrow to what is no number": ({"arrows-0-end": "<b>"}, {"arrows-0-end"}),
     "an arrow without an end": ({"arrows-0-end": ""}, {"arrows-0-end"}),
-    "an arrow to itself": ({"arrows-0-end": "1"}, {"arrows-0-end"}),
+    "an arrow to itself": ({"arrows-0-end": "0"}, {"arrows-0-end"}),
     "an arrow that says nothing": ({"arrows-0-now": "", "arrows-0-wished": ""}, {"arrows-0-now"}),
     "no say now and none wished": ({"arrows-0-now": "", "arrows-0-wished": "0"}, {"arrows-0-now"}),
     "more say than there is": ({"arrows-0-now": "4"}, {"arrows-0-now"}),
-    "an arrow twice": ({"arrows-1-start": "1"}, {"arrows-1-end"}),
+    "an arrow twice": ({"arrows-2-start": "0"}, {"arrows-2-end"}),
 }
 
 
@@ -192,13 +192,13 @@ def test_who_saves_second_sees_both_lists_and_loses_nothing(world: World, signed
     mine, theirs = (who.form_at(f"/artefacts/{drawn.id}/edit") for who in (teacher, researcher))
     researcher.post(theirs.action, data=theirs.with_({"actants-4-label": "Dagtaak"}))
 
-    answer = teacher.post(mine.action, data=mine.with_({"arrows-1-wished": "2"}))
+    answer = teacher.post(mine.action, data=mine.with_({"arrows-0-wished": "2"}))
 
     said = text_of(read(answer.text).root)
     assert answer.status_code == 409
     assert "Dagtaak" in said
     assert "gewenst [toegevoegd: veel regie ]" in said
-    assert typed_in(answer.text)["arrows-0-wished"] == ["1"]
+    assert typed_in(answer.text)["arrows-0-wished"] == ["2"]
 
 
 def test_a_script_in_a_name_is_only_text(world: World, teacher: Client) -> None:
@@ -229,7 +229,7 @@ def test_the_drawing_has_three_views_and_the_table_says_the_same(world: World, t
 
 
 def test_a_map_of_what_is_offers_no_view_of_what_was_not_drawn(world: World, teacher: Client) -> None:
-    drawn = world.actant_map(actants=LISTED, arrows=[{**DRAWN[0], "wished": None}])
+    drawn = world.actant_map(actants=LISTED, arrows=[{**DRAWN[2], "wished": None}])
 
     page = teacher.get(f"/artefacts/{drawn.id}?view=difference").text
 
@@ -303,12 +303,11 @@ def test_a_wish_of_another_team_is_told_to_nobody(world: World, teacher: Client)
 
 
 def test_two_versions_are_told_apart_in_sentences(world: World, teacher: Client) -> None:
-    drawn = world.actant_map(actants=LISTED, arrows=[{**DRAWN[0], "wished": None}, DRAWN[2]])
+    drawn = world.actant_map(actants=LISTED, arrows=[{**DRAWN[2], "wished": None}, DRAWN[1]])
     parents = {"key": 5, "label": "Ouders", "category": "parent", "traits": ""}
     renamed = {**TEACHERS, "label": "Team", "traits": "beslist samen"}
-    world.revise(
-        drawn, actants=[renamed, TASK, parents], arrows=[DRAWN[0], {"from": 5, "to": 4, "now": 1, "wished": 2}]
-    )
+    new = {"from": 5, "to": 4, "now": 1, "wished": 2}
+    world.revise(drawn, actants=[renamed, TASK, parents], arrows=[new, DRAWN[2]])
 
     page = text_of(read(teacher.get(f"/artefacts/{drawn.id}/versions").text).root)
 

@@ -143,7 +143,7 @@ class Actants(Numbered):
     row, most, empty_rows, one_more = ActantRow, MOST_ACTANTS, 4, "one_more_actant"
 
     def rows_of(self, kept: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, dict[str, str]]]:
-        for one in sorted(kept, key=lambda one: int(one["key"])):
+        for one in kept:
             yield one["key"], {name: one[name] for name in ("label", "category", "traits")}
 
     @property

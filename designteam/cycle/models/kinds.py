@@ -172,6 +172,16 @@ class ActantMap(Artefact):
     actants: Mapped[list[dict[str, Any]]] = mapped_column(Codes, default=list)
     arrows: Mapped[list[dict[str, Any]]] = mapped_column(Codes, default=list)
 
+    def fill(self, values: Mapping[str, Any]) -> None:
+        super().fill({name: self.as_kept(name, value) for name, value in values.items()})
+
+    def as_kept(self, name: str, value: Any) -> Any:
+        """The lists in one order, so that two versions differ only where somebody changed something."""
+        parts = {"actants": ("key",), "arrows": ("from", "to")}.get(name)
+        if parts:
+            return sorted(value, key=lambda one: [one[part] for part in parts])
+        return super().as_kept(name, value)
+
     def check(self) -> None:
         """Raises CannotDraw when the lists cannot stand in one drawing."""
         check_drawn(self.actants, self.arrows)
