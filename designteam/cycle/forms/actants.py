@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from flask import request
 from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup, escape
 from wtforms import FieldList, FormField
 from wtforms.utils import unset_value
+from wtforms.widgets import Select
 
 from designteam.cycle.models.actants import LABEL, LAST_KEY, MOST_ACTANTS, MOST_ARROWS, TRAITS
 from designteam.kit.forms import Form, Line, OneOf
@@ -18,6 +20,16 @@ _ROW = re.compile("-([0-9]{1,3})-[a-z]+")
 NO_SAY = "0"
 
 
+class Folded(Select):
+    """A list that folds out. A large map has hundreds, with thirty names in each: so each is written at once."""
+
+    @classmethod
+    def render_option(cls, choice: Any, **_attributes: Any) -> Markup:  # type: ignore[override]  # newer than its stubs
+        is_chosen = " selected" if choice.selected else ""
+        option = f'<option{is_chosen} value="{escape(choice.value)}">{escape(choice.label)}</option>'
+        return Markup(option)  # noqa: S704  both went through escape
+
+
 class ActantRow(Form):
     """An actor or a factor; a row without a name is left out."""
 
@@ -25,8 +37,8 @@ class ActantRow(Form):
         csrf = False
 
     label = Line(_("Who or what"), most=LABEL)
-    category = OneOf(_("What is it?"), choices=[], empty=_("Choose"))
-    traits = Line(_("What can it, or what marks it?"), most=TRAITS)
+    category = OneOf(_("What is it?"), choices=[], empty=_("Choose"), widget=Folded())
+    traits = Line(_("What marks it, in a few words"), most=TRAITS)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -52,17 +64,19 @@ class ArrowRow(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    start = OneOf(_("Who or what has a say"), choices=[], empty=_("Choose"))
-    end = OneOf(_("Over whom or what"), choices=[], empty=_("Choose"))
+    start = OneOf(_("Who or what has a say"), choices=[], empty=_("Choose"), widget=Folded())
+    end = OneOf(_("Over whom or what"), choices=[], empty=_("Choose"), widget=Folded())
     now = OneOf(
         _("How much now"),
         choices=[(str(number), lazy_gettext(say.label)) for number, say in SAYS.items() if number],
         empty=_("no say"),
+        widget=Folded(),
     )
     wished = OneOf(
         _("How much you wish"),
         choices=[(str(number), lazy_gettext(say.label)) for number, say in SAYS.items()],
         empty=_("as it is now"),
+        widget=Folded(),
     )
 
     @property

@@ -1,10 +1,13 @@
 """An actant map to look at: the drawing in three views, the same as a table, and what differs in sentences."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from flask import request
 from flask_babel import gettext, ngettext
+from markupsafe import Markup
 
 from designteam.cycle.forms.actants import arrow_in_words
 from designteam.cycle.models import ActantMap
@@ -46,17 +49,38 @@ class Wish(NamedTuple):
         return shorten(f"{self.headline}. {self.detail}.", LONGEST_SENTENCE)
 
 
-class Drawn(NamedTuple):
-    """A map as the page shows it; without anything drawn there is no picture."""
+@dataclass(frozen=True)
+class Drawn:
+    """A map as a page shows it, in one of its views."""
 
+    id: int
     network: Network
     view: str
     views: Sequence[tuple[str, str]]
-    picture: Any
-    finding: str
-    groups: Sequence[tuple[str, Sequence[Actant]]]
-    rows: Sequence[Row]
-    wishes: Sequence[Wish]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.network.actants
+
+    @cached_property
+    def finding(self) -> str:
+        return _finding(self.network, self.view)
+
+    @property
+    def picture(self) -> Markup:
+        return _picture(self.network, self.view, self.finding, uid=f"map-{self.id}-{self.view}")
+
+    @property
+    def groups(self) -> Sequence[tuple[str, Sequence[Actant]]]:
+        return _groups(self.network.actants)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return [_row(arrow, self.network.named) for arrow in self.network.arrows]
+
+    @cached_property
+    def wishes(self) -> Sequence[Wish]:
+        return [wish_of(arrow, self.network.named) for arrow in self.network.differing]
 
 
 @bp.app_template_filter("map_drawn")
@@ -64,18 +88,7 @@ def map_drawn(artefact: Any, view: str = "") -> Drawn:
     """An actant map in one of its views, by default as it is now."""
     network = Network.of(artefact.actants, artefact.arrows)
     views = [(code, say(label)) for code, label in VIEWS.items()] if network.shows_a_wish else []
-    chosen = view if view in dict(views) else NOW
-    finding = _finding(network, chosen)
-    return Drawn(
-        network=network,
-        view=chosen,
-        views=views,
-        picture=_picture(network, chosen, finding, uid=f"map-{artefact.id}-{chosen}") if network.actants else None,
-        finding=finding,
-        groups=_groups(network.actants),
-        rows=[_row(arrow, network.named) for arrow in network.arrows],
-        wishes=[wish_of(arrow, network.named) for arrow in network.differing],
-    )
+    return Drawn(artefact.id, network, view if view in dict(views) else NOW, views)
 
 
 def wish_of(arrow: Arrow, named: Mapping[int, str]) -> Wish:
@@ -216,7 +229,7 @@ def _amount(arrow: Arrow, view: str) -> int:
     return arrow.hoped if view == WISHED else arrow.now
 
 
-def _picture(network: Network, view: str, finding: str, *, uid: str) -> Any:
+def _picture(network: Network, view: str, finding: str, *, uid: str) -> Markup:
     lines = [line for arrow in network.arrows if (line := _line(arrow, view, network.named))]
     title = f"{say(VIEWS[view])}: {finding}"
     return arrows.arrows(
