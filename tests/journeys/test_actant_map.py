@@ -35,6 +35,7 @@ def test_a_map_is_drawn_changed_and_made_into_an_insight_by_keyboard_alone(demo:
     assert row == "actants-4-label"
     arrow(guide, 0, "Leraren", "Weektaak", "the last word")
     arrow(guide, 1, "Leerlingen", "Weektaak", "a little say")
+    comes_back(guide)
     pressed(guide, "Add an actant map")
     guide.looks_around()
     goes_on(guide, f": {TITLE}")
@@ -60,6 +61,16 @@ def test_a_map_is_drawn_changed_and_made_into_an_insight_by_keyboard_alone(demo:
     guide.looks_around()
     expect(guide.page).to_have_title(re.compile(guide.says("Exploration")))
     guide.finds("Leerlingen: meer regie op Weektaak.")
+
+
+def comes_back(somebody: Somebody) -> None:
+    """Leave the page halfway and open it again: also the row that was added stands there, and what was chosen in it."""
+    expect(somebody.page.locator("form[data-kept='there']")).to_be_attached()
+    somebody.page.reload()
+    somebody.looks_around()
+    expect(somebody.page.locator("[name='actants-4-label']")).to_have_value("Ouders")
+    expect(somebody.page.locator("[name='arrows-1-start']")).to_have_value("0")
+    expect(somebody.page.locator("[name='arrows-1-end']")).to_have_value("2")
 
 
 def arrow(somebody: Somebody, row: int, start: str, end: str, now: str) -> None:
