@@ -273,6 +273,7 @@ KEPT_IN = {
     "SmallTryOut.prediction": Experiment.prediction,
     "SmallTryOut.question": Experiment.question,
     "SmallTryOut.steps": Experiment.steps,
+    "FreshEyes.text": Insight.text,
     "Speaking.text": Comment.text,
     "Start.reason": Version.because,
     "Success.what": SuccessMoment.what,
