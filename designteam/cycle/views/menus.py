@@ -18,7 +18,8 @@ BESIDE = dict.fromkeys(
      "workspace.say_what_strikes", "workspace.hand_over", "workspace.take_back_handover",
      "reports.ask_for_introduction"),
     "workspace.people",
-) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team"} | dict.fromkeys(
+) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team",
+     "workspace.mirror": "workspace.team"} | dict.fromkeys(
     ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
      "reports.year", "reports.ask_for_year", "events.ideas", "events.ask_about_idea", "events.decide_idea"),
     "workspace.team",
