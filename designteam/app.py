@@ -24,6 +24,7 @@ from designteam.drafts import tasks as drafts_tasks  # noqa: F401  declares what
 from designteam.drafts.views import bp as drafts
 from designteam.events.views import bp as events
 from designteam.evidence.views import bp as evidence
+from designteam.guidance.views import bp as guidance
 from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
@@ -88,7 +89,7 @@ def create_app(settings: Settings) -> Site:
     _prepare_templates(app)
     for slice_ in (
         people, letters, drafts, evidence, cycle, meetings, struggles, events, schools, search, library, workspace,
-        catalogue, reports,
+        catalogue, reports, guidance,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

@@ -57,6 +57,7 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.vocabulary import WORDS
 from designteam.feedback.models import MirrorFeedback
+from designteam.guidance.models import GuideNote
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -326,6 +327,7 @@ KEPT_IN |= {
     "Using.went_because": Use.went_because,
     "Withdrawing.because": Publication.withdrawn_because,
 }
+KEPT_IN |= {f"GuideNoting.{part}": getattr(GuideNote, part) for part in ("saw", "did", "gave", "next_time")}
 # What is asked about something in the library is kept under the name of the field.
 KEPT_IN |= {
     f"{form}.sharper": HoldingVersion.because

@@ -283,7 +283,7 @@ def test_what_is_settled_needs_nobody(world: World, signed_in: SignedIn, leaving
     draft, guide = world.insight(), signed_in(world.guide)
 
     for _ in range(2):
-        guide.send(f"{leaving}/handover", {"thing": f"draft-{draft.id}", "to": ""})
+        guide.send(f"{leaving}/handover", {"thing": f"draft-{draft.id}", "to": "settled"})
 
     assert [one.to_id for one in world.all(HandedOver)] == [None]
     assert "geregeld: niemand hoeft ermee verder" in guide.get(f"{leaving}/departure").text
@@ -309,6 +309,15 @@ def test_what_is_not_on_the_list_cannot_be_handed_over(
     assert world.all(HandedOver) == []
 
 
+def test_nothing_is_settled_by_forgetting_to_choose(world: World, signed_in: SignedIn, leaving: str) -> None:
+    draft = world.insight()
+
+    answer = signed_in(world.guide).send(f"{leaving}/handover", {"thing": f"draft-{draft.id}", "to": ""})
+
+    assert answer.status_code == 422
+    assert world.all(HandedOver) == []
+
+
 def test_nothing_goes_to_somebody_outside_the_team(world: World, signed_in: SignedIn, leaving: str) -> None:
     draft = world.insight()
 
@@ -321,7 +330,7 @@ def test_nothing_goes_to_somebody_outside_the_team(world: World, signed_in: Sign
 
 
 def test_only_who_leads_the_team_hands_over(world: World, signed_in: SignedIn, leaving: str) -> None:
-    fields = {"thing": "role-1", "to": ""}
+    fields = {"thing": "role-1", "to": "settled"}
     answers = {
         who.key: signed_in(who).send(f"{leaving}/handover", fields).status_code
         for who in (world.teacher, world.reader, world.coordinator, world.school_leader)

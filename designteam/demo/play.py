@@ -20,6 +20,7 @@ from designteam.demo.scenes import (
     log,
     measure,
     meetings,
+    newcomers,
     pictures,
     products,
     talk,
@@ -58,6 +59,7 @@ SCENES = (
     products,
     events,
     following,
+    newcomers,
     finding,
 )
 

@@ -42,6 +42,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "event_sign_up",
     "failed_sign_in",
     "following",
+    "guide_note",
     "held_picture",
     "hours_spent",
     "interest",

@@ -36,6 +36,7 @@ from designteam.kit import db
 from designteam.method.definition import Lane
 
 ENOUGH_DAYS = 3
+AT_ONCE = 1_000
 SMALL = ("part", "one_class")
 
 
@@ -270,9 +271,14 @@ _statement = union_all(*(_counted(code, cases) for code, cases in CASES.items())
 
 
 def mirror_of(iterations: Iterable[int]) -> Mapping[int, Mirrored]:
-    """Per iteration what each line of the mirror shows. A line without cases shows nothing."""
+    """Per iteration what each line of the mirror shows. A line without cases shows nothing.
+
+    Of very many a thousand at a time: a database takes only so many parameters at once.
+    """
     ids = list(iterations)
     found: dict[int, dict[str, Seen]] = {id_: defaultdict(Seen) for id_ in ids}
-    for iteration_id, code, *seen in db.session().execute(_statement, {"iterations": ids}):
-        found[iteration_id][code] = Seen(int(seen[0]), int(seen[1]), seen[2], seen[3])
+    for first in range(0, len(ids), AT_ONCE):
+        asked = {"iterations": ids[first : first + AT_ONCE]}
+        for iteration_id, code, *seen in db.session().execute(_statement, asked):
+            found[iteration_id][code] = Seen(int(seen[0]), int(seen[1]), seen[2], seen[3])
     return found

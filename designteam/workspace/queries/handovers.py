@@ -79,10 +79,12 @@ _by_another = exists().where(Version.artefact_id == Artefact.id, Version.author_
 _runs = exists().where(
     Standing.artefact_id == Artefact.id, Standing.iteration_id == Iteration.id, Iteration.ended_on.is_(None)
 )
+# A log is never finished, and an experiment stands with who leads it.
 _drafts = (
     select(Artefact.id, Artefact.title, Artefact.kind)
     .where(
         Artefact.team_id == _team,
+        Artefact.kind.not_in(("log_entry", "experiment")),
         Artefact.status.in_([Status.DRAFT, Status.ROUGH]),
         _by_them,
         ~_by_another,

@@ -54,7 +54,7 @@ def hand_over(team: DesignTeam, membership_id: int) -> Answer:
     if not asked.validate_on_submit():
         return _not_on_the_list(team, membership)
     sort, _, number = asked.thing.data.partition("-")
-    to_id = int(asked.to.data) if asked.to.data else None
+    to_id = None if asked.to.data == forms.SETTLED else int(asked.to.data)
     if sort == ACTION:
         _give_action(int(number), to_id, membership)
     else:
@@ -74,9 +74,9 @@ def take_back_handover(team: DesignTeam, membership_id: int) -> Answer:
 
 
 def _not_on_the_list(team: DesignTeam, membership: Membership) -> Answer:
-    """Somebody else was quicker, or left meanwhile."""
+    """Nobody was chosen, or somebody else was quicker."""
     anew = _handing_over(membership, handover_of(membership, today=clock.today()), formdata=None)
-    anew.refuse(gettext("This does not stand on the list any more, or this person is not in the team. Look again."))
+    anew.refuse(gettext("Choose who goes on with it. What is not on the list any more was handed over already."))
     form = forms.Departure(formdata=None, last_day=clock.today())
     return _departure(team, membership, form, asked=anew, status=422)
 
@@ -102,7 +102,8 @@ def _handing_over(membership: Membership, handover: Handover, **options: None) -
     actions = [(f"{ACTION}-{one.id}", one.text) for one in handover.actions]
     form.thing.choices = [form.thing.choices[0], *things, *actions]
     others = [(str(id_), name) for id_, name in members_of(membership.team_id, today=clock.today())]
-    form.to.choices = [form.to.choices[0], *(one for one in others if one[0] != str(membership.person_id))]
+    settled = (forms.SETTLED, gettext("Nobody needs to"))
+    form.to.choices = [form.to.choices[0], *(one for one in others if one[0] != str(membership.person_id)), settled]
     return form
 
 

@@ -1,0 +1,1 @@
+"""What is read for process guides, over any number of teams at once."""
