@@ -250,7 +250,7 @@ def test_many_notes_come_in_parts_and_take_as_many_statements_as_one(world: Worl
 
     read = guide.get(NOTES).text
 
-    assert len(guide.queries) == few <= 4
+    assert len(guide.queries) == few <= 3
     assert f'href="{NOTES}?after=20"' in read
     assert SECRET in guide.get(f"{NOTES}?after=20").text
 

@@ -69,6 +69,18 @@ def test_an_evaluation_without_a_decision_is_no_decision(world: World) -> None:
     assert [one.id for one in _reading(world) if one.kind == "evaluation"] == [decided.id]
 
 
+def test_the_decision_from_which_an_iteration_began_is_the_newest_one(world: World) -> None:
+    question, hypothesis = world.question(), world.hypothesis()
+    old, decided = world.evaluation(decision="stop"), world.evaluation(decision="adjust")
+    world.outcome(rests_on=[old])
+    iteration = world.next_iteration(decided, carries=[question, hypothesis])
+
+    with world.database.reading() as session:
+        found = reading_in(session.get_one(Iteration, iteration.id))
+
+    assert [one.id for one in found] == [question.id, hypothesis.id, decided.id]
+
+
 def test_one_reads_in_the_order_of_the_method(world: World) -> None:
     world.chain()
 

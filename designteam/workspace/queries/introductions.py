@@ -1,8 +1,9 @@
 """All that somebody who joins a team reads first: also when it is the guide who comes to keep an eye on the method.
 
 Seven things to read are chosen by one rule, in one statement. Always the newest question, the newest hypothesis and the
-newest decision; after these what most other work rests on, of two alike what changed last. What was dropped does not
-count, nor does what rests on it. They are read in the order of the method, at a pace with time to think.
+newest decision, also when that was made in an iteration before; after these what of this iteration most other work
+rests on, of two alike what changed last. What was dropped is not in it, and is not counted as resting on something.
+They are read in the order of the method, at a pace with time to think.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -118,6 +119,10 @@ _decided = Evaluation.__table__.alias()
 _is_decided = (
     select(_decided.c.id).where(_decided.c.id == Artefact.id, _decided.c.decision.is_not(None)).correlate(Artefact)
 )
+_stands = (
+    select(Standing.id).where(Standing.artefact_id == Artefact.id, Standing.iteration_id == _iteration)
+).correlate(Artefact)
+_its_team = select(Iteration.team_id).where(Iteration.id == _iteration).scalar_subquery()
 _place_in_kind = func.row_number().over(partition_by=Artefact.kind, order_by=Artefact.number.desc())
 _candidates = (
     select(
@@ -129,12 +134,12 @@ _candidates = (
         Artefact.changed_at,
         _carries.label("carries"),
         _place_in_kind.label("place"),
+        case((_stands.exists(), 1), else_=0).label("stands"),
     )
-    .join(Standing, Standing.artefact_id == Artefact.id)
     .where(
-        Standing.iteration_id == _iteration,
+        Artefact.team_id == _its_team,
         Artefact.status != Status.DROPPED,
-        or_(Artefact.kind != "evaluation", _is_decided.exists()),
+        or_(and_(Artefact.kind != "evaluation", _stands.exists()), _is_decided.exists()),
     )
     .subquery()
 )
@@ -147,7 +152,7 @@ _reading = (
         _is_newest.label("is_newest"), Version.content,
     )
     .join(Version, and_(Version.artefact_id == _candidates.c.id, Version.number == _candidates.c.version))
-    .where(or_(_is_newest, _candidates.c.carries > 0))
+    .where(or_(_is_newest, and_(_candidates.c.stands == 1, _candidates.c.carries > 0)))
     .order_by(case((_is_newest, 0), else_=1), _candidates.c.carries.desc(), _candidates.c.changed_at.desc(),
               _candidates.c.id)
     .limit(FIRST)
