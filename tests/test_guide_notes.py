@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.journal.models import Entry
 from designteam.kit.web import Site
 from designteam.meetings.models import Meeting
@@ -34,7 +34,7 @@ def _today(clock: time_machine.Traveller) -> None:
     """An afternoon on which nothing else happens."""
 
 
-def _noted(world: World, *, read_by: ReadBy = ReadBy.NOBODY, saw: str = f"{SECRET} bij de start.") -> GuideNote:
+def _noted(world: World, *, read_by: Readers = Readers.NOBODY, saw: str = f"{SECRET} bij de start.") -> GuideNote:
     return noted_by_guide(world, words=saw, did="Ik vroeg door.", read_by=read_by)
 
 
@@ -55,7 +55,7 @@ def test_a_guide_notes_what_was_seen_apart_from_what_was_done(world: World, sign
     read = guide.get(kept.location).text
 
     (note,) = world.all(GuideNote)
-    assert (note.said, note.read_by) == (said, ReadBy.NOBODY)
+    assert (note.said, note.read_by) == (said, Readers.NOBODY)
     assert [text for text in said.values() if text not in read] == []
 
 
@@ -147,8 +147,8 @@ def test_who_guides_nobody_finds_no_journal_at_all(world: World, signed_in: Sign
 # Who reads it: nobody, unless it is shared on purpose
 
 
-@pytest.mark.parametrize("read_by", list(ReadBy))
-def test_however_it_is_shared_nobody_but_guides_reads_it(world: World, signed_in: SignedIn, read_by: ReadBy) -> None:
+@pytest.mark.parametrize("read_by", list(Readers))
+def test_however_it_is_shared_nobody_but_guides_reads_it(world: World, signed_in: SignedIn, read_by: Readers) -> None:
     note = _noted(world, read_by=read_by)
 
     seen = {who.key: signed_in(who).get(f"{NOTES}/{note.id}").status_code for who in world.everybody}
@@ -158,10 +158,10 @@ def test_however_it_is_shared_nobody_but_guides_reads_it(world: World, signed_in
 
 @pytest.mark.parametrize(
     ("read_by", "reads"),
-    [(ReadBy.NOBODY, False), (ReadBy.GUIDES_OF_TEAM, False), (ReadBy.GUIDES_OF_NETWORK, True)],
+    [(Readers.NOBODY, False), (Readers.GUIDES_OF_TEAM, False), (Readers.GUIDES_OF_NETWORK, True)],
 )
 def test_a_guide_of_another_team_reads_what_is_shared_with_the_network(
-    world: World, signed_in: SignedIn, read_by: ReadBy, *, reads: bool
+    world: World, signed_in: SignedIn, read_by: Readers, *, reads: bool
 ) -> None:
     fellow, note = signed_in(_guide_elsewhere(world)), _noted(world, read_by=read_by)
 
@@ -173,7 +173,7 @@ def test_a_guide_of_another_team_reads_what_is_shared_with_the_network(
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.SCHOOL_TEAM_MEMBER])
 def test_who_guides_elsewhere_but_is_in_this_team_reads_nothing(world: World, signed_in: SignedIn, role: Role) -> None:
-    fellow, note = _guide_elsewhere(world), _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    fellow, note = _guide_elsewhere(world), _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     world.welcome(fellow, role)
 
     assert SECRET not in signed_in(fellow).get(f"{NOTES}?of=others").text
@@ -196,7 +196,7 @@ def test_who_may_read_it_stands_on_the_note_and_can_be_taken_back(world: World, 
 
 
 def test_who_reads_along_changes_shares_and_removes_nothing(world: World, signed_in: SignedIn) -> None:
-    fellow, note = signed_in(_guide_elsewhere(world)), _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    fellow, note = signed_in(_guide_elsewhere(world)), _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     at = f"{NOTES}/{note.id}"
 
     answers = [fellow.get(f"{at}/edit"), fellow.send(at, {"saw": "x"}), fellow.send(f"{at}/removal"),
@@ -209,7 +209,7 @@ def test_a_guide_who_leaves_keeps_the_notes_and_a_new_guide_reads_only_what_was_
     world: World, signed_in: SignedIn
 ) -> None:
     own = _noted(world, saw="Alleen van mij.")
-    shared = _noted(world, saw="Voor wie na mij komt.", read_by=ReadBy.GUIDES_OF_TEAM)
+    shared = _noted(world, saw="Voor wie na mij komt.", read_by=Readers.GUIDES_OF_TEAM)
     world.leave(world.guide)
     world.leave(world.guide, team=world.kompas)
     world.welcome(world.visitor, Role.PROCESS_GUIDE)
@@ -275,7 +275,7 @@ def test_a_page_that_a_browser_keeps_stays_the_same(world: World, signed_in: Sig
     teacher, url = signed_in(world.teacher), f"/teams/{world.waterlelie.id}"
     tag = teacher.get(url).headers["ETag"]
 
-    _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
 
     assert teacher.get(url, headers={"If-None-Match": tag}).status_code == 304
 
@@ -305,7 +305,7 @@ def pages_of_the_team(world: World) -> list[str]:
 def test_it_stands_on_no_page_of_the_team_not_even_for_its_writer(
     world: World, signed_in: SignedIn, pages_of_the_team: list[str]
 ) -> None:
-    note = _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    note = _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     (meeting,) = world.all(Meeting)
     with world.database.writing() as session:
         session.get_one(GuideNote, note.id).meeting_id = meeting.id
@@ -319,7 +319,7 @@ def test_it_stands_on_no_page_of_the_team_not_even_for_its_writer(
 
 def test_nobody_finds_it_by_searching(app: Site, world: World, signed_in: SignedIn) -> None:
     world.insight(text="Iets wat wel te vinden is.")
-    _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     with app.app_context():
         search.follow.run()
 
@@ -332,7 +332,7 @@ def test_nobody_finds_it_by_searching(app: Site, world: World, signed_in: Signed
 def test_nothing_of_it_is_taken_along(app: Site, world: World, signed_in: SignedIn, form: str) -> None:
     """Not in the ZIP with its JSON, not in the document, not in the dossier; also not for the guide who wrote it."""
     world.chain()
-    _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     guide = signed_in(world.guide)
     asked = guide.send(f"/iterations/{world.waterlelie.iteration_id}/dossiers", {"form": form})
     assert SECRET not in _text_of(app, world, guide, asked.location)
@@ -340,7 +340,7 @@ def test_nothing_of_it_is_taken_along(app: Site, world: World, signed_in: Signed
 
 def test_nothing_of_it_stands_in_the_introduction_on_paper(app: Site, world: World, signed_in: SignedIn) -> None:
     world.chain()
-    _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     guide = signed_in(world.guide)
     asked = guide.send(f"/teams/{world.waterlelie.id}/introduction")
 
@@ -364,7 +364,7 @@ def _text_of(app: Site, world: World, client: Client, url: str) -> str:
 
 
 def test_no_feed_tells_of_it(world: World, signed_in: SignedIn) -> None:
-    _noted(world, read_by=ReadBy.GUIDES_OF_NETWORK)
+    _noted(world, read_by=Readers.GUIDES_OF_NETWORK)
     feeds = [str(rule) for rule in signed_in(world.guide).application.url_map.iter_rules()
              if str(rule).endswith(".atom") and not rule.arguments]  # fmt: skip
 

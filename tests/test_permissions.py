@@ -12,7 +12,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from designteam.cycle.models import Consent, Evaluation, Insight, Iteration, Link, Manner, Version
-from designteam.guidance.models import ReadBy
+from designteam.guidance.models import Readers
 from designteam.kit import clock
 from designteam.kit.policy import NotFound, Policy, Viewer
 from designteam.kit.web import Site
@@ -142,7 +142,7 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
             "of De Waterlelie, shared with the outer circle": world.struggle(audience=Audience.OUTER).id,
         },
         "note": {
-            f"of the guide, shared with: {read_by}": noted_by_guide(world, read_by=read_by).id for read_by in ReadBy
+            f"of the guide, shared with: {read_by}": noted_by_guide(world, read_by=read_by).id for read_by in Readers
         },
         "saved_search": {"of the teacher": kept_search(world, world.teacher).id},
     }

@@ -6,7 +6,7 @@ team about which a note is, in another role, does not read it either.
 
 from sqlalchemy import Integer, and_, bindparam, or_, select
 
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.kit.policy import Policy, Rule, either, mine
 from designteam.teams.models import DesignTeam
 
@@ -24,9 +24,9 @@ wrote_it = Rule("who wrote it", GuideNote.author_id == bindparam("me", type_=Int
 is_shared_with_them = Rule(
     "process guides of the team or of its network, when it is shared with these",
     or_(
-        and_(GuideNote.read_by != ReadBy.NOBODY, _guides_this_team),
+        and_(GuideNote.read_by != Readers.NOBODY, _guides_this_team),
         and_(
-            GuideNote.read_by == ReadBy.GUIDES_OF_NETWORK,
+            GuideNote.read_by == Readers.GUIDES_OF_NETWORK,
             GuideNote.team_id.not_in(mine("my_teams")),
             _guides_in_the_network,
         ),

@@ -57,7 +57,7 @@ def upgrade() -> None:
                 "nobody",
                 "guides_of_team",
                 "guides_of_network",
-                name="readby_known",
+                name="readers_known",
                 native_enum=False,
                 create_constraint=True,
                 length=30,

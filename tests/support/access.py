@@ -52,7 +52,7 @@ from designteam.evidence.models import (
 from designteam.evidence.models.files import Progress
 from designteam.feedback.models import MirrorFeedback
 from designteam.guidance import commands as guiding
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -226,7 +226,7 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
     }
 
 
-def noted_by_guide(world: World, *, words: str = "Stil.", read_by: ReadBy = ReadBy.NOBODY, **said: str) -> GuideNote:
+def noted_by_guide(world: World, *, words: str = "Stil.", read_by: Readers = Readers.NOBODY, **said: str) -> GuideNote:
     """What the guide of De Waterlelie noted about it, today."""
     with world.database.writing() as session:
         guide = session.get_one(Person, world.guide.id)

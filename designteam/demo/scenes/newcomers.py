@@ -7,7 +7,7 @@ from sqlalchemy import select
 from designteam.cycle import commands as cycle
 from designteam.cycle.models import Artefact
 from designteam.guidance import commands
-from designteam.guidance.models import ReadBy
+from designteam.guidance.models import Readers
 from designteam.kit import clock, db
 from designteam.meetings.models import Meeting
 from designteam.method.definition import Role
@@ -50,9 +50,9 @@ def play(today: date) -> None:
     held = _meetings_held(team)
     for said, meeting in zip(NOTES, held[-2:], strict=False):
         _note(team, guide, said, on=meeting.starts_at.date(), meeting=meeting)
-    _note(team, guide, SHARED, on=today - timedelta(days=12), read_by=ReadBy.GUIDES_OF_NETWORK)
+    _note(team, guide, SHARED, on=today - timedelta(days=12), read_by=Readers.GUIDES_OF_NETWORK)
     other, fellow = _guided("De Windroos")
-    _note(other, fellow, OF_A_FELLOW, on=today - timedelta(days=20), read_by=ReadBy.GUIDES_OF_NETWORK)
+    _note(other, fellow, OF_A_FELLOW, on=today - timedelta(days=20), read_by=Readers.GUIDES_OF_NETWORK)
     _look_with_fresh_eyes(team, on=today - timedelta(days=60))
 
 
@@ -63,7 +63,7 @@ def _note(
     *,
     on: date,
     meeting: Meeting | None = None,
-    read_by: ReadBy = ReadBy.NOBODY,
+    read_by: Readers = Readers.NOBODY,
 ) -> None:
     meeting_id = meeting.id if meeting else None
     made = commands.note(team.id, said, about_on=on, meeting_id=meeting_id, by=guide, at=_at(on))

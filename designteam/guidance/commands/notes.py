@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.kit import db
 from designteam.people.models import Person
 
@@ -27,7 +27,7 @@ def note(
             return made
         submission = None  # the number of somebody else's note says nothing about this one
     made = GuideNote(
-        author_id=by.id, team_id=team_id, meeting_id=meeting_id, about_on=about_on, read_by=ReadBy.NOBODY,
+        author_id=by.id, team_id=team_id, meeting_id=meeting_id, about_on=about_on, read_by=Readers.NOBODY,
         written_at=at, changed_at=at, submission=submission or None, **said,
     )  # fmt: skip
     db.session().add(made)

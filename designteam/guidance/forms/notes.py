@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from designteam.guidance.models import PART, ReadBy
+from designteam.guidance.models import PART, Readers
 from designteam.guidance.models.notes import PARTS
 from designteam.kit.forms import Day, Form, OneOf, Pick, Prose, Submission, VersionNumber
 
@@ -37,9 +37,9 @@ class SharingNote(Form):
     read_by = Pick(
         _("Who else may read this note?"),
         choices=[
-            (ReadBy.NOBODY.value, _("Nobody: only I")),
-            (ReadBy.GUIDES_OF_TEAM.value, _("The process guides of this team, also who comes after me")),
-            (ReadBy.GUIDES_OF_NETWORK.value, _("All process guides of this network")),
+            (Readers.NOBODY.value, _("Nobody: only I")),
+            (Readers.GUIDES_OF_TEAM.value, _("The process guides of this team, also who comes after me")),
+            (Readers.GUIDES_OF_NETWORK.value, _("All process guides of this network")),
         ],
         needed=_("Choose who may read it."),
         description=_("The team never reads it. You can take it back at any time."),

@@ -1,5 +1,5 @@
 """What process guides keep for themselves."""
 
-from designteam.guidance.models.notes import PART, GuideNote, ReadBy
+from designteam.guidance.models.notes import PART, GuideNote, Readers
 
-__all__ = ["PART", "GuideNote", "ReadBy"]
+__all__ = ["PART", "GuideNote", "Readers"]

@@ -20,7 +20,7 @@ PART: Final = 3_000
 PARTS = ("saw", "did", "gave", "next_time")
 
 
-class ReadBy(StrEnum):
+class Readers(StrEnum):
     """Who may read a note beside the guide who wrote it. Nobody, until that guide says otherwise."""
 
     NOBODY = "nobody"
@@ -49,7 +49,7 @@ class GuideNote(Model):
     did: Mapped[str] = mapped_column(Words(PART), default="")
     gave: Mapped[str] = mapped_column(Words(PART), default="")
     next_time: Mapped[str] = mapped_column(Words(PART), default="")
-    read_by: Mapped[ReadBy] = mapped_column(choice_of(ReadBy), default=ReadBy.NOBODY)
+    read_by: Mapped[Readers] = mapped_column(choice_of(Readers), default=Readers.NOBODY)
     version: Mapped[int] = mapped_column(default=1)
     written_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
@@ -72,7 +72,7 @@ class GuideNote(Model):
         self.about_on, self.changed_at = about_on, at
         self.version += 1
 
-    def let_read(self, read_by: ReadBy, *, at: datetime) -> None:
+    def let_read(self, read_by: Readers, *, at: datetime) -> None:
         """Say who else may read it, or take that back."""
         if read_by is not self.read_by:
             self.read_by, self.changed_at = read_by, at
@@ -84,4 +84,4 @@ class GuideNote(Model):
 
     @property
     def is_shared(self) -> bool:
-        return self.read_by is not ReadBy.NOBODY
+        return self.read_by is not Readers.NOBODY

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Integer, and_, bindparam, literal, or_, select
 
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.guidance.policy import is_shared_with_them, wrote_it
 from designteam.kit import db
 from designteam.meetings.models import Meeting
@@ -123,7 +123,7 @@ def readers_of(note: GuideNote, *, today: date) -> Sequence[str]:
         return []
     asked = {
         "team_id": note.team_id, "author_id": note.author_id, "network_id": note.team.network_id, "today": today,
-        "whole_network": note.read_by is ReadBy.GUIDES_OF_NETWORK,
+        "whole_network": note.read_by is Readers.GUIDES_OF_NETWORK,
     }  # fmt: skip
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in db.session().execute(_readers, asked):

@@ -7,7 +7,7 @@ from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.guidance import commands, forms
-from designteam.guidance.models import GuideNote, ReadBy
+from designteam.guidance.models import GuideNote, Readers
 from designteam.guidance.policy import notes as policy
 from designteam.guidance.queries import notes as queries
 from designteam.guidance.views.blueprint import bp
@@ -101,7 +101,7 @@ def share_note(note: GuideNote) -> Answer:
     form = forms.SharingNote()
     if not form.validate_on_submit():
         return _note(note, form, status=422)
-    note.let_read(ReadBy(form.read_by.data), at=clock.now())
+    note.let_read(Readers(form.read_by.data), at=clock.now())
     return saved(url_for(".note", note_id=note.id), message=gettext("Kept. Who may read it stands with it."))
 
 
