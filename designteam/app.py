@@ -24,11 +24,12 @@ from designteam.drafts import tasks as drafts_tasks  # noqa: F401  declares what
 from designteam.drafts.views import bp as drafts
 from designteam.events.views import bp as events
 from designteam.evidence.views import bp as evidence
+from designteam.guidance import tasks as guidance_tasks  # noqa: F401  declares what is done every hour
 from designteam.guidance.views import bp as guidance
 from designteam.kit import clock, dates, db, security
 from designteam.kit.richtext import plain, rich
 from designteam.kit.security import safe_next
-from designteam.kit.web import Identifier, Site, afterwards, can, htmx, me, say, wants_part
+from designteam.kit.web import Identifier, Site, Word, afterwards, can, htmx, me, say, wants_part
 from designteam.kit.words import Counted
 from designteam.letters import tasks as letter_tasks  # noqa: F401  declares what is done every hour
 from designteam.letters.views import bp as letters
@@ -42,6 +43,9 @@ from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
 from designteam.schools import tasks as school_tasks  # noqa: F401  and this too
 from designteam.schools.views import bp as schools
+from designteam.schoolteam import tasks as schoolteam_tasks  # noqa: F401  and this too
+from designteam.schoolteam.views import bp as schoolteam
+from designteam.schoolteam.views import staff
 from designteam.search import tasks as search_tasks
 from designteam.search.views import bp as search
 from designteam.struggles.views import bp as struggles
@@ -72,6 +76,7 @@ def create_app(settings: Settings) -> Site:
         RELEASE=_release(),
     )
     app.url_map.converters["int"] = Identifier
+    app.url_map.converters["default"] = Word
     app.database = db.Database(settings.database_url)
     app.extensions["settings"] = settings
     app.extensions["demo_accounts"] = ACCOUNTS if settings.demo else ()
@@ -79,6 +84,7 @@ def create_app(settings: Settings) -> Site:
     security.init_app(app, behind_tls=settings.behind_tls)
     csrf.init_app(app)
     csrf.exempt("designteam.catalogue.views.harvesting.harvest_by_post")  # it changes nothing, and has no form
+    csrf.exempt(staff)  # sets no cookie, so its forms carry a token of their own
     htmx.init_app(app)
     babel.init_app(app, locale_selector=chosen_language)
     sign_ins.init_app(app)
@@ -88,8 +94,8 @@ def create_app(settings: Settings) -> Site:
 
     _prepare_templates(app)
     for slice_ in (
-        people, letters, drafts, evidence, cycle, meetings, struggles, events, schools, search, library, workspace,
-        catalogue, reports, guidance,
+        people, letters, drafts, evidence, cycle, meetings, schoolteam, staff, struggles, events, schools, search,
+        library, workspace, catalogue, reports, guidance,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

@@ -13,6 +13,7 @@ from designteam.kit.web import Site
 from designteam.letters.views import address_of_site, post
 from designteam.method import prose
 from designteam.method.definition import ROLES, Role
+from designteam.network.commands import appoint_coordinator, appoint_to_board
 from designteam.network.models import SchoolType
 from designteam.people import commands
 from designteam.people.models import INVITATION, Person
@@ -25,7 +26,7 @@ TYPES = [kind.value for kind in SchoolType]
 
 
 def init_app(app: Flask) -> None:
-    for command in (upgrade, fill_library, method, routes, invite, add_team, worker, reindex):
+    for command in (upgrade, fill_library, method, routes, invite, appoint, add_team, worker, reindex):
         app.cli.add_command(command)
 
 
@@ -96,6 +97,27 @@ def invite(email: str, name: str, address: str | None, *, administrator: bool) -
             until = clock.now() + INVITATION
             post("account", to=person.email, language=person.language, good_until=until, person=person, link=link)
     click.echo(link)
+
+
+@click.command()
+@click.argument("email")
+@click.option("--network", default="", help="The network that this person looks after.")
+@click.option("--board", default="", help="The school board of which this person is.")
+def appoint(email: str, network: str, board: str) -> None:
+    """Let somebody look after a network, or read about the schools of a board together."""
+    if bool(network) == bool(board):
+        message = "Name a network or a board."
+        raise click.ClickException(message)
+    with _site().database.writing():
+        person = person_with(email=email)
+        if person is None:
+            message = f"Nobody has the address {email}. Make an account first, with flask invite."
+            raise click.ClickException(message)
+        appoint_to = appoint_coordinator if network else appoint_to_board
+        if not appoint_to(person, network or board, on=clock.today()):
+            message = f"There is no {'network' if network else 'board'} called {network or board}."
+            raise click.ClickException(message)
+    click.echo(f"{email} is appointed: {network or board}.")
 
 
 @click.command()

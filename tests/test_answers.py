@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import get_ident
@@ -71,6 +72,18 @@ def test_every_answer_is_protected(client: Client, url: str, status: int) -> Non
     assert {name: answer.headers.get(name) for name in PROTECTION} == PROTECTION
     assert "Server" not in answer.headers or "Werkzeug" not in answer.headers["Server"]
     assert "X-Powered-By" not in answer.headers
+
+
+def test_a_nul_in_the_place_of_a_word_is_not_found(client: Client, site: Site) -> None:
+    words = [
+        rule
+        for rule in site.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.arguments and not rule.arguments - {"token", "slug", "mark"}
+    ]
+    addresses = [re.sub("<[a-z]+>", "x%00", rule.rule) for rule in words]
+
+    assert len(addresses) > 5
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 404)
 
 
 def test_the_policy_for_content_allows_nothing_of_elsewhere() -> None:

@@ -57,7 +57,7 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.vocabulary import WORDS
 from designteam.feedback.models import MirrorFeedback
-from designteam.guidance.models import GuideNote
+from designteam.guidance.models import GuideNote, KeptView, Symptom
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -81,6 +81,7 @@ from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangemen
 from designteam.people.models import Person
 from designteam.products.models import Averted, Descent, Edition, MakersQuestion, Publication, ReadingLink, Use
 from designteam.schools.models import SchoolProfile, VisitRequest
+from designteam.schoolteam.models import MOST_ANSWERS, Colleague, Involvement, SchoolPoll
 from designteam.struggles.models import Struggle
 from designteam.teams.models import DesignTeam, RoleCard, TeamAgreement, TeamInvitation, WantedRole
 from tests.support.client import Client
@@ -223,6 +224,7 @@ KEPT_IN = {
     "Judging.strength_because": Card.strength_because,
     "Joining.password": None,
     "Learned.text": Insight.text,
+    "LettingRest.because": Symptom.rests_because,
     "Lived.about": Comparison.about,
     "Lived.actual": Comparison.actual,
     "Lived.actual_seen": Comparison.actual_seen,
@@ -230,6 +232,7 @@ KEPT_IN = {
     "Lived.experienced": Comparison.experienced,
     "Lived.experienced_by": Comparison.experienced_by,
     "KeepingSearch.name": SavedSearch.name,
+    "KeepingView.name": KeptView.name,
     "LogNote.expected": LogEntry.expected,
     "LogNote.seen": LogEntry.seen,
     "LogNote.text": LogEntry.text,
@@ -328,6 +331,14 @@ KEPT_IN |= {
     "Withdrawing.because": Publication.withdrawn_because,
 }
 KEPT_IN |= {f"GuideNoting.{part}": getattr(GuideNote, part) for part in ("saw", "did", "gave", "next_time")}
+# What is asked of a school team, and what a school team fills in.
+KEPT_IN |= {
+    "AskingSchoolTeam.question": SchoolPoll.question,
+    **{f"AskingSchoolTeam.answer_{number}": None for number in range(1, MOST_ANSWERS + 1)},  # kept in a list
+    "NotingInvolvement.text": Involvement.text,
+    "SigningUp.group": Colleague.group,
+    "SigningUp.name": Colleague.name,
+}
 # What is asked about something in the library is kept under the name of the field.
 KEPT_IN |= {
     f"{form}.sharper": HoldingVersion.because

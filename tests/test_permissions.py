@@ -315,6 +315,7 @@ FOR_SOME = {
     "confirm": ("school_leader",),
     "recall": ("school_leader",),
     "take_along": ("guide",),
+    "guide": ("guide",),
     "adapt": ("guide",),
 }
 

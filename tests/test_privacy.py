@@ -15,7 +15,7 @@ from designteam.kit import clock as ours
 from designteam.kit import jobs
 from designteam.kit.db import Keeping, Model, Privacy
 from designteam.kit.web import Site
-from designteam.network.models import Affiliation, Coordination
+from designteam.network.models import Affiliation, Coordination, Oversight
 from designteam.people import commands
 from designteam.people.models import AddressChange, FailedSignIn, Invitation, Person, SignIn
 from tests.support.client import Client
@@ -99,7 +99,7 @@ def test_who_belonged_where_goes_five_years_after_it_ended(
 ) -> None:
     ended = ours.today()
     with world.database.writing() as session:
-        for belonging in (Affiliation, Coordination):
+        for belonging in (Affiliation, Coordination, Oversight):
             session.execute(update(belonging).values(until=ended))
 
     left = {}
@@ -115,6 +115,7 @@ def test_what_is_within_its_time_stays(app: Site, world: World, signed_in: Signe
     teacher = signed_in(world.teacher)
     world.chain()
     _do_what_is_done_every_hour(app)
+    _do_what_is_done_every_hour(app)  # brings the letters that were written the first time
     before = world.kept(apart_from=())
 
     _do_what_is_done_every_hour(app)

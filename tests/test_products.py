@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import time_machine
 
-from designteam.cycle.models import Product
+from designteam.cycle.models import Consent, Product
 from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
+from designteam.kit.richtext import mark_of
 from designteam.kit.web import Site
 from designteam.network.models import Audience
 from designteam.products.models import (
@@ -25,6 +26,7 @@ from designteam.products.models import (
     Use,
     Went,
 )
+from tests.support.access import attached_picture
 from tests.support.client import Client
 from tests.support.pages import read, text_of
 from tests.support.world import Who, World
@@ -308,3 +310,24 @@ def test_who_asks_much_waits_for_answers(world: World, signed_in: SignedIn) -> N
     assert answer.status_code == 422
     assert "En nog een?" in answer.text
     assert len(world.all(MakersQuestion)) == 3
+
+
+def test_a_picture_in_how_to_use_it_is_seen_by_who_may_read_the_product(
+    site: Site, world: World, client: Client, signed_in: SignedIn
+) -> None:
+    product = world.product()
+    board = attached_picture(site, world, product)
+    faces = attached_picture(site, world, product, consent=Consent.AGREED)
+    named = "".join(f"![{one.title}](picture:{mark_of(one.sha256)})\n\n" for one in (board,))
+    world.revise(product, how_to=f"Zo hangt het.\n\n{named}")
+    link = world.lend(product)
+
+    along = client.get(f"/read/{link.token}").get_data(as_text=True)
+    outside = world.publish(product, files=[board.id, faces.id])
+    out = client.get(f"/products/{outside.id}").get_data(as_text=True)
+
+    for page, files in ((along, f"/read/{link.token}/files"), (out, f"/products/{outside.id}/files")):
+        address = f"{files}/{board.id}"
+        assert f'<img src="{address}"' in page
+        assert client.get(address).mimetype == "image/webp"
+    assert client.get(f"/products/{outside.id}/files/{faces.id}").status_code == 404

@@ -35,6 +35,7 @@ MOST = {
     "versions": 7,
     "network": 6,
     "home of a guide": 15,
+    "board of a guide": 13,
     "people": 6,
     "method": 1,
     "save": 9,
@@ -117,6 +118,8 @@ def _counts(world: World, signed_in: SignedIn) -> dict[str, list[str]]:
         counted[page] = list(teacher.queries)
     assert guide.get("/").status_code == 200
     counted["home of a guide"] = list(guide.queries)
+    assert guide.get("/guidance").status_code == 200
+    counted["board of a guide"] = list(guide.queries)
     return counted | _counts_of_writing(world, teacher)
 
 

@@ -18,7 +18,7 @@ from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.library.models import Letters, SavedSearch
 from designteam.library.shown.searches import STOP
-from designteam.library.tasks import monday_of, write_what_is_new
+from designteam.library.tasks import write_what_is_new
 from designteam.network.models import Audience
 from designteam.search.commands import follow_the_journal
 from tests.support.client import Client
@@ -362,6 +362,6 @@ def test_a_link_that_we_did_not_write_stops_nothing(app: Site, world: World, cli
     ],
 )
 def test_monday_begins_at_seven_at_school(at: str, monday: str | None) -> None:
-    found = monday_of(datetime.fromisoformat(at))
+    found = ours.monday_of(datetime.fromisoformat(at))
 
     assert (found and found.isoformat()) == monday

@@ -47,7 +47,7 @@ class Rhythm(StrEnum):
             return at
         if self is Rhythm.NEVER:
             return None
-        day = at.astimezone(clock.SCHOOL_TIME).date()
+        day = clock.day_of(at)
         while not (self._goes_on(day) and clock.seven_on(day) <= at):
             day -= timedelta(days=1)
         return clock.seven_on(day)

@@ -15,6 +15,7 @@ from designteam.demo.scenes import (
     files,
     finding,
     following,
+    guidance,
     invite,
     library,
     log,
@@ -23,6 +24,7 @@ from designteam.demo.scenes import (
     newcomers,
     pictures,
     products,
+    schoolteam,
     talk,
     writing,
 )
@@ -58,8 +60,10 @@ SCENES = (
     between_schools,
     products,
     events,
+    schoolteam,
     following,
     newcomers,
+    guidance,
     finding,
 )
 

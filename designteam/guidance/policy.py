@@ -1,7 +1,8 @@
-"""Who reads the notes of a process guide: who wrote them, and fellow guides with whom that guide shared them.
+"""Who reads what a process guide needs: the guides of a team, and nobody else in it.
 
-Nobody who is in the team as anything else, no coordinator and no administrator. A guide of the network who is in the
-team about which a note is, in another role, does not read it either.
+A note is read by who wrote it, and by fellow guides with whom that guide shared it. Nobody who is in the team as
+anything else, no coordinator and no administrator. A guide of the network who is in the team about which a note is, in
+another role, does not read it either.
 """
 
 from sqlalchemy import Integer, and_, bindparam, or_, select
@@ -9,6 +10,7 @@ from sqlalchemy import Integer, and_, bindparam, or_, select
 from designteam.guidance.models import GuideNote, Readers
 from designteam.kit.policy import Policy, Rule, either, mine
 from designteam.teams.models import DesignTeam
+from designteam.teams.policy import guides_it, in_it
 
 _my_team, _its_team = DesignTeam.__table__.alias("guided_team"), DesignTeam.__table__.alias("team_of_note")
 _guides_this_team = GuideNote.team_id.in_(mine("my_guided_teams"))
@@ -42,3 +44,4 @@ notes = Policy(
     share=wrote_it,
     remove=wrote_it,
 )
+guided = Policy(DesignTeam, name="team", see=in_it, guide=guides_it)

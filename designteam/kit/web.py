@@ -27,7 +27,7 @@ from flask_babel import gettext, ngettext
 from flask_htmx import HTMX
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, NotFound
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, UnicodeConverter, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from designteam.kit import clock, db, policy
@@ -66,6 +66,15 @@ class Identifier(BaseConverter):
         if number > LARGEST_ID:
             raise ValidationError
         return number
+
+
+class Word(UnicodeConverter):
+    """A word in a path. One with a NUL in it is of no database, and simply not found."""
+
+    def to_python(self, value: str) -> str:
+        if "\0" in value:
+            raise ValidationError
+        return value
 
 
 class Site(Flask):

@@ -1,6 +1,6 @@
 """The letter that tells once a week what is new in the searches that somebody keeps."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
@@ -20,19 +20,12 @@ MOST_OF_ONE, MOST_IN_ALL, LONGEST_TITLE = 10, 40, 100
 @jobs.hourly
 def write_what_is_new() -> None:
     """From Monday seven o'clock on, to everybody who was not written this week. Each letter is a unit of its own."""
-    monday = monday_of(clock.now())
+    monday = clock.monday_of(clock.now())
     if monday is None:
         return
     with cast(Site, current_app).database.reading():
         waiting = people_to_write(monday=monday)
     write_to_each(waiting, partial(write_to, monday=monday))
-
-
-def monday_of(at: datetime) -> date | None:
-    """The Monday of this week; None when it is not seven o'clock there yet."""
-    here = at.astimezone(clock.SCHOOL_TIME)
-    monday = here.date() - timedelta(days=here.weekday())
-    return monday if here >= clock.seven_on(monday) else None
 
 
 def write_to(person_id: int, *, monday: date) -> None:

@@ -3,7 +3,7 @@
 The codes are those of the vocabulary copyrightsandotherrestrictions_nllom_20180530.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -161,11 +161,6 @@ def may_be_published(made_from: Collection[str], licence: str) -> bool:
     Work of one's own, made from nothing, may carry any licence that can be given to it.
     """
     return LICENCES[licence].is_for_own_work and all(licence in LICENCES[code].adapted for code in made_from)
-
-
-def licences_for(made_from: Collection[str] = ()) -> Sequence[Licence]:
-    """The licences to choose from. None are left when a version of it may not be published without asking."""
-    return [licence for licence in LICENCES.values() if may_be_published(made_from, licence.code)]
 
 
 def may_be_adapted(code: str) -> bool:

@@ -1,7 +1,7 @@
 """The core objectives (kerndoelen) that a product can serve: two generations side by side, by number and identifier."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -25,9 +25,6 @@ class Set:
     uuid: str
     since: date
     until: date | None
-
-    def is_valid_on(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
@@ -75,21 +72,6 @@ def _by_code() -> Mapping[str, CoreObjective]:
 
 def objective_with(code: str) -> CoreObjective | None:
     return _by_code().get(code)
-
-
-def objectives_for(area: str, generation: Generation | None = None) -> Sequence[CoreObjective]:
-    """The objectives of a learning area. World orientation has no set of its own: it spans several."""
-    return [one for one in (generation or default_generation()).objectives if area in one.set.areas]
-
-
-def counterparts(objective: CoreObjective) -> Sequence[Set]:
-    """The sets of the other generations about the same learning areas.
-
-    No more precise mapping was published: which number answers to which is for people to say.
-    """
-    areas = set(objective.set.areas)
-    others = (one for one in generations().values() if one.code != objective.set.generation)
-    return [one for generation in others for one in generation.sets if areas & set(one.areas)]
 
 
 def _generation(given: Mapping[str, Any]) -> Generation:

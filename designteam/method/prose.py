@@ -9,6 +9,7 @@ from babel.support import Translations
 
 from designteam.kit.words import Counted
 from designteam.method.definition import EDITION, EDITIONS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
+from designteam.method.involvement import RUNGS
 from designteam.method.mirror import MIRROR
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
@@ -57,3 +58,5 @@ def _lines(say: Callable[[Any], str]) -> Iterator[str]:
         yield f"   v {say(strength.there)}"
         yield f"   o {say(strength.stronger)}"
         yield f"   . {say(strength.nothing)}"
+    yield ""
+    yield from (f"{say(rung.label)} [{rung.code}]: {say(rung.what)} -> {say(rung.how)}" for rung in RUNGS.values())

@@ -17,6 +17,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Rung:
+    """A way in which a team involves its school team; `how` is an example of what a team did."""
+
+    code: str
+    label: str
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
 class RoleCard:
     """What a role brings to the team, and what people in it may do here.
 
@@ -146,3 +156,25 @@ class Phase:
 
     def open_conditions(self, facts: Mapping[str, int]) -> list[Condition]:
         return [condition for condition in self.ready_when if not condition.holds(facts)]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something a process guide may want to bring up in a team: a sentence, a check and what helps.
+
+    It is on when the fact of the same code has come to `least`, in the phases from the first to the last place of
+    `places`. `asks` is a question to put to the team, `helps` are the codes of two work forms.
+    """
+
+    code: str
+    says: str | Counted
+    asks: str
+    why: str
+    helps: tuple[str, str]
+    least: int = 1
+    places: tuple[int, int] = (1, 9)
+
+    def is_on(self, facts: Mapping[str, int], *, place: int) -> bool:
+        """Whether these facts of a team call for it, in the phase at this place."""
+        first, last = self.places
+        return first <= place <= last and facts.get(self.code, 0) >= self.least

@@ -1,6 +1,7 @@
 """The words people choose from. A code is kept; the label may change and is translated when shown."""
 
 from designteam.kit.words import N_
+from designteam.method import licences
 from designteam.method.terms import Choice
 
 
@@ -174,29 +175,8 @@ DEVICE_USE = _choices(
     each=N_("A device for every pupil"),
 )
 
-LICENCES = {
-    code: Choice(code, label, meaning)
-    for code, label, meaning in (
-        ("cc-by-40", N_("CC BY 4.0"), N_("Everybody may use and change it, as long as they name your school.")),
-        (
-            "cc-by-sa-40",
-            N_("CC BY-SA 4.0"),
-            N_("Everybody may use and change it, as long as they name your school and share theirs in the same way."),
-        ),
-        (
-            "cc-by-nc-40",
-            N_("CC BY-NC 4.0"),
-            N_("Everybody may use and change it without earning money with it, as long as they name your school."),
-        ),
-        (
-            "cc-by-nd-40",
-            N_("CC BY-ND 4.0"),
-            N_("Everybody may use it as it is and names your school. Nobody may pass on a changed version."),
-        ),
-        ("cc0-10", N_("CC0 1.0"), N_("Everybody may do anything with it, also without naming your school.")),
-        ("yes", N_("All rights reserved"), N_("Others may read it. For anything else they have to ask you first.")),
-    )
-}
+# What can be given to work of one's own, in the words of who reads it
+LICENCES = _choices(**{one.code: one.label for one in licences.LICENCES.values() if one.is_for_own_work})
 
 CONTRIBUTIONS = _choices(
     practice_question=N_("Starting from the practice question"),
@@ -258,13 +238,6 @@ PROMPTS = _choices(
 
 GRADE = N_("grade %(number)s (groep %(number)s)")
 GRADES = range(1, 9)
-
-# The three years of a team [003:252-259]
-LADDER = _choices(
-    intended=N_("Intended"),
-    experienced=N_("Experienced"),
-    actual=N_("Actual"),
-)
 
 CONSENTS = _choices(
     nobody=N_("Nobody on it can be recognised"),

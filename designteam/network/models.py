@@ -149,6 +149,22 @@ class Coordination(Model):
     network: Mapped[Network] = relationship()
 
 
+class Oversight(Model):
+    """Somebody of a school board. They read about its schools together, never about one team."""
+
+    __tablename__ = "oversight"
+    __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_starts"),)
+    keeping = BELONGING
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("school_board.id"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    person: Mapped[Person] = relationship()
+    board: Mapped[SchoolBoard] = relationship()
+
+
 _today: Any = bindparam("today")
 
 

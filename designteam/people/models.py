@@ -130,11 +130,13 @@ class SignIn(Model):
 class FailedSignIn(Model):
     """A wrong password, counted so that guessing gets slow. The address is kept as a fingerprint.
 
-    Letters that somebody makes the site send are counted in the same way, apart from passwords.
+    Letters that somebody makes the site send, and what strangers send in, are counted in the same way, each apart.
     """
 
     __tablename__ = "failed_sign_in"
-    keeping = Keeping(Privacy.PERSONAL, "to slow down guessing of passwords and sending of letters", "one day")
+    keeping = Keeping(
+        Privacy.PERSONAL, "to slow down guessing, sending letters and answering without an account", "one day"
+    )
 
     account: Mapped[str] = mapped_column(Words(64), index=True)
     address: Mapped[str] = mapped_column(Words(64), index=True)

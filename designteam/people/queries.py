@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
@@ -21,6 +22,16 @@ from designteam.people.models import (
 WINDOW = timedelta(minutes=15)
 TRIES_PER_ACCOUNT = 5
 TRIES_PER_ADDRESS = 20
+
+
+class Limits(NamedTuple):
+    """How often something may be tried within a quarter of an hour: for one account, and from one address."""
+
+    per_account: int
+    per_address: int
+
+
+FOR_PASSWORDS = Limits(TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS)
 
 _person = select(Person).where(Person.email == bindparam("email"))
 _invitation = select(Invitation).where(Invitation.fingerprint == bindparam("fingerprint"))
@@ -57,10 +68,10 @@ def person_who_knows(*, email: str, password: str) -> Person | None:
     return person if person.recognises(password) else None
 
 
-def has_tried_too_often(*, email: str, address: str, at: datetime) -> bool:
+def has_tried_too_often(*, email: str, address: str, at: datetime, limits: Limits = FOR_PASSWORDS) -> bool:
     account, source = fingerprint(email.lower()), fingerprint(address)
     failures = db.session().execute(_failures, {"account": account, "address": source, "since": at - WINDOW}).one()
-    return failures[0] >= TRIES_PER_ACCOUNT or failures[1] >= TRIES_PER_ADDRESS
+    return failures[0] >= limits.per_account or failures[1] >= limits.per_address
 
 
 def invitation_with(token: str) -> Invitation | None:

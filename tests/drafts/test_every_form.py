@@ -31,6 +31,7 @@ BY_HAND = {
     "people/invitation.html": ACCOUNT,
     "people/sign_in.html": ACCOUNT,
     "schools/visits/show.html": ONE_CHOICE,
+    "schoolteam/staff/page.html": "filled in by strangers, of whom nothing is kept on a device",
     "workspace/agreements/show.html": "a number and a day",
     "workspace/joining/show.html": ACCOUNT,
 }
@@ -45,6 +46,7 @@ WITHOUT = {
     "events/tables.html": "a choice for each team",
     "evidence/ties/new.html": "two choices and one line about them",
     "guidance/notes/show.html": "one choice",
+    "guidance/view.html": "one name",
     "library/doubles/beside.html": "one choice",
     "library/searches/edit.html": "a name and a choice",
     "library/searches/new.html": "a name and a choice",

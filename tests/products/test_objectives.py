@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 import pytest
 
 from designteam.method.objectives import (
-    counterparts,
     default_generation,
     generations,
     objective_with,
-    objectives_for,
 )
 from designteam.method.vocabulary import LEARNING_AREAS
 
@@ -20,7 +17,8 @@ MADE_OF = {"fo": 40, "2006": 58}
 
 
 def numbers(area: str, generation: str | None = None) -> list[int]:
-    return [one.number for one in objectives_for(area, generations()[generation] if generation else None)]
+    chosen = generations()[generation] if generation else default_generation()
+    return [one.number for one in chosen.objectives if area in one.set.areas]
 
 
 def test_the_new_ones_come_first() -> None:
@@ -67,28 +65,3 @@ def test_the_objectives_of_a_learning_area() -> None:
 
 def test_world_orientation_spans_several_sets() -> None:
     assert numbers("wereldorientatie") == [*range(19, 22), *range(25, 33)]
-
-
-def test_from_one_generation_to_the_other_goes_by_learning_area() -> None:
-    old = objective_with("2006-27")
-
-    assert old is not None
-    assert [one.code for one in counterparts(old)] == ["rekenen_wiskunde"]
-    assert {one.generation for one in counterparts(old)} == {"fo"}
-
-
-@pytest.mark.parametrize(
-    ("code", "day", "is_valid"),
-    [
-        ("fo-12", date(2026, 7, 31), False),
-        ("fo-12", date(2026, 8, 1), True),
-        ("fo-33", date(2026, 11, 22), False),
-        ("2006-27", date(2026, 11, 22), True),
-        ("2006-27", date(2031, 8, 1), False),
-    ],
-)
-def test_a_set_counts_from_a_day_and_until_a_day(code: str, day: date, is_valid: bool) -> None:
-    objective = objective_with(code)
-
-    assert objective is not None
-    assert objective.set.is_valid_on(day) is is_valid

@@ -52,7 +52,7 @@ from designteam.evidence.models import (
 from designteam.evidence.models.files import Progress
 from designteam.feedback.models import MirrorFeedback
 from designteam.guidance import commands as guiding
-from designteam.guidance.models import GuideNote, Readers
+from designteam.guidance.models import GuideNote, Readers, Symptom
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -64,6 +64,8 @@ from designteam.people.models import Person
 from designteam.products.models import SUBJECT, Maker, MakersQuestion, Publication
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
+from designteam.schoolteam import commands as school_team
+from designteam.schoolteam.models import Colleague
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
@@ -118,6 +120,9 @@ ABOUT = {
             "cycle.open_predictions",
             "cycle.insight_from",
             "cycle.tally_card",
+            "schoolteam.joining",
+            "schoolteam.arrange",
+            "schoolteam.remove",
         ),
         "experiment",
     ),
@@ -165,6 +170,13 @@ class Address:
         return f"{self.method} {self.url}"
 
 
+def _signal(world: World) -> None:
+    """A signal that is on in De Waterlelie."""
+    if not world.all(Symptom):
+        with world.database.writing() as session:
+            session.add(Symptom(team_id=world.waterlelie.id, code="no_student", number=1, began_on=clock.today()))
+
+
 def addresses_of(
     site: Site, world: World, work: Mapping[str, Any], *, method: str, asker: Who | None = None
 ) -> Iterator[Address]:
@@ -186,6 +198,7 @@ def addresses_of(
         "counter_id": added_counter(world, work["experiment"]).id,
         "invitation_id": open_invitation(world).id,
         "spent_id": NOBODYS,
+        "view_id": NOBODYS,
         **_library_values(world, asker),
         "saved_search_id": kept_search(world, asker).id,
         "source_id": world.source(by=asker, audience=Audience.TEAM).id,
@@ -194,7 +207,9 @@ def addresses_of(
         **_meeting_values(world),
         **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
+        **_school_team_values(world, work["experiment"]),
     }
+    _signal(world)
     work = {**work, "small": world.experiment(micro=True)}
     for rule in rules_about_things(site, method):
         artefact = work[ABOUT.get(rule.endpoint, "insight")]
@@ -336,6 +351,19 @@ def turned_citation(world: World, artefact: Artefact) -> Citation:
     citation = world.cite(artefact, card)
     world.refute(card)
     return citation
+
+
+def _school_team_values(world: World, experiment: Artefact) -> dict[str, int]:
+    """What De Waterlelie noted about its school team, and a colleague who wants to join."""
+    with world.database.writing() as session:
+        noted = school_team.note_involvement(
+            session.get_one(DesignTeam, world.waterlelie.id), rung="inform", on=clock.today(), text="Verteld.",
+            submission=None, by=session.get_one(Person, world.teacher.id), at=clock.now(),
+        )  # fmt: skip
+        colleague = Colleague(experiment_id=experiment.id, group=f"groep {len(world.all(Colleague))}", on=clock.today())
+        session.add(colleague)
+        session.flush()
+        return {"involvement_id": noted.id, "colleague_id": colleague.id}
 
 
 def _meeting_values(world: World) -> dict[str, int]:
@@ -544,9 +572,12 @@ def rules_about_things(site: Site, method: str) -> Iterator[Rule]:
 
 
 def _address(site: Site, rule: Rule, method: str, values: Mapping[str, Any]) -> Address:
-    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule", **values}
+    known = {"phase": "explore", "kind": "insight", "code": "question_written", "part": "rule",
+             "work_form": "pupil_talk", **values}  # fmt: skip
     if rule.endpoint.startswith("evidence."):
         known |= {"kind": "card", "form": "ris"}
+    if rule.endpoint.startswith("guidance."):
+        known["code"] = "no_student"
     if rule.endpoint in {"catalogue.product_file", "catalogue.small_product_file"}:
         known["attachment_id"] = values.get("product_file_id", NOBODYS)
     if rule.endpoint in ABOUT_SOURCES:

@@ -1,10 +1,11 @@
 """The blueprint of the catalogue, and the words its templates ask for."""
 
-from flask import Blueprint
+from flask import Blueprint, abort
 
 from designteam.catalogue.models import Subject
 from designteam.catalogue.shown.checks import Finding, Weight
 from designteam.catalogue.shown.shelves import elsewhere_in_words
+from designteam.cycle.models import Artefact, Product
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.licences import ALL_RIGHTS_RESERVED, LICENCES, Licence
@@ -39,6 +40,13 @@ SUBJECTS = {
     Subject.THEME: N_("all products in this learning area"),
     Subject.SEARCH: N_("all products that answer this search"),
 }
+
+
+def product_of(artefact: Artefact) -> Product:
+    """The product that an address names. Another artefact of the team has no such page: 404."""
+    if not isinstance(artefact, Product):
+        abort(404)
+    return artefact
 
 
 @bp.app_template_filter("subject_in_words")

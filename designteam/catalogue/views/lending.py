@@ -1,20 +1,19 @@
 """A link with which somebody outside reads a product as it is now, without an account, until the team revokes it."""
 
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
-from flask import abort, current_app, make_response, url_for
+from flask import abort, make_response, url_for
 from flask_babel import gettext
 
 from designteam.catalogue import forms
-from designteam.catalogue.views.blueprint import bp
-from designteam.cycle.models import Artefact, Consent, Product
+from designteam.catalogue.views.blueprint import bp, product_of
+from designteam.catalogue.views.enclosed import handed_along, pictures_in
+from designteam.cycle.models import Artefact, Attachment, Consent, Product
 from designteam.cycle.policy import artefacts
 from designteam.cycle.views.around import around
-from designteam.cycle.views.attachments import download_name
-from designteam.cycle.views.upkeep import attachments_of
 from designteam.kit import clock
-from designteam.kit.downloads import handed_out
-from designteam.kit.web import Answer, Site, may, me, open_to_all, page, saved, say
+from designteam.kit.web import Answer, may, me, open_to_all, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.letters.views import address_of_site
 from designteam.products import commands, policy
@@ -27,13 +26,13 @@ LINKS, READ, OVER = "catalogue/links.html", "catalogue/read_along.html", "catalo
 @bp.get("/artefacts/<int:artefact_id>/reading-links")
 @may("revise", artefacts)
 def reading_links(artefact: Artefact) -> Answer:
-    return _links(_product(artefact), forms.Lending(formdata=None))
+    return _links(product_of(artefact), forms.Lending(formdata=None))
 
 
 @bp.post("/artefacts/<int:artefact_id>/reading-links")
 @may("revise", artefacts)
 def lend_link(artefact: Artefact) -> Answer:
-    product, form = _product(artefact), forms.Lending()
+    product, form = product_of(artefact), forms.Lending()
     if not form.validate_on_submit():
         return _links(product, form, status=422)
     try:
@@ -66,12 +65,14 @@ def read_along(token: str) -> Answer:
         return page(OVER, status=410)
     product = link.product
     files, links = enclosures_of(product.id)
+    files = _to_lend(files)
     answer = make_response(
         page(
             READ,
             product=product,
             said=product.content,
-            files=[file for file in files if file.consent is not Consent.AGREED],
+            files=files,
+            pictures=pictures_in(files, lambda id_: url_for(".file_along", token=token, attachment_id=id_)),
             links=links,
             link=link,
             makers=[] if link.without_names else makers_of(product.id),
@@ -87,15 +88,13 @@ def read_along(token: str) -> Answer:
 def file_along(token: str, attachment_id: int) -> Answer:
     link = _link(token)
     files, _ = enclosures_of(link.product_id) if link.is_good(clock.today()) else ([], [])
-    found = next((file for file in files if file.id == attachment_id and file.consent is not Consent.AGREED), None)
-    if found is None or not found.may_be_shown(on=clock.today()):
-        abort(404)
-    return handed_out(
-        attachments_of(cast(Site, current_app)).find(found.file),
-        media_type=found.media_type,
-        name=download_name(found),
-        to_look_at=found.is_picture,
-    )
+    return handed_along(attachment_id, _to_lend(files))
+
+
+def _to_lend(files: Sequence[Attachment]) -> Sequence[Attachment]:
+    """Of these files what still may be shown, and shows nobody who can be recognised."""
+    today = clock.today()
+    return [one for one in files if one.may_be_shown(on=today) and one.consent is not Consent.AGREED]
 
 
 def _links(product: Product, form: forms.Lending, status: int = 200) -> Answer:
@@ -111,9 +110,3 @@ def _link(token: str) -> ReadingLink:
     if found is None:
         abort(404)
     return found
-
-
-def _product(artefact: Artefact) -> Product:
-    if not isinstance(artefact, Product):
-        abort(404)
-    return artefact

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from designteam.catalogue import forms
-from designteam.catalogue.views.blueprint import bp
+from designteam.catalogue.views.blueprint import bp, product_of
 from designteam.cycle.models import Artefact, Product
 from designteam.cycle.policy import artefacts
 from designteam.cycle.views.around import around
@@ -27,7 +27,7 @@ TO_SPARE = 3
 @may("revise", artefacts)
 def makers(artefact: Artefact) -> Answer:
     """Before anybody was named, the people of the team are proposed."""
-    product = _product(artefact)
+    product = product_of(artefact)
     named = makers_of(product.id)
     return page(NAME, form=_form_of(product, named, formdata=None), named=named, **around(product))
 
@@ -35,7 +35,7 @@ def makers(artefact: Artefact) -> Answer:
 @bp.post("/artefacts/<int:artefact_id>/makers")
 @may("revise", artefacts)
 def name_makers(artefact: Artefact) -> Answer:
-    product = _product(artefact)
+    product = product_of(artefact)
     named = makers_of(product.id)
     form = _form_of(product, named)
     if not form.validate_on_submit():
@@ -77,9 +77,3 @@ def _form_of(product: Product, named: Sequence[Maker], **options: Any) -> Any:
     data = {f"name_{place}": name for place, (name, _) in enumerate(proposed, 1)}
     data |= {f"role_{place}": role for place, (_, role) in enumerate(proposed, 1)}
     return forms.naming(lines)(**options, data=data)
-
-
-def _product(artefact: Artefact) -> Product:
-    if not isinstance(artefact, Product):
-        abort(404)
-    return artefact

@@ -1,9 +1,8 @@
 """A product as others read it: how it came about, for whom it worked, what one needs, and its files."""
 
 from collections.abc import Sequence
-from typing import cast
 
-from flask import abort, current_app, redirect, url_for
+from flask import abort, redirect, url_for
 from flask_babel import gettext
 
 from designteam.catalogue import forms
@@ -11,15 +10,13 @@ from designteam.catalogue.queries.families import family_of
 from designteam.catalogue.queries.following import interest_in
 from designteam.catalogue.shown.describing import head_of
 from designteam.catalogue.views.blueprint import bp
+from designteam.catalogue.views.enclosed import handed_along
 from designteam.catalogue.views.proposing import readable
 from designteam.cycle.models import Attachment
-from designteam.cycle.views.attachments import download_name
 from designteam.cycle.views.readable import changes_between
-from designteam.cycle.views.upkeep import attachments_of
 from designteam.feedback.queries import feedback_on
 from designteam.kit import clock
-from designteam.kit.downloads import handed_out
-from designteam.kit.web import Answer, Site, may, me, page, saved, say
+from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.products import policy
 from designteam.products.models import SUBJECT, Edition, Publication
@@ -82,13 +79,14 @@ def product_editions(publication: Publication) -> Answer:
 @bp.get("/products/<int:publication_id>/files/<int:attachment_id>")
 @may("see", policy.publications)
 def product_file(publication: Publication, attachment_id: int) -> Answer:
-    return _handed_out(publication, attachment_id, is_small=False)
+    return handed_along(attachment_id, _files_out(publication))
 
 
 @bp.get("/products/<int:publication_id>/files/<int:attachment_id>/small")
 @may("see", policy.publications)
 def small_product_file(publication: Publication, attachment_id: int) -> Answer:
-    return _handed_out(publication, attachment_id, is_small=True)
+    """As search engines show it beside a product."""
+    return handed_along(attachment_id, _files_out(publication), is_small=True)
 
 
 @bp.get("/products/<int:publication_id>/withdrawal")
@@ -112,29 +110,13 @@ def withdraw_product(publication: Publication) -> Answer:
     return saved(url_for(".products"), message=gettext("Withdrawn. Its address tells why."))
 
 
+def _files_out(publication: Publication) -> Sequence[Attachment]:
+    """The files of the edition that is out, when one is."""
+    return files_of(_now(publication), today=clock.today()) if publication.is_out else []
+
+
 def _now(publication: Publication) -> Edition:
     edition = edition_of(publication, publication.edition)
     if edition is None:
         abort(404)
     return edition
-
-
-def _handed_out(publication: Publication, attachment_id: int, *, is_small: bool) -> Answer:
-    """A file of the edition that is out; nobody reaches another file of the team by its number."""
-    if not publication.is_out:
-        abort(404)
-    found = _with(attachment_id, files_of(_now(publication), today=clock.today()))
-    name = found.small_file if is_small else found.file
-    return handed_out(
-        attachments_of(cast(Site, current_app)).find(name),
-        media_type=found.media_type,
-        name=download_name(found),
-        to_look_at=found.is_picture,
-    )
-
-
-def _with(attachment_id: int, files: Sequence[Attachment]) -> Attachment:
-    found = next((file for file in files if file.id == attachment_id), None)
-    if found is None:
-        abort(404)
-    return found

@@ -4,14 +4,15 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, cast
 
-from flask import abort, current_app, url_for
+from flask import current_app, url_for
 from flask_babel import gettext
 
 from designteam.catalogue import forms
 from designteam.catalogue.queries.grounds import Grounds, grounds_of
 from designteam.catalogue.shown.checks import Finding, LookedAt, is_stopped, looked_over
 from designteam.catalogue.shown.story import HEADINGS, Step, steps_of, told
-from designteam.catalogue.views.blueprint import bp
+from designteam.catalogue.views.blueprint import bp, product_of
+from designteam.catalogue.views.enclosed import pictures_in
 from designteam.catalogue.views.telling import tell_answer, tell_school_leaders
 from designteam.cycle.models import Artefact, Attachment, Bookmark, Consent, Product
 from designteam.cycle.policy import artefacts
@@ -41,7 +42,7 @@ PROPOSAL, RETURN = "catalogue/proposal.html", "catalogue/send_back.html"
 @may("work_in_its_team", artefacts)
 def publication(artefact: Artefact) -> Answer:
     """Where a product stands on its way out, and what was said about that."""
-    product = _product(artefact)
+    product = product_of(artefact)
     found = publication_of(product.id)
     waiting = waiting_in(found.editions) if found else None
     return page(
@@ -57,7 +58,7 @@ def publication(artefact: Artefact) -> Answer:
 @bp.get("/artefacts/<int:artefact_id>/proposals/new")
 @may("revise", artefacts)
 def new_proposal(artefact: Artefact) -> Answer:
-    product = _product(artefact)
+    product = product_of(artefact)
     grounds = grounds_of(product)
     form = _proposal_of(product, grounds, formdata=None)
     form.submission.data = secrets.token_urlsafe(16)
@@ -67,7 +68,7 @@ def new_proposal(artefact: Artefact) -> Answer:
 @bp.post("/artefacts/<int:artefact_id>/proposals")
 @may("revise", artefacts)
 def propose(artefact: Artefact) -> Answer:
-    product = _product(artefact)
+    product = product_of(artefact)
     grounds = grounds_of(product)
     form = _proposal_of(product, grounds)
     is_filled_in = form.validate_on_submit()
@@ -172,11 +173,19 @@ def _proposal(edition: Edition, form: forms.Confirming, status: int = 200) -> An
 
 
 def readable(edition: Edition, publication: Publication) -> dict[str, Any]:
-    """What the page of a product shows of one edition."""
+    """What the page of a product shows of one edition. As long as it is not out, its files are those of the team."""
+    files = files_of(edition, today=clock.today())
+
+    def address(file_id: int) -> str:
+        if edition.number:
+            return url_for(".product_file", publication_id=publication.id, attachment_id=file_id)
+        return url_for("cycle.attachment", attachment_id=file_id)
+
     return {
         "said": edition.content,
         "story": told(edition.story),
-        "files": files_of(edition, today=clock.today()),
+        "files": files,
+        "pictures": pictures_in(files, address),
         "links": links_of(edition),
         "makers": makers_of(publication.product_id),
     }
@@ -184,7 +193,7 @@ def readable(edition: Edition, publication: Publication) -> dict[str, Any]:
 
 def _proposal_of(product: Product, grounds: Grounds, **options: Any) -> forms.Proposal:
     """The form, filled in as the last edition was: what was trimmed then stays out."""
-    files, links = _enclosures(product)
+    files, links = enclosures_of(product.id)
     found = publication_of(product.id)
     last = next(reversed(found.editions), None) if found else None
     steps = _steps(grounds)
@@ -222,7 +231,7 @@ def _noticed(
     links: Sequence[int] | None = None,
     audience: Audience = Audience.NETWORK,
 ) -> Sequence[Finding]:
-    enclosed, linked = _enclosures(product)
+    enclosed, linked = enclosures_of(product.id)
     return _looked(
         product,
         content=product.content,
@@ -237,7 +246,7 @@ def _noticed(
 def _noticed_in(edition: Edition) -> Sequence[Finding]:
     """What is noticed now about what was proposed then."""
     product = edition.publication.product
-    enclosed, linked = _enclosures(product)
+    enclosed, linked = enclosures_of(product.id)
     return _looked(
         product,
         content=edition.content,
@@ -276,16 +285,6 @@ def _looked(
         ),
         today=today,
     )
-
-
-def _enclosures(product: Product) -> tuple[Sequence[Attachment], Sequence[Bookmark]]:
-    return enclosures_of(product.id)
-
-
-def _product(artefact: Artefact) -> Product:
-    if not isinstance(artefact, Product):
-        abort(404)
-    return artefact
 
 
 def _place(product_id: int) -> str:

@@ -25,7 +25,7 @@ from designteam.kit.forms import (
     Submission,
     VersionNumber,
 )
-from designteam.method import vocabulary
+from designteam.method import licences, vocabulary
 from designteam.method.definition import ASPECTS, LANES
 from designteam.method.terms import Choice, LaneCard
 
@@ -591,8 +591,8 @@ class Product(ArtefactForm):
     licence = Pick(
         _("What may others do with it?"),
         choices=[
-            (choice.code, lazy_gettext(choice.label) + ": " + lazy_gettext(choice.help))
-            for choice in vocabulary.LICENCES.values()
+            (code, lazy_gettext(choice.label) + f" ({licences.LICENCES[code].short})")
+            for code, choice in vocabulary.LICENCES.items()
         ],
     )
 

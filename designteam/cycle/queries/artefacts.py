@@ -1,6 +1,6 @@
 """Questions about artefacts: what stands in an iteration, what rests on what, and who said what when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -143,7 +143,10 @@ _versions = (
     .order_by(Version.number.desc())
 )
 _moves = (
-    select(Move).where(Move.iteration_id == bindparam("iteration_id")).options(joinedload(Move.by)).order_by(Move.id)
+    select(Move)
+    .where(Move.iteration_id.in_(bindparam("iterations", expanding=True)))
+    .options(joinedload(Move.by))
+    .order_by(Move.id)
 )
 _iterations = (
     select(Iteration)
@@ -225,9 +228,12 @@ def versions_of(artefact: Artefact) -> Sequence[Version]:
     return db.session().scalars(_versions, {"artefact_id": artefact.id}).all()
 
 
-def moves_in(iteration: Iteration) -> Sequence[Move]:
-    """How the team went through the phases, in order."""
-    return db.session().scalars(_moves, {"iteration_id": iteration.id}).all()
+def moves_in(iterations: Sequence[Iteration]) -> Mapping[int, Sequence[Move]]:
+    """How the teams went through the phases, in order, by the id of the iteration."""
+    found: dict[int, list[Move]] = {one.id: [] for one in iterations}
+    for move in db.session().scalars(_moves, {"iterations": list(found)}):
+        found[move.iteration_id].append(move)
+    return found
 
 
 def iterations_of(team_id: int) -> Sequence[Iteration]:

@@ -81,7 +81,7 @@ def measured_in(experiment: Experiment, iteration: Iteration) -> Sequence[Measur
     indicators = looked_at_in([experiment.id])
     if not any(indicator.measurements for indicator in indicators):
         return [measured(indicator) for indicator in indicators]
-    moved = [moved_on(move.at, move.to_phase, move.direction) for move in moves_in(iteration)]
+    moved = [moved_on(move.at, move.to_phase, move.direction) for move in moves_in([iteration])[iteration.id]]
     events = events_of(experiment.starts_on, experiment.ends_on, moved)
     return [measured(indicator, events) for indicator in indicators]
 

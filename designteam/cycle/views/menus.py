@@ -54,4 +54,6 @@ def _room_of(endpoint: str) -> str:
         return BESIDE[endpoint]
     if endpoint.startswith("meetings."):
         return "meetings.meetings"
+    if endpoint.startswith("schoolteam."):
+        return "workspace.team"
     return "reports.dossier" if endpoint.startswith("reports.") else endpoint

@@ -26,19 +26,18 @@ OTHERS = {
     "De Beuk": ("Eisen scherp krijgen", "Bibliotheek", ("Waaraan zien we dat het lukt?",)),
     "De Spil": ("Kijken in elkaars klas", "Teamkamer", ("Wie kijkt bij wie?",)),
     "De Toren": ("Wat vroegen leerlingen zich af?", "Lokaal van groep 8", ("De logboeken naast elkaar",)),
-    "De Klaver": ("Waar begint onze vraag?", "Teamkamer", ("Drie voorvallen uit de afgelopen week",)),
 }  # fmt: skip
+# De Klaver plans nothing: it stands still.
 
 
 def play(today: date) -> None:
     """Write in the database of the current unit of work. De Waterlelie met on Thursdays."""
     _Waterlelie(today).play()
-    coming = _thursday(today + timedelta(days=9))
-    for school, (title, place, points) in OTHERS.items():
+    for number, (school, (title, place, points)) in enumerate(OTHERS.items()):
         team = _team_of(school)
         by = _people_of(team)[0]
-        at = _at(today - timedelta(days=3), 14)
-        starts = _at(coming, 15, 30)
+        at = _at(_school_day(today - timedelta(days=3 + 3 * number)), 14)
+        starts = _at(_school_day(today + timedelta(days=4 + 2 * number)), 15, 30)
         planned = commands.plan(team, title=title, starts_at=starts, minutes=60, place=place, by=by, at=at)
         commands.add_points(planned, [*(Point(text, 20) for text in points), LAST])
 
@@ -226,6 +225,11 @@ def _people_of(team: DesignTeam) -> Sequence[Person]:
 def _thursday(near: date) -> date:
     """The Thursday in the week of this day, never after it."""
     return near - timedelta(days=(near.weekday() - THURSDAY) % 7)
+
+
+def _school_day(day: date) -> date:
+    """This day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:

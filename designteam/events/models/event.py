@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from designteam.kit.clock import SCHOOL_TIME
+from designteam.kit import clock
 from designteam.kit.db import Codes, Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.kit.words import N_, CannotDo
 from designteam.meetings.models import LocalTime, new_uid
@@ -126,4 +126,4 @@ class SharingEvent(Model):
         """Whether somebody can still say that they come: until its last day for that, and never once it began."""
         if self.is_cancelled or self.has_begun(now):
             return False
-        return self.sign_up_until is None or now.astimezone(SCHOOL_TIME).date() <= self.sign_up_until
+        return self.sign_up_until is None or clock.day_of(now) <= self.sign_up_until

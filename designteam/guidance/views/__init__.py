@@ -1,6 +1,6 @@
 """The pages of a process guide."""
 
-from designteam.guidance.views import notes
+from designteam.guidance.views import board, notes, signals, views
 from designteam.guidance.views.blueprint import bp
 
-__all__ = ["bp", "notes"]
+__all__ = ["board", "bp", "notes", "signals", "views"]

@@ -100,10 +100,13 @@ def forget() -> None:
     g.pop("csrf_token", None)  # what this answer still shows must carry the token of the new session
 
 
-def has_tried_too_often(email: str, *, doing: str = "", source: str = "") -> bool:
+def has_tried_too_often(
+    email: str, *, doing: str = "", source: str = "", limits: queries.Limits = queries.FOR_PASSWORDS
+) -> bool:
     """Whether this was tried too often of late, for one account or from one place. Each sort of try counts apart."""
     source = source or request.remote_addr or ""
-    return queries.has_tried_too_often(email=f"{doing}{email}", address=f"{doing}{source}", at=clock.now())
+    account, address = f"{doing}{email}", f"{doing}{source}"
+    return queries.has_tried_too_often(email=account, address=address, at=clock.now(), limits=limits)
 
 
 def note_try(email: str, *, doing: str = "", source: str = "") -> None:

@@ -289,7 +289,7 @@ def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
         memberships=session.scalars(_members, facts).all(),
         authors={(row.artefact_id, row.number): row.name for row in named if row.how == "written"},
         said=[Said(row.artefact_id, row.number, row.name, row.reservation) for row in named if row.how == "said"],
-        turns=[_turn(move) for move in moves_in(iteration)],
+        turns=[_turn(move) for move in moves_in([iteration])[iteration.id]],
         facts=facts_of([iteration], today=today)[iteration.id],
         beside=beside_designs([knot.id for knot in thread.of_kind("design") if knot.is_here]),
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),

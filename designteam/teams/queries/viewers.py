@@ -6,12 +6,21 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, literal, null, select, union_all
+from sqlalchemy import Integer, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.orm import joinedload
 
 from designteam.kit import db
 from designteam.method.definition import ROLES, Role
-from designteam.network.models import EVERY_NETWORK, Affiliation, Circle, Coordination, Participation, School, holds
+from designteam.network.models import (
+    EVERY_NETWORK,
+    Affiliation,
+    Circle,
+    Coordination,
+    Oversight,
+    Participation,
+    School,
+    holds,
+)
 from designteam.people.models import AT_MOST, IDLE, Person, SignIn, fingerprint
 from designteam.teams.models import DesignTeam, Membership
 
@@ -28,6 +37,7 @@ NO_FACTS: dict[str, Any] = {
     "my_networks": [],
     "my_circles": [],
     "my_coordinated_networks": [],
+    "my_boards": [],
     "my_research_networks": [],
     "my_mentored_networks": [],
 }
@@ -48,7 +58,7 @@ class Stranger:
 
 @dataclass(frozen=True)
 class Belonging:
-    """One tie of a person: to a team in a role, to a school, or to a network."""
+    """One tie of a person: to a team in a role, to a school, to a network or to a school board."""
 
     role: Role | None
     since: date | None
@@ -58,6 +68,7 @@ class Belonging:
     network_id: int | None
     circle: Circle | None
     coordinates: bool
+    board_id: int | None
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,7 @@ class Member:
             "my_networks": sorted(network for network in inner if network),
             "my_circles": self.networks,
             "my_coordinated_networks": self.coordinated_networks,
+            "my_boards": sorted({tie.board_id for tie in self.belongings if tie.board_id}),
             "my_research_networks": self._networks_as(Role.RESEARCHER),
             "my_mentored_networks": self._networks_as(Role.MEDIA_MENTOR),
         }
@@ -142,6 +154,7 @@ _memberships = (
         DesignTeam.network_id,
         literal(Circle.INNER.value).label("circle"),
         literal(False).label("coordinates"),
+        cast(null(), Integer).label("board_id"),
     )
     .join(DesignTeam, DesignTeam.id == Membership.team_id)
     .where(holds(Membership))
@@ -157,14 +170,25 @@ _affiliations = (
         Participation.network_id,
         Participation.circle,
         literal(False),
+        null(),
     )
     .outerjoin(Participation, (Participation.school_id == Affiliation.school_id) & holds(Participation))
     .where(holds(Affiliation))
 )
 _coordinations = select(
-    Coordination.person_id, null(), null(), null(), null(), null(), Coordination.network_id, null(), literal(True)
+    Coordination.person_id,
+    null(),
+    null(),
+    null(),
+    null(),
+    null(),
+    Coordination.network_id,
+    null(),
+    literal(True),
+    null(),
 ).where(holds(Coordination))
-_ties = union_all(_memberships, _affiliations, _coordinations).subquery("ties")
+_oversights = select(Oversight.person_id, *[null()] * 7, literal(False), Oversight.board_id).where(holds(Oversight))
+_ties = union_all(_memberships, _affiliations, _coordinations, _oversights).subquery("ties")
 
 _viewer = (
     select(SignIn.seen_at, Person, _ties)
@@ -237,6 +261,7 @@ def _member(person: Person, rows: Sequence[Any], *, token: str, seen_at: datetim
             network_id=row.network_id,
             circle=Circle(row.circle) if row.circle else None,
             coordinates=bool(row.coordinates),
+            board_id=row.board_id,
         )
         for row in rows
         if row.person_id is not None

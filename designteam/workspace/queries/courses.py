@@ -95,9 +95,16 @@ def running_iterations_of(teams: Sequence[int]) -> Sequence[Iteration]:
 
 
 def course_of(iteration: Iteration, *, today: date) -> Course:
-    """Where each phase stands, in two statements."""
-    facts = facts_of([iteration], today=today)[iteration.id]
-    moves = moves_in(iteration)
+    return courses_of([iteration], today=today)[iteration.id]
+
+
+def courses_of(iterations: Sequence[Iteration], *, today: date) -> Mapping[int, Course]:
+    """Where each phase of these iterations stands, by the id of the iteration, in two statements."""
+    facts, moves = facts_of(iterations, today=today), moves_in(iterations)
+    return {one.id: _course(one, facts[one.id], moves[one.id]) for one in iterations}
+
+
+def _course(iteration: Iteration, facts: Facts, moves: Sequence[Move]) -> Course:
     made = {kind: number for kind in KINDS if (number := facts.get(kind, 0))}
     steps = [_step(phase, iteration, facts, made, moves) for phase in PHASES]
     return Course(iteration=iteration, facts=facts, steps=steps, moves=moves)

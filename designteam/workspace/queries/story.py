@@ -18,8 +18,7 @@ from designteam.cycle.models import (
     Status,
     Version,
 )
-from designteam.kit import db
-from designteam.kit.clock import SCHOOL_TIME
+from designteam.kit import clock, db
 from designteam.people.models import Person
 from designteam.teams.models import Membership
 from designteam.workspace.queries.together import TOGETHER, together
@@ -164,7 +163,7 @@ def story_of(team_id: int, sorts: Sequence[str], *, before: date | None, today: 
     facts = {
         "team_id": team_id,
         "before_day": border,
-        "before_moment": datetime.combine(border, time.min, tzinfo=SCHOOL_TIME).astimezone(UTC),
+        "before_moment": clock.start_of(border),
         "today": today,
     }
     session = db.session()
@@ -217,5 +216,5 @@ def _happened(sort: str, row: Any) -> Happened:
     """An event of a whole day stands in the middle of it, between what has an hour."""
     day: date | None = row._mapping.get("on")
     if day is None:
-        return Happened(row.at.astimezone(SCHOOL_TIME).date(), row.at, sort, row)
+        return Happened(clock.day_of(row.at), row.at, sort, row)
     return Happened(day, datetime.combine(day, time(12), tzinfo=UTC), sort, row)

@@ -157,6 +157,18 @@ ABOUT_STRUGGLES = {
     "closed_struggle": N_("noted what helped with a struggle"),
     "withdrew_struggle": N_("took back a struggle"),
 }
+ABOUT_SCHOOL_TEAM = {
+    "opened_staff_page": N_("made a page for the staff room"),
+    "renewed_staff_page": N_("gave the page for the staff room a new address"),
+    "changed_staff_page": N_("chose what stands on the page for the staff room"),
+    "revoked_staff_page": N_("closed the page for the staff room"),
+    "asked_school_team": N_("asked the school team one question"),
+    "closed_school_question": N_("closed the question to the school team"),
+    "involved_school_team": N_("noted how the school team was involved"),
+    "took_back_involvement": N_("took back a note about the school team"),
+    "arranged_joining": N_("agreed with a colleague that they join a try-out"),
+    "removed_joining": N_("removed somebody who wanted to join a try-out"),
+}
 ABOUT_ACTIONS = {
     "noted": N_("noted an action"),
     **{verb: ABOUT_MEETINGS[verb] for verb in ("finished", "reopened", "handed_over", "moved")},
@@ -250,6 +262,11 @@ def _about_struggle(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_STRUGGLES[happening.verb]), str(happening.details["title"]), url
 
 
+def _about_school_team(happening: Happening) -> tuple[str, str, str]:
+    url = url_for("schoolteam.school_team", team_id=happening.subject_id)
+    return gettext(ABOUT_SCHOOL_TEAM[happening.verb]), "", url
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
@@ -259,4 +276,5 @@ ABOUT = {
     "sharing_event": _about_event,
     "taken_idea": _about_idea,
     "struggle": _about_struggle,
+    "school_team": _about_school_team,
 }

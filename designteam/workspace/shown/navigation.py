@@ -11,11 +11,9 @@ from designteam.kit.web import Place
 NETWORKS = ("workspace.network", "schools.", "struggles.", "events.")
 OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
-PRODUCTS = {
-    "catalogue.products", "catalogue.product", "catalogue.product_editions", "catalogue.use_product",
-    "catalogue.tell_use", "catalogue.adapt_product", "catalogue.make_own", "catalogue.ask_why_withdrawn",
-    "catalogue.withdraw_product", "catalogue.made_by_me", "catalogue.following", "catalogue.choose_rhythms",
-}  # fmt: skip
+GUIDANCE = "guidance."
+PRODUCTS = "catalogue."
+PRODUCTS_OF_A_TEAM = ("/artefacts/", "/proposals/")
 
 
 def surroundings(viewer: Any) -> dict[str, Any]:
@@ -27,18 +25,23 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
     method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
     is_of_network = endpoint.startswith(NETWORKS) and endpoint not in OF_A_TEAM
+    is_of_products = endpoint.startswith(PRODUCTS) and not path.startswith(PRODUCTS_OF_A_TEAM)
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
     library = Place(gettext("Library"), url_for("library.evidence"), endpoint.startswith(LIBRARY), "i-box")
-    products = Place(gettext("Products"), url_for("catalogue.products"), endpoint in PRODUCTS, "p-book")
+    products = Place(gettext("Products"), url_for("catalogue.products"), is_of_products, "p-book")
+    guidance = Place(gettext("Teams"), url_for("guidance.board"), endpoint.startswith(GUIDANCE), "i-team")
     if not viewer.is_authenticated:
         return [library, products, networks, method]
-    in_network = is_of_network or endpoint in {*PRODUCTS, "workspace.method", "people.account"}
+    in_network = (
+        is_of_network or is_of_products or guidance.current or endpoint in {"workspace.method", "people.account"}
+    )
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [
         # The name of the site leads to the start as well; who has one team goes from there to that.
         *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
         *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home")]),
+        *([guidance] if _sees_many(viewer) else []),
         library,
         products,
         networks,
@@ -52,3 +55,8 @@ def main_menu(viewer: Any) -> Sequence[Place]:
 def _only_team_of(viewer: Any) -> Sequence[str]:
     """The way to the team itself, for who is in one; who is in more finds them side by side on their own page."""
     return [url_for("workspace.team", team_id=team_id) for team_id in viewer.teams] if len(viewer.teams) == 1 else []
+
+
+def _sees_many(viewer: Any) -> bool:
+    """Whether somebody guides teams, looks after a network of them, or is of a school board."""
+    return any(viewer.facts[ties] for ties in ("my_guided_teams", "my_coordinated_networks", "my_boards"))

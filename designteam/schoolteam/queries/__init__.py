@@ -1,0 +1,1 @@
+"""Questions about how a team involves its school team."""

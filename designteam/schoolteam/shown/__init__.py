@@ -1,0 +1,1 @@
+"""What the pages about the school team show, made from what was found."""
