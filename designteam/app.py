@@ -41,6 +41,7 @@ from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
 from designteam.reports.views import bp as reports
+from designteam.reveals.views import bp as reveals
 from designteam.schools import tasks as school_tasks  # noqa: F401  and this too
 from designteam.schools.views import bp as schools
 from designteam.schoolteam import tasks as schoolteam_tasks  # noqa: F401  and this too
@@ -94,8 +95,8 @@ def create_app(settings: Settings) -> Site:
 
     _prepare_templates(app)
     for slice_ in (
-        people, letters, drafts, evidence, cycle, meetings, schoolteam, staff, struggles, events, schools, search,
-        library, workspace, catalogue, reports, guidance,
+        people, letters, drafts, evidence, cycle, reveals, meetings, schoolteam, staff, struggles, events, schools,
+        search, library, workspace, catalogue, reports, guidance,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

@@ -16,12 +16,13 @@ from designteam.catalogue.models import Interest, News, NewsChoice, Rhythm, Subj
 from designteam.catalogue.shown.following import STOP
 from designteam.catalogue.tasks import put_out, write_at_once, write_in_time
 from designteam.kit import clock as ours
+from designteam.kit.stems import stems_of
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.network.models import Audience, School
 from designteam.products.models import Publication
 from designteam.search.commands import follow_the_journal
-from designteam.search.queries.words import answers, question_in, stems_of
+from designteam.search.queries.words import answers, question_in
 from designteam.teams.models import DesignTeam
 from tests.support.client import Client
 from tests.support.pages import read, text_of

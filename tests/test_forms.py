@@ -80,6 +80,7 @@ from designteam.library.models import SavedSearch
 from designteam.meetings.models import Action, AgendaItem, Meeting, Rearrangement, Yield
 from designteam.people.models import Person
 from designteam.products.models import Averted, Descent, Edition, MakersQuestion, Publication, ReadingLink, Use
+from designteam.reveals.models import ClosedAnswer, SharedCheck
 from designteam.schools.models import SchoolProfile, VisitRequest
 from designteam.schoolteam.models import MOST_ANSWERS, Colleague, Involvement, SchoolPoll
 from designteam.struggles.models import Struggle
@@ -252,6 +253,7 @@ KEPT_IN = {
     **{f"Profile.{name}": getattr(SchoolProfile, name) for name in ("about", "days", "topics", "website")},
     "Promised.text": Yield.text,
     "Publishing.finding": Card.finding,
+    "PuttingOn.because": AgendaItem.because,
     "Removing.reason": Attachment.removed_because,
     "Switching.because": HoldingVersion.because,  # stays in the journal, as long as the reason of a version
     "TakingOut.reason": Holding.removed_because,
@@ -267,10 +269,12 @@ KEPT_IN = {
     "Restoring.reason": HoldingVersion.because,
     "Retracting.notice": Source.retraction_notice,
     "Retracting.reason": Source.retracted_because,
+    "OwnPicture.sentence": ClosedAnswer.sentence,
     "RoleCard.brings": RoleCard.brings,
     "RoleCard.expects": RoleCard.expects,
     "RoundingOff.result": Experiment.result,
     "RoundingOff.surprise": Experiment.surprise,
+    "SharedGoal.goal": DesignTeam.goal,
     "SignIn.email": Person.email,
     "SignIn.password": None,
     "SmallTryOut.among": Experiment.among,
@@ -290,6 +294,7 @@ KEPT_IN = {
     "WantedRole.sentence": WantedRole.sentence,
     "Welcome.email": Person.email,
     "Welcome.name": TeamInvitation.name,
+    "WhyDifferent.because": SharedCheck.because,
 }
 KEPT_IN |= {
     f"Measurements.{name}": Measurement.among for name in (*(f"among_{row}" for row in range(6)), "listed_among")

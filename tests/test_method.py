@@ -20,6 +20,8 @@ from designteam.method import prose, vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
 from designteam.method.mirror import MIRROR
 from designteam.method.terms import Choice, Condition
+from designteam.method.texts import script
+from designteam.method.work_forms import WORK_FORMS
 from designteam.network.models import Audience
 from designteam.workspace.shown import places
 from tests.support.world import World
@@ -125,6 +127,39 @@ def test_every_choice_of_a_model_has_words_and_the_other_way_round() -> None:
     assert {name: codes for name, codes in apart.items() if codes} == {}
 
 
+# Work forms
+
+
+def test_every_phase_has_two_work_forms_at_least() -> None:
+    fitting = {phase.code: [form.code for form in WORK_FORMS.values() if form.fits(phase.code)] for phase in PHASES}
+
+    assert {phase: forms for phase, forms in fitting.items() if len(forms) < 2} == {}
+    assert {phase for form in WORK_FORMS.values() for phase in form.phases} <= set(fitting)
+
+
+def test_every_work_form_gives_something_that_a_team_keeps() -> None:
+    given = {form.code: set(form.yields) for form in WORK_FORMS.values()}
+
+    assert {code: kinds - set(KINDS) for code, kinds in given.items() if not kinds or kinds - set(KINDS)} == {}
+
+
+def test_the_steps_of_a_work_form_fit_in_a_meeting() -> None:
+    """Minutes are those of the steps together, each step is done in a quarter of an hour, and fits on a screen."""
+    forms = WORK_FORMS.values()
+
+    assert [form.code for form in forms if not 3 <= len(form.steps) <= 5 or not form.needs] == []
+    assert [form.code for form in forms if not 10 <= form.minutes <= 45 or form.minutes % 5] == []
+    assert [step.says for form in forms for step in form.steps if not 2 <= step.minutes <= 15] == []
+    assert [step.says for form in forms for step in form.steps if len(step.says) > 170] == []
+
+
+def test_every_work_form_is_explained_in_both_languages(root: Path) -> None:
+    for language in ("nl", "en"):
+        explained = root / "designteam" / "method" / "guide" / language / "work_forms"
+        assert {path.stem for path in explained.iterdir()} == set(WORK_FORMS)
+        assert {len(script(code, language)) for code in WORK_FORMS} == {3}
+
+
 # Words
 
 
@@ -133,15 +168,16 @@ def test_every_phase_has_its_guide_in_both_languages(root: Path) -> None:
 
     for language in ("nl", "en"):
         guide = root / "designteam" / "method" / "guide" / language
-        assert {path.name for path in guide.iterdir()} == expected
-        assert [path.name for path in guide.iterdir() if len(path.read_text().split()) < 80] == []
+        assert {path.name for path in guide.glob("*.md")} == expected
+        assert [path.name for path in guide.rglob("*.md") if len(path.read_text().split()) < 80] == []
 
 
 def test_both_languages_of_the_guide_have_the_same_headings(root: Path) -> None:
     """One is the translation of the other: as many headings, points and paragraphs."""
-    guide = root / "designteam" / "method" / "guide"
+    dutch, english = (root / "designteam" / "method" / "guide" / language for language in ("nl", "en"))
+    names = [path.relative_to(dutch) for path in dutch.rglob("*.md")]
 
-    shapes = {path.name: (_shape(path), _shape(guide / "en" / path.name)) for path in (guide / "nl").iterdir()}
+    shapes = {str(name): (_shape(dutch / name), _shape(english / name)) for name in names}
 
     assert {name: both for name, both in shapes.items() if both[0] != both[1]} == {}
 
@@ -186,6 +222,8 @@ def _everything_said() -> list[str]:
         said += [phase.label, phase.lead, phase.why, *phase.questions, *phase.roles.values()]
     for condition in CONDITIONS:
         said += [*_forms(condition.open)[:1], condition.done, condition.help, condition.action]
+    for form in WORK_FORMS.values():
+        said += [form.label, form.purpose, *form.needs, *(step.says for step in form.steps)]
     for kind in KINDS.values():
         said += [word for word in (kind.label, kind.plural, kind.what, kind.add, kind.called) if word]
     for lane in LANES.values():

@@ -266,9 +266,14 @@ def saved(url: str, *, message: str | None = None, part: str | None = None, **va
         return make_response(render_template(part, **values))
     if message:
         flash(message)
+    return onward(url)
+
+
+def onward(url: str) -> Answer:
+    """Bring the reader to another page, also when it was only a part of this one that asked."""
     if htmx:
-        onward = {"path": url, "target": "body", "swap": "outerHTML", "headers": {"HX-Boosted": "true"}}
-        return make_response("", 204, {"HX-Location": json.dumps(onward)})
+        there = {"path": url, "target": "body", "swap": "outerHTML", "headers": {"HX-Boosted": "true"}}
+        return make_response("", 204, {"HX-Location": json.dumps(there)})
     return redirect(url, code=303)
 
 

@@ -24,7 +24,7 @@ from designteam.kit.forms import (
     VersionNumber,
     WebAddress,
 )
-from designteam.meetings.models import NOTES, POINT, SAID, TITLE, AgendaItem
+from designteam.meetings.models import BECAUSE, NOTES, POINT, SAID, TITLE, AgendaItem
 from designteam.method.definition import LANES
 
 USUAL_HOUR, USUAL_MINUTES = time(15, 15), 75
@@ -160,6 +160,24 @@ class FreePoint(Form):
         _("What do you want to talk about?"), most=POINT, needed=_("Write in a few words what you want to talk about.")
     )
     minutes = Number(_("Minutes"), least=1, most=LONGEST_POINT)
+
+
+class PuttingOn(Form):
+    """A work form on the agenda of a meeting that is still to come."""
+
+    meeting = OneOf(_("Of which meeting?"), choices=[], needed=_("Choose the meeting at which you want to do this."))
+    because = Line(
+        _("Why now?"),
+        most=BECAUSE,
+        description=_("The team reads it with the point. May stay empty."),
+    )
+
+
+class StartingNow(Form):
+    """A work form that begins at once, in a meeting of its own."""
+
+    submission = Submission()
+    team = OneOf(_("With which team?"), choices=[], needed=_("Choose the team that does this now."))
 
 
 class Times(Form):

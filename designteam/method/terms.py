@@ -178,3 +178,35 @@ class Signal:
         """Whether these facts of a team call for it, in the phase at this place."""
         first, last = self.places
         return first <= place <= last and facts.get(self.code, 0) >= self.least
+
+
+@dataclass(frozen=True)
+class WorkStep:
+    """One step of a work form: what everybody does now, said to the team, and how many minutes that takes."""
+
+    minutes: int
+    says: str
+
+
+@dataclass(frozen=True)
+class WorkForm:
+    """A way to work together in a meeting, scripted so that who never saw it can lead it.
+
+    `phases` are the codes of the phases in which it fits; `yields` the kinds of artefact that come out of it.
+    `needs` is what should lie ready. The longer explanation stands in the guide, under its code.
+    """
+
+    code: str
+    label: str
+    purpose: str
+    phases: tuple[str, ...]
+    yields: tuple[str, ...]
+    needs: tuple[str, ...]
+    steps: tuple[WorkStep, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    def fits(self, phase: str) -> bool:
+        return phase in self.phases

@@ -8,10 +8,11 @@ from sqlalchemy import Select, bindparam, delete, func, insert, select
 
 from designteam.journal.models import Entry
 from designteam.kit import db
+from designteam.kit.stems import STEMMER, stems_of, words_of
 from designteam.search.models import STEMS, Findable, Reading, WordPart
 from designteam.search.queries.reading import Source, Text
 from designteam.search.queries.sources import MOST_ALONG, SOURCES
-from designteam.search.queries.words import STEMMER, parts_of, stems_of, words_of
+from designteam.search.queries.words import parts_of
 from designteam.teams.models import DesignTeam
 
 Part = TypeVar("Part")

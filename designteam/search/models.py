@@ -6,8 +6,9 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words
+from designteam.kit.stems import LONGEST_STEM
 
-TITLE, BODY, STEMS, STEM, MARKS = 200, 20_000, 60_000, 40, 2_000
+TITLE, BODY, STEMS, STEM, MARKS = 200, 20_000, 60_000, LONGEST_STEM, 2_000
 
 COPY = Keeping(Privacy.TEAM, "to find the work of a team back", "as long as what it was made from")
 WORDS = Keeping(Privacy.TECHNICAL, "to find what was typed with an error", "until the index is made again")

@@ -9,11 +9,12 @@ from flask_babel import gettext
 
 from designteam.evidence.words import KINDS as HELD
 from designteam.kit.dates import short_day
+from designteam.kit.stems import plain, stemmed
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.definition import KINDS, phase_that_makes
 from designteam.search.queries.finding import MOST_COUNTED, Found, Hit
-from designteam.search.queries.words import Near, Question, plain, stemmed
+from designteam.search.queries.words import Near, Question
 
 AROUND, MOST_SHOWN = 60, 220
 PLURALS: Mapping[str, str] = {

@@ -64,6 +64,8 @@ from designteam.people.models import Person
 from designteam.products.models import SUBJECT, Maker, MakersQuestion, Publication
 from designteam.reports.models import Dossier
 from designteam.reports.views.making import shelf_of
+from designteam.reveals import commands as checks
+from designteam.reveals.models import CheckKind, SharedCheck
 from designteam.schoolteam import commands as school_team
 from designteam.schoolteam.models import Colleague
 from designteam.teams.models import DesignTeam, Membership, TeamInvitation
@@ -205,6 +207,7 @@ def addresses_of(
         "citation_id": turned_citation(world, work["insight"]).id,
         **_product_values(site, world, asker),
         **_meeting_values(world),
+        "check_id": opened_check(world).id,
         **_event_values(site, world, asker),
         **around_an_experiment(world, work["experiment"]),
         **_school_team_values(world, work["experiment"]),
@@ -379,6 +382,13 @@ def _event_values(site: Site, world: World, asker: Who) -> dict[str, int]:
     """An idea that De Waterlelie took along, and a sheet of that event that somebody asked for."""
     event = planned_event(world, who=asker)
     return {"idea_id": taken_idea(world, event).id, "paper_id": asked_paper(site, world, event, asker).id}
+
+
+def opened_check(world: World, kind: CheckKind = CheckKind.PICTURE) -> SharedCheck:
+    """A check of De Waterlelie that the teacher began."""
+    with world.database.writing() as session:
+        iteration = session.get_one(Iteration, world.waterlelie.iteration_id)
+        return checks.open_check(iteration, kind, by=session.get_one(Person, world.teacher.id), at=clock.now())
 
 
 def taken_idea(world: World, event: SharingEvent) -> TakenIdea:

@@ -34,6 +34,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "brought_record",
     "calendar_address",
     "class_pulse",
+    "closed_answer",
     "credential",
     "dossier",
     "draft",

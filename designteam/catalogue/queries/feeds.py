@@ -10,11 +10,12 @@ from sqlalchemy.engine import Row
 from designteam.kit import db
 from designteam.kit.db import Moment
 from designteam.kit.policy import Viewer
+from designteam.kit.stems import stems_of
 from designteam.network.models import School
 from designteam.products.models import Edition, Publication, PublicationState
 from designteam.products.policy import publications
 from designteam.search.queries.publications import texts_of
-from designteam.search.queries.words import Question, answers, stems_of
+from designteam.search.queries.words import Question, answers
 from designteam.teams.models import DesignTeam
 
 _withdrawn = (

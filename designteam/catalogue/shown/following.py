@@ -11,8 +11,9 @@ from werkzeug.datastructures import MultiDict
 from designteam.catalogue.models import Interest, Subject
 from designteam.catalogue.shown.shelves import Shelf, asked_of
 from designteam.kit.security import LetterLink
+from designteam.kit.stems import stems_of
 from designteam.search.queries.reading import Text
-from designteam.search.queries.words import CannotSearch, Question, answers, question_in, stems_of
+from designteam.search.queries.words import CannotSearch, Question, answers, question_in
 
 STOP = LetterLink("stop the letters about products")
 

@@ -52,7 +52,7 @@ def _room_of(endpoint: str) -> str:
         return "workspace.phase"
     if endpoint in BESIDE:
         return BESIDE[endpoint]
-    if endpoint.startswith("meetings."):
+    if endpoint.startswith(("meetings.", "reveals.")):
         return "meetings.meetings"
     if endpoint.startswith("schoolteam."):
         return "workspace.team"

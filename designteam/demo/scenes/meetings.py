@@ -11,6 +11,7 @@ from designteam.kit import clock, db
 from designteam.meetings import commands
 from designteam.meetings.commands import Point
 from designteam.meetings.models import AgendaItem, Meeting, Source
+from designteam.method.work_forms import WORK_FORMS
 from designteam.network.models import School
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Membership
@@ -18,6 +19,11 @@ from designteam.teams.models import DesignTeam, Membership
 THURSDAY = 3
 MINUTES = 75
 LAST = Point("Zien we nog hetzelfde?", 5, Source.SHARED_PICTURE)
+# What another team does by a work form: beside its own points, with the reason of who prepares the meeting.
+BY_A_FORM = {
+    "De Horizon": ("Lezen, praten, proberen: twee bladzijden over uitleg kiezen", "read_talk_try", "We noemen allemaal onderzoek, maar zien er iets anders bij."),
+    "De Klaver": ("De vraag achter de vraag", "five_whys", "Onze vraag gaat nu nog over een middel."),
+}  # fmt: skip
 OTHERS = {
     "Het Kompas": ("De eerste proef wegen", "Teamkamer", ("Wat zagen we bij de vraagmuur?", "Wat doen we met wie geen vraag heeft?")),
     "De Egelantier": ("Verder met de verkenning", "Handvaardigheidslokaal", ("Wat vertelden leerlingen ons?", "Welke ict hebben we nog niet bekeken?")),
@@ -39,7 +45,11 @@ def play(today: date) -> None:
         at = _at(_school_day(today - timedelta(days=3 + 3 * number)), 14)
         starts = _at(_school_day(today + timedelta(days=4 + 2 * number)), 15, 30)
         planned = commands.plan(team, title=title, starts_at=starts, minutes=60, place=place, by=by, at=at)
-        commands.add_points(planned, [*(Point(text, 20) for text in points), LAST])
+        own = [Point(text, 20) for text in points]
+        if school in BY_A_FORM:
+            text, code, because = BY_A_FORM[school]
+            own[0] = _by_form(code, text, because=because)
+        commands.add_points(planned, [*own, LAST])
 
 
 class _Waterlelie:
@@ -60,7 +70,7 @@ class _Waterlelie:
         day = _thursday(self.today - timedelta(days=33))
         meeting, points = self._held(
             day, "De gesprekskaart na twee weken", "Lokaal van groep 7",
-            ("Wat gebeurde er in de gesprekken?", 25), ("Wordt de kaart korter?", 20), ("Wie deelt wat met het team?", 15),
+            ("Wat gebeurde er in de gesprekken?", 25), ("Wat laten we weg van de kaart?", "what_we_drop"), ("Wie deelt wat met het team?", 15),
             there=("Leraar groep 6", "Leraar groep 7", "Procesbegeleider", "Pabo-student", "Schoolleider"),
         )  # fmt: skip
         self._type(
@@ -68,7 +78,11 @@ class _Waterlelie:
             day,
             "Veertien gesprekken in de eerste week, zeventien in de tweede. Eén gesprek duurt zeven minuten.\nDe vraag ‘waarom deze uitleg?’ levert het meeste op. Bij vraag vijf en zes vallen gesprekken stil.",
         )
-        self._type(points[1], day, "De student las de kaart hardop voor. Met zes vragen wordt het een verhoor.")
+        self._type(
+            points[1],
+            day,
+            "Alle zes vragen op een strook papier. Vijf van ons wezen dezelfde twee aan.\nDe student las de kaart hardop voor. Met zes vragen wordt het een verhoor.",
+        )
         self._type(
             points[2],
             day,
@@ -174,7 +188,12 @@ class _Waterlelie:
                 Point("Terugkijken op onze acties", 10, Source.ACTIONS),
                 Point("Drie gesprekken met leerlingen naast elkaar leggen", 20, Source.ARTEFACT, artefact_id=talks.id),
                 Point("Besluiten of eis 2 blijft", 15, Source.ARTEFACT, artefact_id=requirement.id),
-                Point("Welke doelen zet je klaar, en voor wie?", 20, Source.ARTEFACT, artefact_id=offer.id),
+                _by_form(
+                    "small_try_out",
+                    "Proefje: welke doelen zet je klaar, en voor wie?",
+                    artefact_id=offer.id,
+                    because="We praten al twee keer over kiezen. Eén klein proefje deze week zegt meer.",
+                ),
                 LAST,
             ],
         )
@@ -182,13 +201,14 @@ class _Waterlelie:
         third.cancel(because="Studiedag van de hele school.", by=self.people["Schoolleider"], at=at)
 
     def _held(
-        self, day: date, title: str, place: str, *points: tuple[str, int], there: Sequence[str]
+        self, day: date, title: str, place: str, *points: tuple[str, int | str], there: Sequence[str]
     ) -> tuple[Meeting, Sequence[AgendaItem]]:
+        """Each point with its minutes, or with the work form by which it was done."""
         planned = commands.plan(
             self.team, title=title, starts_at=_at(day, 15, 15), minutes=MINUTES, place=place, by=self.guide,
             at=_at(day - timedelta(days=6), 12),
         )  # fmt: skip
-        items = commands.add_points(planned, [*(Point(text, minutes) for text, minutes in points), LAST])
+        items = commands.add_points(planned, [*(_point(text, by) for text, by in points), LAST])
         ids = [self.people[name].id for name in there]
         commands.note_who_is_there(planned, there=ids, shown=ids)
         self._type(items[-1], day, "Ja. We schreven elk in één zin op waar we heen gaan en lazen die voor.")
@@ -210,6 +230,14 @@ class _Waterlelie:
             select(Artefact).where(Artefact.team_id == self.team.id, Artefact.kind == kind).order_by(Artefact.number)
         )
         return db.session().scalars(found).all()[place]
+
+
+def _point(text: str, by: int | str) -> Point:
+    return Point(text, by) if isinstance(by, int) else _by_form(by, text)
+
+
+def _by_form(code: str, text: str, *, because: str = "", artefact_id: int | None = None) -> Point:
+    return Point(text, WORK_FORMS[code].minutes, Source.WORK_FORM, code, artefact_id, because)
 
 
 def _team_of(school: str) -> DesignTeam:

@@ -12,13 +12,14 @@ from sqlalchemy.engine import Row
 from designteam.evidence.models import Card, Holding, Source, Term, Vocabulary
 from designteam.kit import db
 from designteam.kit.policy import Viewer, either
+from designteam.kit.stems import plain
 from designteam.network.models import School
 from designteam.search.models import Findable
 from designteam.search.queries.finding import NEWEST
 from designteam.search.queries.holdings import IN_LIBRARY, mark
 from designteam.search.queries.sources import SOURCES
 from designteam.search.queries.stock import MOST_COUNTED, ON_A_PAGE, Candidate, Stock, counts_of
-from designteam.search.queries.words import Near, Question, plain
+from designteam.search.queries.words import Near, Question
 from designteam.teams import policy as teams
 from designteam.teams.models import DesignTeam
 

@@ -43,6 +43,7 @@ class Point(NamedTuple):
     source: Source = Source.FREE
     code: str = ""
     artefact_id: int | None = None
+    because: str = ""
 
 
 def plan(

@@ -2,6 +2,7 @@
 
 from designteam.meetings.models.attendance import Attendance, CalendarAddress
 from designteam.meetings.models.meeting import (
+    BECAUSE,
     NOTES,
     POINT,
     SAID,
@@ -22,6 +23,7 @@ from designteam.meetings.models.meeting import (
 )
 
 __all__ = [
+    "BECAUSE",
     "NOTES",
     "POINT",
     "SAID",

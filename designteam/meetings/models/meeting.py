@@ -16,13 +16,15 @@ from designteam.kit.clock import SCHOOL_TIME
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.kit.text import shorten
 from designteam.kit.words import N_, CannotDo
+from designteam.method.terms import WorkForm
+from designteam.method.work_forms import WORK_FORMS
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Stale
 
 TALK = Keeping(Privacy.TEAM, "to prepare a meeting and find back what was said", "as long as the team")
 SIGNED_TALK = Keeping(Privacy.PERSONAL, "to show who wrote what down in a meeting", "as long as the team")
 
-TITLE, POINT, NOTES, SAID = 120, 200, 10_000, 600
+TITLE, POINT, NOTES, SAID, BECAUSE = 120, 200, 10_000, 600, 300
 SENT_RECORD = "sent_record"
 
 
@@ -36,6 +38,7 @@ class Source(StrEnum):
     CONDITION = "condition"
     ACTIONS = "actions"
     ARTEFACT = "artefact"
+    WORK_FORM = "work_form"
     FREE = "free"
     SHARED_PICTURE = "shared_picture"
 
@@ -187,7 +190,11 @@ class Meeting(Model):
 
 
 class AgendaItem(Model):
-    """One point of an agenda, with the notes that are typed while it is talked about."""
+    """One point of an agenda, with the notes that are typed while it is talked about.
+
+    `code` says what it comes from: a condition, a question, or the work form by which it is done. `because` says in the
+    words of who put it there why the team would do this now.
+    """
 
     __tablename__ = "agenda_item"
     keeping = SIGNED_TALK
@@ -199,6 +206,7 @@ class AgendaItem(Model):
     source: Mapped[Source] = mapped_column(choice_of(Source))
     code: Mapped[str] = mapped_column(Words(40), default="")
     artefact_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"))
+    because: Mapped[str] = mapped_column(Words(BECAUSE), default="")
     notes: Mapped[str] = mapped_column(Words(NOTES), default="")
     version: Mapped[int] = mapped_column(default=1)
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -225,6 +233,11 @@ class AgendaItem(Model):
     def is_last(self) -> bool:
         """Whether it stands at the end, whatever else is added: do we still see the same thing?"""
         return self.source is Source.SHARED_PICTURE
+
+    @property
+    def work_form(self) -> WorkForm | None:
+        """The work form by which this point is done; none too when the method has let go of it."""
+        return WORK_FORMS.get(self.code) if self.source is Source.WORK_FORM else None
 
 
 class Yield(Model):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Artefact, Iteration, Standing, Status
 from designteam.kit import db
-from designteam.meetings.models import Action, AgendaItem, Attendance, Meeting, Yield, YieldKind
+from designteam.meetings.models import Action, AgendaItem, Attendance, Meeting, Source, Yield, YieldKind
 from designteam.network.models import School, holds
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Membership
@@ -170,6 +170,16 @@ _choices = (
     .where(Standing.iteration_id == bindparam("iteration_id"), Artefact.status != Status.DROPPED)
     .order_by(Artefact.kind, Artefact.number)
 )
+_work_forms = (
+    select(AgendaItem.code, func.count())
+    .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+    .where(
+        Meeting.team_id == bindparam("team_id"),
+        Meeting.cancelled_at.is_(None),
+        AgendaItem.source == Source.WORK_FORM,
+    )
+    .group_by(AgendaItem.code)
+)
 
 
 def surroundings_of(team_id: int) -> tuple[DesignTeam, Iteration | None]:
@@ -187,13 +197,17 @@ def next_meetings_of(teams: Sequence[int], *, now: datetime) -> Mapping[int, Pla
     """For each team the meeting that comes next or goes on now, if one is planned. Shows in pages of a team that
     browsers keep: all of it is in the journal.
     """
-    since = now - timedelta(days=1)
     found: dict[int, Planned] = {}
-    for row in db.session().execute(_since, {"teams": list(teams), "since": since}):
-        planned = Planned(*row)
-        if planned.ends_at >= now and not planned.is_cancelled and not planned.is_held:
-            found.setdefault(planned.team_id, planned)
+    for planned in meetings_ahead_of(teams, now=now):
+        found.setdefault(planned.team_id, planned)
     return found
+
+
+def meetings_ahead_of(teams: Sequence[int], *, now: datetime) -> Sequence[Planned]:
+    """What these teams are still going to hold or hold now, the first one first."""
+    rows = db.session().execute(_since, {"teams": list(teams), "since": now - timedelta(days=1)})
+    every = [Planned(*row) for row in rows]
+    return [one for one in every if one.ends_at >= now and not one.is_cancelled and not one.is_held]
 
 
 def agenda_of(meeting_id: int) -> Sequence[AgendaItem]:
@@ -226,6 +240,11 @@ def choices_in(iteration: Iteration | None) -> Sequence[Named]:
     if iteration is None:
         return []
     return [Named(*row) for row in db.session().execute(_choices, {"iteration_id": iteration.id})]
+
+
+def work_forms_of(team_id: int) -> Mapping[str, int]:
+    """How often each work form stood on an agenda of a team, by its code."""
+    return dict(db.session().execute(_work_forms, {"team_id": team_id}).all())
 
 
 def meeting_as_planned(meeting_id: int) -> Planned:

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from flask_babel import format_date, gettext, ngettext
 
 from designteam.kit.dates import hour, machine
-from designteam.meetings.models import AgendaItem, Meeting
+from designteam.meetings.models import AgendaItem, Meeting, Source
 from designteam.meetings.queries.meetings import Planned
+
+TO_CLOSE = 5
 
 
 class Leaf(NamedTuple):
@@ -47,17 +49,28 @@ def hours_of(meeting: Any) -> str:
 
 
 def fit_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Fit:
-    """How long the points take together, said kindly when that is longer than the meeting."""
-    total = sum(item.minutes for item in items)
+    """How long the points take together, said kindly when that is longer than the meeting.
+
+    The last five minutes are kept for the question whether all still see the same, also when it is no point yet.
+    """
+    kept = kept_at_the_end(items)
+    total = sum(item.minutes for item in items) + kept
     left = meeting.minutes - total
+    said = [gettext("The last five are kept for the question whether you still see the same thing.")] if kept else []
     if left >= 0:
-        words = ngettext("%(num)s minute is left.", "%(num)s minutes are left.", left) if left else ""
-        sentence = gettext("Together %(total)s of the %(minutes)s minutes.", total=total, minutes=meeting.minutes)
-        return Fit(f"{sentence} {words}".strip(), is_too_much=False)
+        said.insert(0, gettext("Together %(total)s of the %(minutes)s minutes.", total=total, minutes=meeting.minutes))
+        if left:
+            said.append(ngettext("%(num)s minute is left.", "%(num)s minutes are left.", left))
+        return Fit(" ".join(said), is_too_much=False)
+    said.insert(0, gettext("Together %(total)s minutes.", total=total))
     over = ngettext(
         "That is one minute more than the meeting lasts. What can wait until next time?",
         "That is %(num)s minutes more than the meeting lasts. What can wait until next time?",
         -left,
     )
-    sentence = gettext("Together %(total)s minutes.", total=total)
-    return Fit(f"{sentence} {over}", is_too_much=True)
+    return Fit(" ".join([*said, over]), is_too_much=True)
+
+
+def kept_at_the_end(items: Sequence[AgendaItem]) -> int:
+    """The minutes that an agenda leaves free for its last question, unless that is a point of its own."""
+    return 0 if not items or any(item.source is Source.SHARED_PICTURE for item in items) else TO_CLOSE

@@ -4,18 +4,16 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from designteam.cycle.models import Iteration
 from designteam.cycle.views.blueprint import called
 from designteam.meetings import forms
-from designteam.meetings.queries.meetings import Named, choices_in
+from designteam.meetings.queries.meetings import Named
 from designteam.meetings.shown.records import Record
 
 INSIGHTS = {"insight"}
 
 
-def forms_for(iteration: Iteration | None, record: Record) -> dict[str, Any]:
+def forms_for(choices: Sequence[Named], record: Record) -> dict[str, Any]:
     """One empty form for each kind of outcome, with what it can be about and who can do it."""
-    choices = choices_in(iteration)
     empty: dict[str, Any] = {"formdata": None, "submission": secrets.token_urlsafe(16)}
     return {
         "deciding": deciding(choices, **empty),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
+from designteam.cycle.models import Iteration
 from designteam.cycle.queries.talk import open_questions_in
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, page, saved, say, wants_part
@@ -17,9 +18,11 @@ from designteam.meetings.queries import actions as to_do
 from designteam.meetings.queries import meetings as queries
 from designteam.meetings.shown.leaves import fit_of, leaf_of
 from designteam.meetings.shown.proposals import Proposal, proposals_for
+from designteam.meetings.shown.scripts import script_of
 from designteam.meetings.views.blueprint import around, bp, point_of
 
 AGENDA, POINTS = "meetings/agenda/index.html", "meetings/agenda/_points.html"
+SCRIPT = "meetings/agenda/script.html"
 
 
 @bp.get("/meetings/<int:meeting_id>/agenda")
@@ -46,6 +49,21 @@ def arrange_agenda(meeting: Meeting) -> Answer:
     return saved(url_for(".agenda", meeting_id=meeting.id, _anchor="agenda-points"))
 
 
+@bp.get("/meetings/<int:meeting_id>/script")
+@may("see", policy.meetings)
+def script(meeting: Meeting) -> Answer:
+    """To print for who leads the meeting: the time of the day at each point, and the steps of its work form."""
+    items = queries.agenda_of(meeting.id)
+    return page(
+        SCRIPT,
+        meeting=meeting,
+        leaf=leaf_of(meeting),
+        fit=fit_of(meeting, items),
+        script=script_of(meeting, items),
+        **around(meeting.team_id),
+    )
+
+
 @bp.post("/meetings/<int:meeting_id>/points")
 @may("hold", policy.meetings)
 def add_point(meeting: Meeting) -> Answer:
@@ -63,7 +81,8 @@ def add_point(meeting: Meeting) -> Answer:
 @bp.post("/meetings/<int:meeting_id>/proposals")
 @may("hold", policy.meetings)
 def take_proposals(meeting: Meeting) -> Answer:
-    proposed = _proposals(meeting, meeting.items)
+    _, iteration = queries.surroundings_of(meeting.team_id)
+    proposed = _proposals(meeting, meeting.items, iteration)
     form = _proposal_form(proposed)
     if not form.validate_on_submit():
         return _agenda(meeting, choosing=form, status=422)
@@ -86,7 +105,8 @@ def _agenda(
     status: int = 200,
 ) -> Answer:
     items = sorted(meeting.items, key=lambda item: item.position)
-    proposed = _proposals(meeting, items)
+    surroundings = around(meeting.team_id)
+    proposed = _proposals(meeting, items, surroundings["iteration"])
     if times is None or status == 200:
         times = forms.times_of(items, formdata=None, data={f"minutes_{item.id}": item.minutes for item in items})
     return page(
@@ -100,17 +120,23 @@ def _agenda(
         times=times,
         free=free or forms.FreePoint(formdata=None, minutes=forms.A_POINT),
         proposed=proposed,
-        choosing=choosing or _proposal_form(proposed, formdata=None, points=[one.key for one in proposed if not items]),
-        **around(meeting.team_id),
+        choosing=choosing or _proposal_form(proposed, formdata=None, points=_to_begin_with(proposed, items)),
+        script=script_of(meeting, items),
+        **surroundings,
     )
 
 
-def _proposals(meeting: Meeting, items: Sequence[AgendaItem]) -> Sequence[Proposal]:
+def _proposals(meeting: Meeting, items: Sequence[AgendaItem], iteration: Iteration | None) -> Sequence[Proposal]:
     today = clock.today()
-    _, iteration = queries.surroundings_of(meeting.team_id)
     due = to_do.actions_in(meeting.team_id, today=today)
     questions = open_questions_in(meeting.team_id)
-    return proposals_for(iteration, items, due, questions, on=meeting.starts_at.date(), today=today)
+    had = queries.work_forms_of(meeting.team_id)
+    return proposals_for(iteration, items, due, questions, had, on=meeting.starts_at.date(), today=today)
+
+
+def _to_begin_with(proposed: Sequence[Proposal], items: Sequence[AgendaItem]) -> Sequence[str]:
+    """What is ticked on an empty agenda: all that is open. How to work on it stays a choice."""
+    return [one.key for one in proposed if not items and not one.is_work_form]
 
 
 def _proposal_form(proposed: Sequence[Proposal], **options: Any) -> forms.Proposals:
@@ -121,6 +147,8 @@ def _proposal_form(proposed: Sequence[Proposal], **options: Any) -> forms.Propos
 
 def _with_minutes(proposal: Proposal) -> str:
     minutes = ngettext("%(num)s minute", "%(num)s minutes", proposal.point.minutes)
+    if proposal.is_work_form:
+        return gettext("Work form: %(form)s (%(minutes)s)", form=proposal.point.text, minutes=minutes)
     return f"{proposal.point.text} ({minutes})"
 
 

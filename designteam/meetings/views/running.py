@@ -15,6 +15,7 @@ from designteam.meetings.models import AgendaItem, Meeting, Source
 from designteam.meetings.queries import meetings as queries
 from designteam.meetings.queries.actions import ToDo, actions_in
 from designteam.meetings.shown.records import record_of
+from designteam.meetings.shown.work_forms import landings_of, place_of
 from designteam.meetings.shown.writing import forms_for
 from designteam.meetings.views.blueprint import around, bp, point_of
 from designteam.teams.models import Stale
@@ -117,7 +118,8 @@ def running(
     place = next((place for place, point in enumerate(record.points) if point.item.id == item_id), None)
     if place is None:
         abort(404)
-    item = record.points[place].item
+    item, iteration = record.points[place].item, surroundings["iteration"]
+    choices = queries.choices_in(iteration)
     return page(
         RUN,
         part=part,
@@ -132,8 +134,10 @@ def running(
         writing=writing or forms.Notes(formdata=None, notes=item.notes, from_version=item.version),
         conflict=None,
         due=_due_at(meeting, item),
+        form_page=place_of(item.work_form, meeting.team_id, iteration, choices),
+        landings=landings_of(item.work_form, iteration, choices),
         today=clock.today(),
-        **(forms_for(surroundings["iteration"], record) | refused),
+        **(forms_for(choices, record) | refused),
         **surroundings,
     )
 

@@ -30,6 +30,8 @@ from designteam.evidence.policy import may_see
 from designteam.kit import db
 from designteam.meetings.models import Action, AgendaItem, Attendance, Meeting, Yield
 from designteam.people.models import Person
+from designteam.reveals.models import RevealedAnswer
+from designteam.reveals.queries.checks import Told, answers_in, checks_of
 
 _team: Any = bindparam("team_id")
 _its_artefacts = select(Artefact.id).where(Artefact.team_id == _team)
@@ -135,6 +137,35 @@ def meetings_of(team_id: int) -> Sequence[Mapping[str, Any]]:
     for meeting_id, name in db.session().execute(_there, facts):
         there[meeting_id].append(name)
     return [_meeting(meeting, there[meeting.id]) for meeting in db.session().scalars(_meetings, facts)]
+
+
+def opened_checks_of(team_id: int) -> Sequence[Mapping[str, Any]]:
+    """Every check of which the answers were opened. Each part has an order of its own, so each is a list of its own."""
+    told = [one for one in checks_of(team_id) if one.revealed_at]
+    answers = answers_in([one.id for one in told])
+    return [_check(one, answers[one.id]) for one in told]
+
+
+def _check(told: Told, answers: Sequence[RevealedAnswer]) -> Mapping[str, Any]:
+    plain = {
+        "kind": told.kind, "iteration": told.iteration, "revealed_at": told.revealed_at, "answered": told.answered,
+    }  # fmt: skip
+    if told.is_picture:
+        return {
+            **plain,
+            "sentences": [one.sentence for one in answers],
+            "phases": [one.phase for one in answers],
+            "sure": [one.sure.value for one in answers if one.sure],
+            "phases_named": told.phases_named,
+            "words_shared": told.words_shared,
+            "goal": told.goal,
+        }
+    return {
+        **plain,
+        "now": [{"differentiation": one.now_differentiation, "control": one.now_control} for one in answers],
+        "wished": [{"differentiation": one.wished_differentiation, "control": one.wished_control} for one in answers],
+        "because": told.because,
+    }
 
 
 def _meeting(meeting: Meeting, there: Sequence[str]) -> Mapping[str, Any]:

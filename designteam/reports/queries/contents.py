@@ -36,6 +36,8 @@ from designteam.reports.queries.pieces import (
     Weighed,
 )
 from designteam.reports.queries.sources import Sources, sources_of
+from designteam.reveals.models import RevealedAnswer
+from designteam.reveals.queries.checks import Told, dots_until
 from designteam.teams.models import DesignTeam, Membership
 
 Place = Callable[[Attachment], str]
@@ -93,6 +95,7 @@ class Contents:
     indicators: Mapping[int, Sequence[Indicator]]
     pictures: Mapping[int, tuple[Shown, ...]]
     beside: Mapping[int, Beside]
+    dots: Mapping[Told, Sequence[RevealedAnswer]]
     sources: Sources
 
     @cached_property
@@ -154,6 +157,11 @@ class Contents:
         visited = {turn.phase.code for turn in self.turns} if self.iteration.is_running else set()
         open_ones = [(phase, phase.open_conditions(self.facts)) for phase in PHASES if phase.code in visited]
         return [(phase, conditions) for phase, conditions in open_ones if conditions]
+
+    @cached_property
+    def has_quadrants(self) -> bool:
+        """Whether its people opened a quadrant in this iteration."""
+        return any(told.iteration == self.iteration.number for told in self.dots)
 
     def of(self, *kinds: str) -> Sequence[Piece]:
         return [piece for piece in self._here if piece.kind in kinds and not piece.is_dropped]
@@ -261,6 +269,7 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
     "directions": (N_("Which ways we saw"), lambda it: bool(it.of("solution_direction"))),
     "requirements": (N_("What the design must do, and why"), lambda it: bool(it.of("design_requirement"))),
     "designs": (N_("Our design"), lambda it: bool(it.of("design"))),
+    "quadrants": (N_("Where we stand, and where to"), lambda it: it.has_quadrants),
     "experiments": (N_("What we tried out"), lambda it: bool(it.of("experiment"))),
     "evaluations": (N_("What it showed and what we decided"), lambda it: bool(it.of("evaluation"))),
     "outcomes": (N_("What came of it"), lambda it: bool(it.of("outcome", "product"))),
@@ -272,7 +281,7 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
 
 
 def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
-    """Collect what the dossier of this iteration tells, in eleven statements, or twelve with pictures.
+    """Collect what the dossier of this iteration tells, in twelve statements, or thirteen with pictures.
 
     `place` says where a picture is found by who reads it; one without a place is told in words.
 
@@ -292,6 +301,7 @@ def contents_of(iteration: Iteration, *, today: date, place: Place) -> Contents:
         turns=[_turn(move) for move in moves_in([iteration])[iteration.id]],
         facts=facts_of([iteration], today=today)[iteration.id],
         beside=beside_designs([knot.id for knot in thread.of_kind("design") if knot.is_here]),
+        dots=dots_until(iteration),
         indicators=_by_experiment(looked_at_in(knot.id for knot in thread.of_kind("experiment") if knot.is_here)),
         sources=sources_of(
             iteration, {knot.id for knot in thread.knots.values() if knot.is_here and not knot.is_dropped}

@@ -23,7 +23,7 @@ from designteam.cycle.queries.artefacts import iterations_of
 from designteam.events.queries.harvest import heard_by, taken_by
 from designteam.kit import db
 from designteam.people.models import Person
-from designteam.reports.queries.belongings import ROWS, meetings_of
+from designteam.reports.queries.belongings import ROWS, meetings_of, opened_checks_of
 from designteam.reports.queries.sources import facts_of_everybody_in
 from designteam.teams.models import DesignTeam, Membership
 
@@ -102,6 +102,7 @@ def whole_of(team: DesignTeam, files: Mapping[Attachment, str], *, made_at: date
         },
         **{name: [_row(row) for row in session.execute(statement, facts)] for name, statement in _rows.items()},
         "meetings": _plain(meetings_of(team.id)),
+        "checks": _plain(opened_checks_of(team.id)),
         "taken_along": [_plain(one._asdict()) for one in taken_by(team.id)],
         "said_at_network_meetings": [_plain(one._asdict()) for one in heard_by(team.id)],
         "attachments": [_attachment(attachment, name) for attachment, name in files.items()],

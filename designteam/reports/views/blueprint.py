@@ -12,6 +12,7 @@ from designteam.kit.words import N_
 from designteam.reports.models import Dossier, Failure, Form, Stage
 from designteam.reports.queries.contents import Contents
 from designteam.reports.queries.pieces import Piece
+from designteam.reveals.shown.quadrants import Quadrant, quadrants
 from designteam.workspace.shown.why import why_of
 
 bp = Blueprint("reports", __name__)
@@ -81,6 +82,14 @@ def what_went_wrong(dossier: Dossier) -> str:
 def as_ground(stance: Stance) -> str:
     """What something in the library says of the work that rests on it, as the beginning of a line."""
     return say(RESTS[stance])
+
+
+@bp.app_template_filter("quadrants_in")
+def quadrants_in(contents: Contents) -> Sequence[Quadrant]:
+    """The quadrants of this iteration, drawn, each with the middles of those before it."""
+    answers = {told.id: dots for told, dots in contents.dots.items()}
+    drawn = quadrants(list(contents.dots), answers)
+    return [one for one in drawn if one.iteration == contents.iteration.number]
 
 
 @bp.app_template_filter("web_in")

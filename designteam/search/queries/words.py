@@ -1,23 +1,13 @@
-"""The words of a text and of a question, brought to one form, so that both databases find the same.
-
-Words become Dutch stems, in two rounds (lessenreeksen, lessenreeks, lessenreek); after that accents go, because the
-stemmer needs them. A stem holds only a-z and 0-9 and begins with a letter: no tokenizer of a database can then see it
-otherwise than we do.
-"""
+"""The words of a question, brought to the one form of kit/stems, so that both databases find the same."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import Stemmer
-
+from designteam.kit.stems import WORD, plain, stems_of
 from designteam.kit.words import N_, CannotDo
-from designteam.search.models import STEM
 
 LONGEST, MOST_WORDS = 200, 20
-STEMMER = f"dutch {Stemmer.version()}"
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 PART = re.compile(r'(?<!\w)(-?)(?:"([^"]*)"|([^\W_]+(?:[-\'’][^\W_]+)*)(\*?))')
 # Words that stand everywhere: alone in a question they would find nearly everything.
 COMMON = frozenset(
@@ -78,8 +68,6 @@ COMMON = frozenset(
     ]
 )
 
-_stemmer = Stemmer.Stemmer("dutch")
-
 
 class CannotSearch(CannotDo):
     pass
@@ -117,23 +105,6 @@ class Question(NamedTuple):
     def words(self) -> Sequence[Term]:
         """Every single word that is looked for, for which another spelling may be tried."""
         return [term for term in self.wanted if len(term.stems) == 1 and not term.is_beginning]
-
-
-def stems_of(text: str) -> list[str]:
-    """The stem of every word, in the order of the text."""
-    return [stem for stem, _, _ in stemmed(text)]
-
-
-def words_of(text: str) -> dict[str, str]:
-    """Every word of a text as it is typed, without accents, with its stem."""
-    return {plain(text[start:end].lower()): stem for stem, start, end in stemmed(text)}
-
-
-def stemmed(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of a text as its stem, with where it begins and ends."""
-    found = list(WORD.finditer(text))
-    stems = _stemmer.stemWords(_stemmer.stemWords([match[0].lower() for match in found]))
-    return ((plain(stem), *match.span()) for stem, match in zip(stems, found, strict=True))
 
 
 def question_in(text: str) -> Question:
@@ -237,14 +208,6 @@ def _others(term: Term, near: Mapping[str, Sequence[Near]]) -> Sequence[str]:
     if term.is_beginning:
         return [term.or_stem]
     return [] if term.is_refused else [other.stem for other in near.get(term.word, ())]
-
-
-def plain(word: str) -> str:
-    """Without accents and in a-z and 0-9 alone; letters of other scripts by their number."""
-    decomposed = unicodedata.normalize("NFKD", word)
-    letters = (c for c in decomposed if not unicodedata.combining(c) and c not in "'’-")
-    plain = "".join(c if c.isascii() and c.isalnum() else f"u{ord(c):x}" for c in letters)
-    return (plain if plain[:1].isalpha() else f"n{plain}")[:STEM] if plain else ""
 
 
 _common = {stem for word in COMMON for stem in stems_of(word)}

@@ -13,6 +13,7 @@ from designteam.kit.web import say
 from designteam.kit.words import N_, NN_
 from designteam.method.definition import KINDS, PHASES
 from designteam.method.terms import Kind
+from designteam.reveals.shown.names import name_of_check
 
 ABOUT_ARTEFACTS = {
     "added": N_("wrote %(thing)s"),
@@ -184,6 +185,14 @@ ABOUT_IDEAS = {
     "decided_idea": N_("said what the team does with an idea from a network meeting"),
     "looked_back_at_idea": N_("said whether the team still uses an idea from a network meeting"),
 }
+ABOUT_CHECKS = {
+    "opened_check": {"picture": N_("began a picture check"), "quadrant": N_("began a quadrant")},
+    "revealed_check": {
+        "picture": N_("opened the answers of a picture check"), "quadrant": N_("opened the answers of a quadrant"),
+    },
+    "called_off_check": {"picture": N_("called off a picture check"), "quadrant": N_("called off a quadrant")},
+    "explained_check": {"quadrant": N_("wrote down why the dots of a quadrant differ")},
+}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -267,6 +276,12 @@ def _about_school_team(happening: Happening) -> tuple[str, str, str]:
     return gettext(ABOUT_SCHOOL_TEAM[happening.verb]), "", url
 
 
+def _about_check(happening: Happening) -> tuple[str, str, str]:
+    did = ABOUT_CHECKS[happening.verb][happening.details["kind"]]
+    url = url_for("reveals.check", check_id=happening.subject_id)
+    return gettext(did), name_of_check(happening.details["kind"]), url
+
+
 ABOUT = {
     "artefact": _about_artefact,
     "holding": _about_holding,
@@ -277,4 +292,5 @@ ABOUT = {
     "taken_idea": _about_idea,
     "struggle": _about_struggle,
     "school_team": _about_school_team,
+    "check": _about_check,
 }

@@ -11,6 +11,7 @@ from designteam.kit.web import Place
 NETWORKS = ("workspace.network", "schools.", "struggles.", "events.")
 OF_A_TEAM = {"events.ideas", "events.ask_about_idea", "events.decide_idea"}
 LIBRARY = ("evidence.", "library.")
+METHOD = {"workspace.method", "meetings.work_forms", "meetings.work_form"}
 GUIDANCE = "guidance."
 PRODUCTS = "catalogue."
 PRODUCTS_OF_A_TEAM = ("/artefacts/", "/proposals/")
@@ -23,7 +24,7 @@ def surroundings(viewer: Any) -> dict[str, Any]:
 
 def main_menu(viewer: Any) -> Sequence[Place]:
     endpoint, path = request.endpoint or "", request.path
-    method = Place(gettext("Method"), url_for("workspace.method"), endpoint == "workspace.method", "i-book", True)
+    method = Place(gettext("Method"), url_for("workspace.method"), endpoint in METHOD, "i-book", True)
     is_of_network = endpoint.startswith(NETWORKS) and endpoint not in OF_A_TEAM
     is_of_products = endpoint.startswith(PRODUCTS) and not path.startswith(PRODUCTS_OF_A_TEAM)
     networks = Place(gettext("Network"), url_for("workspace.networks"), is_of_network, "i-net")
@@ -32,9 +33,7 @@ def main_menu(viewer: Any) -> Sequence[Place]:
     guidance = Place(gettext("Teams"), url_for("guidance.board"), endpoint.startswith(GUIDANCE), "i-team")
     if not viewer.is_authenticated:
         return [library, products, networks, method]
-    in_network = (
-        is_of_network or is_of_products or guidance.current or endpoint in {"workspace.method", "people.account"}
-    )
+    in_network = is_of_network or is_of_products or guidance.current or endpoint in {*METHOD, "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
     teams = _only_team_of(viewer)
     own = [

@@ -18,6 +18,8 @@ from designteam.kit.dates import day_and_month, short_day
 from designteam.kit.text import shorten
 from designteam.meetings.queries.actions import actions_of
 from designteam.products.queries import proposals_that_wait_for, questions_that_wait_for
+from designteam.reveals.queries.checks import unanswered_by
+from designteam.reveals.shown.names import name_of_check
 from designteam.schools.queries.visits import visits_that_wait_for
 from designteam.workspace.queries.mine import hypotheses_unheard_by
 
@@ -190,12 +192,24 @@ def _visits(viewer: Any, _today: date) -> Iterable[Waiting]:
         )  # fmt: skip
 
 
+def _checks(viewer: Any, _today: date) -> Iterable[Waiting]:
+    for row in unanswered_by(viewer):
+        yield Waiting(
+            text=gettext("%(team)s: %(check)s", team=row.team, check=name_of_check(row.kind)),
+            url=url_for("reveals.check", check_id=row.id),
+            label=gettext("Give your answer, closed"),
+            note=gettext("Since %(day)s.", day=short_day(row.opened_at)),
+            since=row.opened_at,
+        )
+
+
 SOURCES: Sequence[Source] = [
     _proposals,
     _of_other_schools,
     _open_questions,
     _mentions,
     _actions,
+    _checks,
     _experiments,
     _unheard_hypotheses,
     _visits,
