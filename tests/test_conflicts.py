@@ -19,7 +19,7 @@ MAIN = {
     "practice_question": "text", "exploration_item": "found", "insight": "text", "working_hypothesis": "approach",
     "solution_direction": "idea", "design_requirement": "because", "design": "teacher_description",
     "experiment": "prediction", "log_entry": "text", "evaluation": "learned", "outcome": "statement",
-    "product": "how_to",
+    "product": "how_to", "actant_map": "talk",
 }  # fmt: skip
 THEIRS, MINE = "Appels wegen zwaarder dan peren.", "Kinderen kiezen liever zelf."
 ROUNDS = 4

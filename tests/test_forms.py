@@ -167,6 +167,7 @@ READ_AND_LEFT = re.compile(
 )
 # Where the text goes that is not about an artefact of one kind.
 KEPT_IN = {
+    **{f"ActantRow.{part}": None for part in ("label", "traits")},  # kept in the list of a map
     "Agreement.board_contact": TeamAgreement.board_contact,
     "Agreement.cover": TeamAgreement.cover,
     "Agreement.deciding": TeamAgreement.deciding,

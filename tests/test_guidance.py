@@ -18,6 +18,8 @@ from designteam.guidance.tasks import notice_signals, write_to_guides
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
+from designteam.meetings.commands import plan
+from designteam.meetings.models import AgendaItem
 from designteam.network.models import Network, Oversight, School, SchoolBoard, SchoolType
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
@@ -350,15 +352,74 @@ def test_somebody_chooses_letters_on_the_board(app: Site, world: World, signed_i
     assert "Schrijf mij op maandag" in signed_in(world.guide).get("/guidance").text
 
 
-def test_a_chosen_work_form_is_remembered_once(app: Site, world: World, guide: Client) -> None:
+# Work forms against a signal
+
+
+def meeting_of(world: World) -> int:
+    """The next meeting of De Waterlelie."""
+    with world.database.writing() as session:
+        guide = session.get_one(Person, world.guide.id)
+        team = session.get_one(DesignTeam, world.waterlelie.id)
+        starts = datetime(2026, 12, 3, 15, 30, tzinfo=ours.SCHOOL_TIME)
+        return plan(team, title="Verder", starts_at=starts, minutes=60, place="", by=guide, at=ours.now()).id
+
+
+def test_a_work_form_against_a_signal_comes_on_the_next_agenda(world: World, guide: Client) -> None:
     undecided(world)
-    notice(app)
-    page = f"/guidance/teams/{world.waterlelie.id}"
+    meeting_id = meeting_of(world)
+
+    answer = guide.fill_in(f"/guidance/teams/{world.waterlelie.id}", {}, to="/remedies/what_we_drop")
+
+    assert answer.location.split("#")[0] == f"/meetings/{meeting_id}/agenda"
+    (point,) = world.all(AgendaItem, meeting_id=meeting_id)
+    assert (point.code, point.because) == ("what_we_drop", "Eén experiment is voorbij en heeft geen besluit.")
+    assert [(one.work_form, one.symptom_id) for one in world.all(Remedy)] == [
+        ("what_we_drop", world.all(Symptom)[0].id)
+    ]
+
+
+def test_choosing_it_twice_puts_it_there_once(world: World, guide: Client) -> None:
+    undecided(world)
+    meeting_of(world)
+    form = guide.form_at(f"/guidance/teams/{world.waterlelie.id}", to="/remedies/what_we_drop")
 
     for _ in range(2):
-        guide.fill_in(page, {}, to="/remedies/what_we_drop")
+        guide.post(form.action, data=form.with_({}))
 
-    assert [one.work_form for one in world.all(Remedy)] == ["what_we_drop"]
+    assert len(world.all(AgendaItem)) == len(world.all(Remedy)) == 1
+
+
+def test_without_a_meeting_the_way_goes_to_planning_one(world: World, guide: Client) -> None:
+    undecided(world)
+
+    answer = guide.fill_in(f"/guidance/teams/{world.waterlelie.id}", {}, to="/remedies/what_we_drop")
+
+    assert answer.location == f"/teams/{world.waterlelie.id}/meetings/new"
+
+
+def test_a_work_form_that_does_not_help_here_cannot_be_chosen(world: World, guide: Client) -> None:
+    undecided(world)
+    form = guide.form_at(f"/guidance/teams/{world.waterlelie.id}", to="/remedies/what_we_drop")
+
+    for other in ("ict_spark", "nonsense"):
+        assert guide.post(form.action.replace("what_we_drop", other), data=form.with_({})).status_code == 404
+    assert world.all(Remedy) == []
+
+
+def test_whether_a_signal_went_is_told_for_each_work_form(app: Site, world: World, guide: Client, clock: Clock) -> None:
+    experiment = world.experiment(ends_on=date(2026, 11, 1))
+    undecided(world, world.kompas)
+    for team in (world.waterlelie, world.kompas):
+        guide.fill_in(f"/guidance/teams/{team.id}", {}, to="/remedies/what_we_drop")
+    clock.shift(timedelta(minutes=5))
+    world.evaluation(rests_on=[experiment])
+    notice(app)
+
+    row = next(
+        row for row in read(guide.get("/guidance/remedies").text).elements("tr") if "Wat laten we" in text_of(row)
+    )
+
+    assert text_of(row).split()[-3:] == ["2", "1", "1"]
 
 
 # A school board

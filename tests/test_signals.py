@@ -17,8 +17,11 @@ from designteam.kit.words import Counted
 from designteam.method.definition import Role
 from designteam.method.school_weeks import school_weeks
 from designteam.method.signals import SIGNALS
+from designteam.method.work_forms import WORK_FORMS
 from designteam.network.models import Audience
 from designteam.people.models import Person
+from designteam.reveals.commands import open_check
+from designteam.reveals.models import CheckKind, SharedCheck
 from designteam.schoolteam.commands import note_involvement
 from designteam.teams import commands as teams
 from designteam.teams.models import DesignTeam
@@ -71,6 +74,43 @@ def a_summer_without_anything(world: World, clock: Clock) -> None:
     begin(world, "2026-05-01")
     written_on(world, clock, "2026-06-26", "practice_question")
     clock.move_to(on("2026-09-10"))
+
+
+# Pictures of the goal
+
+
+def opened(world: World, *, phases: int, shared: int, kind: CheckKind = CheckKind.PICTURE) -> None:
+    """A check that was opened, with how many phases were named and how many words in a hundred were shared."""
+    begin(world)
+    with world.database.writing() as session:
+        said = {"phases_named": phases, "words_shared": shared, "answered": 4, "revealed_at": ours.now()}
+        check = SharedCheck(
+            team_id=world.waterlelie.id, iteration_id=world.waterlelie.iteration_id, kind=kind,
+            opened_at=ours.now(), opened_by_id=world.teacher.id, **said,
+        )  # fmt: skip
+        session.add(check)
+        session.flush()
+        check.note("revealed_check", by=session.get_one(Person, world.teacher.id), at=ours.now())
+
+
+def other_phases_and_words(world: World, clock: Clock) -> None:
+    opened(world, phases=3, shared=60)
+
+
+def nearly_no_word_shared(world: World, clock: Clock) -> None:
+    opened(world, phases=1, shared=14)
+
+
+def the_same_again_later(world: World, clock: Clock) -> None:
+    opened(world, phases=3, shared=60)
+    opened(world, phases=2, shared=15)
+
+
+def an_open_check(world: World, clock: Clock) -> None:
+    begin(world)
+    with world.database.writing() as session:
+        running = session.get_one(Iteration, world.waterlelie.iteration_id)
+        open_check(running, CheckKind.PICTURE, by=session.get_one(Person, world.teacher.id), at=ours.now())
 
 
 # Question and hypothesis
@@ -297,6 +337,7 @@ def hours_that_nobody_notes(world: World, clock: Clock) -> None:
 
 CALLS: dict[str, tuple[Arrange, int]] = {
     "stands_still": (nothing_for_six_weeks, 6),
+    "pictures_diverge": (other_phases_and_words, 1),
     "verdict_without_data": (a_verdict_out_of_the_blue, 1),
     "undecided": (over_without_a_decision, 1),
     "school_team_silent": (told_seven_weeks_ago, 6),
@@ -314,6 +355,8 @@ CALLS: dict[str, tuple[Arrange, int]] = {
 SILENT: list[tuple[str, Arrange]] = [
     ("stands_still", nothing_for_five_weeks),
     ("stands_still", a_summer_without_anything),
+    ("pictures_diverge", the_same_again_later),
+    ("pictures_diverge", an_open_check),
     ("verdict_without_data", a_verdict_on_a_log),
     ("verdict_without_data", a_verdict_on_a_result),
     ("undecided", over_since_a_week),
@@ -359,6 +402,17 @@ def test_it_is_silent_in_the_case_beside_it(code: str, arrange: Arrange, world: 
     arrange(world, clock)
 
     assert code not in codes_of(world)
+
+
+def test_hardly_a_shared_word_calls_as_well(world: World, clock: Clock) -> None:
+    nearly_no_word_shared(world, clock)
+
+    assert "pictures_diverge" in codes_of(world)
+
+
+@pytest.mark.parametrize("code", SIGNALS)
+def test_two_other_work_forms_help(code: str) -> None:
+    assert len(set(SIGNALS[code].helps) & WORK_FORMS.keys()) == 2
 
 
 def test_another_team_changes_nothing(world: World, clock: Clock) -> None:

@@ -6,6 +6,7 @@ from importlib import import_module
 from designteam.demo import story as told
 from designteam.demo.player import LONG_AGO, Player, person_of
 from designteam.demo.scenes import (
+    actants,
     between,
     between_schools,
     cards,
@@ -54,6 +55,7 @@ SCENES = (
     between,
     checks,
     pictures,
+    actants,
     library,
     cards,
     desk,

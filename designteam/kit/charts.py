@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from math import cos, pi, sin
 from typing import Final, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-INK, SOFT, RULE, MAIN, MIDDLE, ENOUGH, PAPER = (
-    "#1b2825", "#485751", "#c8d2c6", "#1c5a4a", "#7d4a00", "#1d6638", "#fcfdfa",
-)  # fmt: skip
+from designteam.kit.svg import INK, PAPER, RULE, SOFT
+from designteam.kit.svg import drawing as _svg
+from designteam.kit.svg import element as _el
+from designteam.kit.svg import text as _text
+
+MAIN, MIDDLE, ENOUGH = "#1c5a4a", "#7d4a00", "#1d6638"
 WIDTH, TOP, LEFT, RIGHT, DEEP = 360.0, 26.0, 42.0, 340.0, 176.0
 Place = Callable[[float], float]
 
@@ -159,34 +162,6 @@ def _framed(
     lines = legend.count("<text")
     moved = _el("g", legend, transform=f"translate(0 {below:.0f})") if lines else ""
     return _svg(width, below + LINE_OF_LEGEND * lines + 6, body + moved, uid=uid, title=title, desc=desc)
-
-
-def _svg(width: float, height: float, body: str, *, uid: str, title: str, desc: str) -> Markup:
-    words = _el("title", str(escape(title)), id=f"{uid}-title") + _el("desc", str(escape(desc)), id=f"{uid}-desc")
-    drawn = _el(
-        "svg", words + body, class_="chart", viewBox=f"0 0 {width:.0f} {height:.0f}", role="img",
-        font_family="Hyperlegible, sans-serif", aria_labelledby=f"{uid}-title {uid}-desc",
-    )  # fmt: skip
-    return Markup(drawn)  # noqa: S704  every word and every value in it went through escape
-
-
-def _el(tag: str, body: str = "", **attributes: object) -> str:
-    """One element. `body` is markup already; attributes are not, whatever they hold."""
-    said = "".join(
-        f' {_spelled(name)}="{escape(f"{value:.1f}" if isinstance(value, float) else str(value))}"'
-        for name, value in attributes.items()
-        if value not in {None, ""}
-    )
-    return f"<{tag}{said}>{body}</{tag}>" if body else f"<{tag}{said}/>"
-
-
-def _spelled(name: str) -> str:
-    """SVG has names with a capital in them, so only underscores become dashes."""
-    return name.rstrip("_").replace("_", "-")
-
-
-def _text(x: float, y: float, words: str, *, anchor: str = "middle", fill: str = SOFT, class_: str = "") -> str:
-    return _el("text", str(escape(words)), class_=class_, x=x, y=y, text_anchor=anchor, font_size=12, fill=fill)
 
 
 def _grid(axis: Axis, y: Place, right: float) -> str:

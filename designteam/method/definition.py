@@ -193,6 +193,14 @@ KINDS = {
             rests_on={"practice_question": "explores"},
         ),
         Kind(
+            "actant_map",
+            label=N_("actant map"),
+            plural=N_("actant maps"),
+            what=N_("Who and what plays a part in your school, and who has a say over what: now, and as you wish it."),
+            add=N_("Add an actant map"),
+            rests_on={"practice_question": "explores"},
+        ),
+        Kind(
             "insight",
             label=N_("insight"),
             plural=N_("insights"),
@@ -200,6 +208,7 @@ KINDS = {
             add=N_("Add an insight"),
             rests_on={
                 "exploration_item": "drawn_from",
+                "actant_map": "drawn_from",
                 "experiment": "drawn_from",
                 "log_entry": "drawn_from",
             },
@@ -322,7 +331,7 @@ PHASES = (
             N_("What would you like to see pupils do a year from now?"),
             N_("What have we tried before, and what did it teach us?"),
         ),
-        makes=("practice_question",),
+        makes=("practice_question", "actant_map"),
         yields="practice_question",
         ready_when=(
             Some(
@@ -391,6 +400,7 @@ PHASES = (
         makes=(
             "exploration_item",
             "insight",
+            "actant_map",
         ),
         yields="insight",
         ready_when=(

@@ -12,6 +12,7 @@ SIGNALS = {
     for signal in (
         Signal(
             "stands_still",
+            names=N_("standing still"),
             says=NN_(
                 "Nothing moved for one school week.",
                 "Nothing moved for %(num)s school weeks.",
@@ -25,6 +26,7 @@ SIGNALS = {
         ),
         Signal(
             "pictures_diverge",
+            names=N_("other pictures of the goal"),
             says=N_("The pictures of the goal differ."),
             asks=N_("What does each of you see in class a year from now?"),
             why=N_(
@@ -34,6 +36,7 @@ SIGNALS = {
         ),
         Signal(
             "verdict_without_data",
+            names=N_("a verdict without data"),
             says=NN_(
                 "One requirement has a verdict without anything that was noted or measured.",
                 "%(num)s requirements have a verdict without anything that was noted or measured.",
@@ -47,6 +50,7 @@ SIGNALS = {
         ),
         Signal(
             "undecided",
+            names=N_("no decision after an experiment"),
             says=NN_(
                 "One experiment is over and has no decision.",
                 "%(num)s experiments are over and have no decision.",
@@ -59,6 +63,7 @@ SIGNALS = {
         ),
         Signal(
             "school_team_silent",
+            names=N_("silence towards the school team"),
             says=NN_(
                 "The school team heard nothing for one school week.",
                 "The school team heard nothing for %(num)s school weeks.",
@@ -70,6 +75,7 @@ SIGNALS = {
         ),
         Signal(
             "only_informs",
+            names=N_("only telling the school team"),
             says=N_("The school team is only told things, and asked nothing."),
             asks=N_("What could a colleague decide, try or look at along with you?"),
             why=N_(
@@ -79,6 +85,7 @@ SIGNALS = {
         ),
         Signal(
             "no_ict",
+            names=N_("ict not looked at"),
             says=N_("There is a hypothesis, and ict was not looked at."),
             asks=N_("How would your question change if ict could take something over?"),
             why=N_(
@@ -89,6 +96,7 @@ SIGNALS = {
         ),
         Signal(
             "question_stands",
+            names=N_("a question that stands still"),
             says=NN_(
                 "Question and hypothesis did not change for one school week.",
                 "Question and hypothesis did not change for %(num)s school weeks.",
@@ -103,6 +111,7 @@ SIGNALS = {
         ),
         Signal(
             "no_pupil_voice",
+            names=N_("pupils not heard"),
             says=NN_(
                 "Pupils were not heard for one school week.",
                 "Pupils were not heard for %(num)s school weeks.",
@@ -117,6 +126,7 @@ SIGNALS = {
         ),
         Signal(
             "only_understanding",
+            names=N_("reading without trying"),
             says=NN_(
                 "The team has been reading and talking for one school week, without trying anything.",
                 "The team has been reading and talking for %(num)s school weeks, without trying anything.",
@@ -128,6 +138,7 @@ SIGNALS = {
         ),
         Signal(
             "only_doing",
+            names=N_("trying without looking back"),
             says=NN_(
                 "The team has been trying out for one school week, without looking back.",
                 "The team has been trying out for %(num)s school weeks, without looking back.",
@@ -139,6 +150,7 @@ SIGNALS = {
         ),
         Signal(
             "half_card",
+            names=N_("a card without a classroom picture"),
             says=NN_(
                 "One requirement rests on a card without a classroom picture.",
                 "%(num)s requirements rest on a card without a classroom picture.",
@@ -152,6 +164,7 @@ SIGNALS = {
         ),
         Signal(
             "nothing_shown",
+            names=N_("nothing shown unfinished"),
             says=NN_(
                 "Nothing unfinished was shown in one school week.",
                 "Nothing unfinished was shown in %(num)s school weeks.",
@@ -164,6 +177,7 @@ SIGNALS = {
         ),
         Signal(
             "no_student",
+            names=N_("no student"),
             says=N_("There is no student in the team, and nobody looks for one."),
             asks=N_("Which small research could a student do for you this term?"),
             why=N_("Students were valued and hard to find at the right moment."),  # [003:843-847, 1059-1081]
@@ -172,6 +186,7 @@ SIGNALS = {
         ),
         Signal(
             "hours_lack",
+            names=N_("too few hours"),
             says=NN_(
                 "Of the hours that were agreed up to now, one in a hundred was there.",
                 "Of the hours that were agreed up to now, %(num)s in a hundred were there.",

@@ -163,10 +163,12 @@ class Signal:
     """Something a process guide may want to bring up in a team: a sentence, a check and what helps.
 
     It is on when the fact of the same code has come to `least`, in the phases from the first to the last place of
-    `places`. `asks` is a question to put to the team, `helps` are the codes of two work forms.
+    `places`. It `names` itself in a few words; `asks` is a question to put to the team, `helps` are the codes of two
+    work forms.
     """
 
     code: str
+    names: str
     says: str | Counted
     asks: str
     why: str

@@ -275,6 +275,33 @@ WEB_THREADS = {
     )
 }
 
+# Who and what plays a part in a school [A5.1]: first the people, then the rest.
+ACTORS = _choices(
+    pupil=N_("Pupils"),
+    teacher=N_("Teachers"),
+    support=N_("Support in the school"),
+    parent=N_("Parents"),
+    school_leader=N_("School leader"),
+    board=N_("School board"),
+    people=N_("Other people"),
+)
+FACTORS = _choices(
+    ict=N_("Ict"),
+    teaching_method=N_("Teaching method"),
+    timetable=N_("Timetable"),
+    space=N_("Space"),
+    test=N_("Test"),
+    agreement=N_("Agreement or rule"),
+    thing=N_("Something else"),
+)
+ACTANTS = {**ACTORS, **FACTORS}
+
+# How much say one has over another.
+SAYS = {
+    number: Choice(str(number), label)
+    for number, label in enumerate((N_("no say"), N_("a little say"), N_("a lot of say"), N_("the last word")))
+}
+
 SORTS = _choices(
     count=N_("A number of the group, for example 17 of the 24"),
     percentage=N_("A percentage"),

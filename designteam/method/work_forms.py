@@ -32,7 +32,7 @@ WORK_FORMS = {
             label=N_("Actant network"),
             purpose=N_("See who and what has a say over the learning of pupils, now and as you wish it."),
             phases=("clarify_question", "explore"),
-            yields=("insight",),
+            yields=("actant_map", "insight"),
             needs=(N_("a sheet of paper as large as the table"), N_("sticky notes and pens in two colours"), N_("people who together know the whole school")),
             steps=(
                 WorkStep(7, N_("Everybody writes on notes who and what plays a part in your question: people, but also the timetable, the method, a test, a device.")),

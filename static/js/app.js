@@ -1,5 +1,6 @@
 // The few things HTML and htmx cannot do, one module each. Every page works without them.
 import "htmx.org";
+import { offerActants } from "./actants.js";
 import { carryText } from "./carry.js";
 import { watchCounters } from "./count.js";
 import { keepDrafts } from "./draft.js";
@@ -25,6 +26,7 @@ keepUnsavedText(window);
 keepDrafts(document);
 fetchEditor(document);
 growRows(document);
+offerActants(document);
 watchCounters(document);
 followSwaps(document);
 sayWhenItFails(document);

@@ -10,7 +10,7 @@ export function growRows(document) {
     const row = list && addRow(list);
     if (!row) return;
     event.preventDefault();
-    row.querySelector("input, textarea")?.focus();
+    row.querySelector("input, select, textarea")?.focus();
   });
 }
 
@@ -24,7 +24,7 @@ export function makeRoomFor(form, names) {
   for (const list of form.querySelectorAll("[data-rows]")) {
     const numbers = names.map((name) => new RegExp(`^${list.dataset.rows}-(\\d{1,4})-`).exec(name)).filter(Boolean);
     const last = Math.max(-1, ...numbers.map(([, number]) => Number(number)));
-    while (rowsIn(list).length <= last && addRow(list));
+    while (Number(rowsIn(list).at(-1)?.dataset.row) < last && addRow(list));
   }
 }
 
@@ -32,8 +32,9 @@ function addRow(list) {
   const rows = rowsIn(list);
   if (!rows.length || rows.length >= Number(list.dataset.most)) return null;
   const row = rows.at(-1).cloneNode(true);
-  const [was, is] = [`${list.dataset.rows}-${row.dataset.row}-`, `${list.dataset.rows}-${rows.length}-`];
-  row.dataset.row = rows.length;
+  const next = Number(row.dataset.row) + 1;
+  const [was, is] = [`${list.dataset.rows}-${row.dataset.row}-`, `${list.dataset.rows}-${next}-`];
+  row.dataset.row = next;
   for (const wrong of row.querySelectorAll(".field-error")) wrong.remove();
   for (const field of row.querySelectorAll("[data-state]")) delete field.dataset.state;
   for (const element of row.querySelectorAll("[id], [for], [name]")) {

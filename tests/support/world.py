@@ -69,6 +69,7 @@ Row = TypeVar("Row", bound=db.Model)
 LEAST: dict[str, dict[str, Any]] = {
     "practice_question": {"text": "Hoe houden we kinderen bij rekenen langer aan het denken?"},
     "exploration_item": {"lane": "practice", "title": "Lesbezoek", "found": "Na tien minuten haakt de helft af."},
+    "actant_map": {"title": "Wie heeft regie in de rekenles"},
     "insight": {"lane": "practice", "text": "Kinderen haken af als de opdracht te groot is."},
     "working_hypothesis": {
         "approach": "de opdracht in stappen knippen",
@@ -237,6 +238,7 @@ class World:
 
     question = partialmethod(add, "practice_question")
     exploration = partialmethod(add, "exploration_item")
+    actant_map = partialmethod(add, "actant_map")
     insight = partialmethod(add, "insight")
     hypothesis = partialmethod(add, "working_hypothesis")
     direction = partialmethod(add, "solution_direction")
@@ -253,7 +255,8 @@ class World:
         made: dict[str, Any] = {}
         question = made["practice_question"] = self.question(team=team, **fields)
         looked = made["exploration_item"] = self.exploration(team=team, rests_on=[question], **fields)
-        insight = made["insight"] = self.insight(team=team, rests_on=[looked], **fields)
+        drawn = made["actant_map"] = self.actant_map(team=team, rests_on=[question], **fields)
+        insight = made["insight"] = self.insight(team=team, rests_on=[looked, drawn], **fields)
         hypothesis = made["working_hypothesis"] = self.hypothesis(team=team, rests_on=[question, insight], **fields)
         direction = made["solution_direction"] = self.direction(team=team, rests_on=[hypothesis], **fields)
         requirement = made["design_requirement"] = self.requirement(team=team, rests_on=[hypothesis], **fields)

@@ -6,8 +6,10 @@ from typing import Any, ClassVar, NamedTuple
 from flask import request
 from flask_babel import LazyString, gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
+from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
+from designteam.cycle.forms.actants import Actants, Arrows
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.objectives import Objectives
 from designteam.cycle.models import Artefact, Status
@@ -67,6 +69,16 @@ class ArtefactForm(Form):
     def saved_as(self) -> Status:
         """Draft, or a rough version that the team shares unfinished on purpose."""
         return Status.ROUGH if request.form.get("save_as") == Status.ROUGH else Status.DRAFT
+
+    @property
+    def wants_a_row(self) -> bool:
+        """Whether it was sent for room to write in, and not to be kept. A kind with rows extends this."""
+        return False
+
+    @property
+    def goes_on_to_photo(self) -> bool:
+        """Whether a photo is put with it as soon as it is kept."""
+        return False
 
 
 class PracticeQuestion(ArtefactForm):
@@ -152,6 +164,43 @@ class ExplorationItem(ArtefactForm):
         most=600,
         description=_("Only if you choose not to look here. One sentence is enough."),
     )
+
+
+class ActantMap(ArtefactForm):
+    carries: ClassVar[frozenset[str]] = ArtefactForm.carries | {"on_paper"}
+
+    title = Line(
+        _("Name of the map"),
+        most=120,
+        needed=_("Give the map a name, for example: who has a say in our maths lessons."),
+        description=_("Which lessons, and of which groups?"),
+    )
+    on_paper = BooleanField(_("We drew it on paper: put a photo with it as soon as this is kept"))
+    talk = RichText(
+        _("What you said while drawing"),
+        most=4000,
+        description=_("What surprised you, and about what did you not agree?"),
+    )
+    actants = Actants(_("Who and what plays a part"))
+    arrows = Arrows(_("Who has a say over what"))
+
+    def process(self, *args: Any, **options: Any) -> None:
+        super().process(*args, **options)
+        self.arrows.offer(self.actants)
+
+    def values(self) -> dict[str, Any]:
+        """Lists that were not sent stay as they are."""
+        return {
+            name: value for name, value in super().values().items() if getattr(self._fields[name], "was_sent", True)
+        }
+
+    @property
+    def wants_a_row(self) -> bool:
+        return any(request.form.get(field.one_more) for field in (self.actants, self.arrows))
+
+    @property
+    def goes_on_to_photo(self) -> bool:
+        return bool(self.on_paper.data)
 
 
 class Insight(ArtefactForm):
@@ -633,6 +682,7 @@ def evaluation_of(pairs: Sequence[Pair], *, trials: Sequence[Any] = ()) -> type[
 FORMS: dict[str, type[ArtefactForm]] = {
     "practice_question": PracticeQuestion,
     "exploration_item": ExplorationItem,
+    "actant_map": ActantMap,
     "insight": Insight,
     "working_hypothesis": WorkingHypothesis,
     "solution_direction": SolutionDirection,

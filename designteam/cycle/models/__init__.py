@@ -1,5 +1,6 @@
 """The tables of the cycle: iterations and moves, artefacts and links, and one table per kind."""
 
+from designteam.cycle.models.actants import Actant, Arrow, CannotDraw, Network
 from designteam.cycle.models.artefact import (
     Artefact,
     Endorsement,
@@ -15,6 +16,7 @@ from designteam.cycle.models.following import Following, Visit
 from designteam.cycle.models.iteration import Direction, Iteration, Move
 from designteam.cycle.models.kinds import (
     KINDS,
+    ActantMap,
     AspectState,
     Decision,
     Design,
@@ -41,11 +43,15 @@ from designteam.cycle.models.trying import ClarityWord, Participant, Prediction,
 
 __all__ = [
     "KINDS",
+    "Actant",
+    "ActantMap",
+    "Arrow",
     "Artefact",
     "AspectState",
     "Attachment",
     "Better",
     "Bookmark",
+    "CannotDraw",
     "CannotTalk",
     "Citation",
     "ClarityWord",
@@ -74,6 +80,7 @@ __all__ = [
     "Measurement",
     "Mention",
     "Move",
+    "Network",
     "Outcome",
     "Participant",
     "PracticeQuestion",

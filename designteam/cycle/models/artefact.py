@@ -1,6 +1,6 @@
 """What every artefact has, whatever its kind: a place in an iteration, versions, links and an audience."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -178,6 +178,11 @@ class Artefact(Model):
     def headline(self) -> str:
         """The sentence that stands for the whole; each kind names its own."""
         return self.title
+
+    @property
+    def named_parts(self) -> Sequence[str]:
+        """Names in lists of its own by which it can be found, also those of one word."""
+        return ()
 
     @property
     def has_a_derived_title(self) -> bool:

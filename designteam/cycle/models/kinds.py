@@ -1,6 +1,6 @@
 """The kinds of artefact: what each of them holds, and the rules that are its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from designteam.cycle.models.actants import Network, check_drawn
 from designteam.cycle.models.artefact import SIGNED_WORK, WORK, Artefact, Link, Status, Version
 from designteam.cycle.models.iteration import Iteration
 from designteam.cycle.models.tally import Tally
@@ -154,6 +155,44 @@ class ExplorationItem(Artefact):
     surprise: Mapped[str] = mapped_column(Words(1000), default="")
     reference: Mapped[str] = mapped_column(Words(300), default="")
     not_needed_because: Mapped[str] = mapped_column(Words(600), default="")
+
+
+class ActantMap(Artefact):
+    """Who and what plays a part, and who has a say over what: now and as the team wishes it [003:554-558, 613-617].
+
+    `talk` is what was said while drawing; it may hold the photo of the sheet, and then the lists may stay empty.
+    """
+
+    __tablename__ = "actant_map"
+    __mapper_args__ = _kind("actant_map")
+    keeping = WORK
+
+    id: Mapped[int] = _key()
+    talk: Mapped[str] = mapped_column(Words(4000), default="")
+    actants: Mapped[list[dict[str, Any]]] = mapped_column(Codes, default=list)
+    arrows: Mapped[list[dict[str, Any]]] = mapped_column(Codes, default=list)
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        super().fill({name: self.as_kept(name, value) for name, value in values.items()})
+
+    def as_kept(self, name: str, value: Any) -> Any:
+        """The lists in one order, so that two versions differ only where somebody changed something."""
+        parts = {"actants": ("key",), "arrows": ("from", "to")}.get(name)
+        if parts:
+            return sorted(value, key=lambda one: [one[part] for part in parts])
+        return super().as_kept(name, value)
+
+    def check(self) -> None:
+        """Raises CannotDraw when the lists cannot stand in one drawing."""
+        check_drawn(self.actants, self.arrows)
+
+    @property
+    def named_parts(self) -> Sequence[str]:
+        return [part for one in self.network.actants for part in (one.label, one.traits) if part]
+
+    @property
+    def network(self) -> Network:
+        return Network.of(self.actants, self.arrows)
 
 
 class Insight(Artefact):
@@ -580,6 +619,7 @@ KINDS: dict[str, type[Artefact]] = {
     for kind in (
         PracticeQuestion,
         ExplorationItem,
+        ActantMap,
         Insight,
         WorkingHypothesis,
         SolutionDirection,

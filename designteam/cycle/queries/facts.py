@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or
 from sqlalchemy.orm import aliased
 
 from designteam.cycle.models import (
+    ActantMap,
     Artefact,
     AspectState,
     Citation,
@@ -205,6 +206,7 @@ COUNTED: Mapping[type[Artefact], Mapping[str, ColumnElement[bool]]] = {
     },
     Outcome: {"outcomes_noted": true(), "outcome_beyond_team": Outcome.level != OutcomeLevel.INDIVIDUAL},
     LogEntry: {},
+    ActantMap: {},
     Product: {"product_made": true()},
 }
 MOST = max(len(facts) for facts in COUNTED.values())

@@ -41,7 +41,7 @@ LINK, LINK_FORM = "cycle/artefacts/link.html", "cycle/artefacts/_link_form.html"
 @bp.get("/iterations/<int:iteration_id>/<kind>/new")
 @may("work", policy.iterations)
 def new_artefact(iteration: Iteration, kind: str) -> Answer:
-    form = form_for(kind, iteration, formdata=None, **prefilled(kind))
+    form = form_for(kind, iteration, formdata=None, **prefilled(kind, iteration))
     form.submission.data = secrets.token_urlsafe(16)
     return page(NEW, part=FORM, **_writing(form, kind, iteration))
 
@@ -50,6 +50,8 @@ def new_artefact(iteration: Iteration, kind: str) -> Answer:
 @may("work", policy.iterations)
 def add_artefact(iteration: Iteration, kind: str) -> Answer:
     form = form_for(kind, iteration)
+    if form.wants_a_row:
+        return page(NEW, part=FORM, **_writing(form, kind, iteration))
     if not form.validate_on_submit():
         return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
     grounds = queries.artefacts_with(form.rests_on.data)  # the form let through only what stands in this iteration
@@ -68,7 +70,8 @@ def add_artefact(iteration: Iteration, kind: str) -> Answer:
     except CannotDo as refusal:
         form.refuse(say(refusal.reason))
         return page(NEW, part=FORM, status=422, **_writing(form, kind, iteration))
-    return saved(_place_of(artefact, iteration), message=gettext("Kept."))
+    place = _place_of_photo(artefact) if form.goes_on_to_photo else _place_of(artefact, iteration)
+    return saved(place, message=gettext("Kept."))
 
 
 @bp.get("/artefacts/<int:artefact_id>")
@@ -92,6 +95,8 @@ def revise_artefact(artefact: Artefact) -> Answer:
     iteration = commands.current_iteration_of(artefact)
     form = form_for(artefact.kind, iteration, artefact)
     writing = _writing(form, artefact.kind, iteration, artefact)
+    if form.wants_a_row:
+        return page(EDIT, part=FORM, **writing)
     if not form.validate_on_submit():
         return page(EDIT, part=FORM, status=422, **writing)
     try:
@@ -261,6 +266,10 @@ def _place_of(artefact: Artefact, iteration: Iteration) -> str:
     """Where somebody goes on after writing: the phase in which this kind is made."""
     phase = phase_that_makes(artefact.kind)
     return url_for("workspace.phase", iteration_id=iteration.id, phase=phase.code, _anchor=f"artefact-{artefact.id}")
+
+
+def _place_of_photo(artefact: Artefact) -> str:
+    return url_for(".new_attachment", artefact_id=artefact.id)
 
 
 def _conflict(artefact: Artefact, form: forms.ArtefactForm, writing: dict[str, Any]) -> Answer:

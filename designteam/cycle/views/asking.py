@@ -10,6 +10,7 @@ from designteam.cycle import forms
 from designteam.cycle.models import KINDS, Artefact, Design, Evaluation, Experiment, Iteration
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.queries.trying import trials_in
+from designteam.cycle.views.actants import wish_asked_for
 from designteam.cycle.views.blueprint import called
 from designteam.cycle.views.counting import ask_what_is_counted, counted_at
 from designteam.cycle.views.trying import rows_of
@@ -42,15 +43,24 @@ def _lane_asked_for() -> str:
     return lane if lane in set(Lane) else ""
 
 
-def prefilled(kind: str) -> dict[str, Any]:
+def prefilled(kind: str, iteration: Iteration) -> dict[str, Any]:
     """What the address of the page already says: the lane, and what the new thing rests on."""
     named = [int(id_) for id_ in request.args.getlist("rests_on") if id_.isdecimal() and len(id_) <= LONGEST_ID]
     values: dict[str, Any] = {"rests_on": named}
     if lane := _lane_asked_for():
         values["lane"] = lane
+    if "arrow" in request.args:
+        values |= _wish_in(named, iteration)
     if kind == "log_entry":
         values["happened_on"] = clock.today()
     return {"data": values}
+
+
+def _wish_in(named: Iterable[int], iteration: Iteration) -> dict[str, str]:
+    """What a map of this team wishes, as the beginning of an insight."""
+    own = (one for one in queries.artefacts_with(named) if one.team_id == iteration.team_id)
+    wishes = (wish_asked_for(one) for one in own)
+    return {"text": next(filter(None, wishes), "")}
 
 
 def current_values(artefact: Artefact) -> dict[str, Any]:

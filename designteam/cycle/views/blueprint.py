@@ -48,6 +48,7 @@ VOCABULARIES: Mapping[str, Mapping[Any, Any]] = {
     "status": vocabulary.STATUSES,
     "audience": vocabulary.AUDIENCES,
     "lane": LANES,
+    "actant": vocabulary.ACTANTS,
     "prompt": vocabulary.PROMPTS,
     "consent": vocabulary.CONSENTS,
     "leads_to": vocabulary.DESTINATIONS,

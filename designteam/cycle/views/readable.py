@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 from flask_babel import gettext, ngettext
 
 from designteam.cycle import forms
+from designteam.cycle.forms.actants import Numbered
 from designteam.cycle.forms.log import Tallies
 from designteam.cycle.forms.log import said as counted
 from designteam.cycle.queries.artefacts import titles_of
+from designteam.cycle.views.actants import drawn_between
 from designteam.evidence.forms.holding import offer_terms
 from designteam.kit import reading
 from designteam.kit.forms import Day, Number, RichText, Several
@@ -66,7 +68,10 @@ def changes_between(kind: str, before: dict[str, Any], after: dict[str, Any]) ->
     """What changed between the contents of two versions, part by part, in the order of the form."""
     form = forms.FORMS[kind](formdata=None, meta={"csrf": False})
     offer_terms(form, kind)
-    changes = [_change(field, before.get(field.name), after.get(field.name)) for field in form if _is_content(field)]
+    texts = [field for field in form if _is_content(field) and not isinstance(field, Numbered)]
+    changes = [_change(field, before.get(field.name), after.get(field.name)) for field in texts]
+    drawn = drawn_between(before, after).items()
+    changes += [Change(str(form[name].label.text), sentences) for name, sentences in drawn if name in form]
     changes += _changed_aspects(before.get("aspects", {}), after.get("aspects", {}))
     changes += _changed_verdicts(before.get("verdicts") or (), after.get("verdicts") or ())
     if kind in DECIDED_ELSEWHERE:

@@ -1,5 +1,6 @@
 """De Toren: goal booklets and flexible groups in maths; a design on the table and the ict question still open."""
 
+from designteam.demo.stories.actants import TOREN, TOREN_SAYS, drawn
 from designteam.demo.story import Person, Story, add, agree, endorse, move, revise, share
 
 STORY = Story(
@@ -49,6 +50,10 @@ STORY = Story(
             title="Waarom zit jij in deze groep?", method="interview", looked_on=-340, among="zestien leerlingen uit groep 6",
             found="De meeste leerlingen zeggen dat het aan de toets ligt. Bijna niemand weet welk onderdeel van de toets.",
             surprise="Leerlingen in de snelle groep zijn banger om te verhuizen dan leerlingen in de andere groepen.",
+        ),
+        add(
+            "actant_map", "netwerk", by="leraar5", on=-334, rests_on=("vraag",), title="Wie bepaalt in welke groep je zit?",
+            **drawn(TOREN, TOREN_SAYS),
         ),
         add(
             "exploration_item", "differentiatie", by="leraar5", on=-330, rests_on=("vraag",), lane="research",

@@ -1,5 +1,6 @@
 """De Waterlelie: from one explanation for everyone to pupils who choose their own, in two iterations."""
 
+from designteam.demo.stories.actants import WATERLELIE, WATERLELIE_NOW, WATERLELIE_WISHED, drawn
 from designteam.demo.story import (
     Person,
     Story,
@@ -63,6 +64,11 @@ QUESTION = (
 
 EXPLORATION = (
     move("explore", by="guide", on=-411),
+    add(
+        "actant_map", "netwerk", by="guide", on=-404, rests_on=("vraag",), title="Wie heeft regie in de rekenles?",
+        talk="We tekenden het met z’n zessen op één groot vel. Bij bijna elke pijl zei iemand: o ja, dat doen wij. De leraren schrokken ervan hoeveel pijlen er bij hen beginnen.\n\nOver de bloktoets waren we het niet eens. De leraren zien hem als hulp, de intern begeleider als het punt waar alles vastligt.",
+        **drawn(WATERLELIE, WATERLELIE_NOW),
+    ),
     add(
         "exploration_item", "lessen", by="stagiair", on=-388, rests_on=("vraag",), lane="practice",
         title="Zes rekenlessen bekeken", method="observation", looked_on=-388,
@@ -211,6 +217,11 @@ EXPLORATION = (
 
 HYPOTHESIS = (
     move("working_hypothesis", by="guide", on=-348),
+    revise(
+        "netwerk", by="guide", on=-348,
+        because="Nu we weten wat leerlingen zelf zeggen, tekenden we ook hoe we het over een jaar willen.",
+        **drawn(WATERLELIE, WATERLELIE_WISHED),
+    ),
     add(
         "working_hypothesis", "hyp", by="leraar7", on=-348,
         rests_on=("vraag", "te_hoog", "te_veel", "terugkijken", "stap_voor_stap", "scherm"),
@@ -552,7 +563,7 @@ SECOND_ITERATION = (
         because="Het logboek staat. Nu willen we weten wat het gesprek toevoegt en of leerlingen ook kiezen wat hen verder brengt.",
         carries=(
             "vraag", "te_hoog", "wachten", "te_veel", "weten", "durven", "terugkijken", "stap_voor_stap",
-            "scherm", "vast_moment", "hyp", "richting_logboek", "eis1", "eis2", "eis3", "eis4", "eis5",
+            "netwerk", "scherm", "vast_moment", "hyp", "richting_logboek", "eis1", "eis2", "eis3", "eis4", "eis5",
             "logboek",
         ),
     ),

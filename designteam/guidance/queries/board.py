@@ -80,7 +80,7 @@ _by_board = (
 _symptoms = (
     select(Symptom)
     .where(Symptom.team_id.in_(bindparam("teams", expanding=True)), Symptom.ended_on.is_(None))
-    .options(joinedload(Symptom.rested_by))
+    .options(joinedload(Symptom.rested_by), selectinload(Symptom.remedies))
 )
 _symptom = (
     select(Symptom)

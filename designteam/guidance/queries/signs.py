@@ -53,6 +53,8 @@ from designteam.method.school_weeks import school_weeks
 from designteam.method.signals import SIGNALS
 from designteam.method.terms import Signal
 from designteam.network.models import holds
+from designteam.reveals.models import SharedCheck
+from designteam.reveals.queries.diverging import diverges, is_newest_picture
 from designteam.schoolteam.queries.rungs import newest_involvement, only_informs, rungs_used
 from designteam.teams.models import AgreedHours, HoursSpent, Membership, WantedRole, school_year_of
 from designteam.teams.models.agreement import AUGUST
@@ -183,6 +185,9 @@ _statement = union_all(
     _how_many("students", func.count(), WantedRole.team_id).where(
         WantedRole.team_id.in_(_teams), WantedRole.role == Role.STUDENT_TEACHER
     ),
+    select(SharedCheck.team_id, literal("diverging"), literal(1), null()).where(
+        SharedCheck.team_id.in_(_teams), is_newest_picture, diverges
+    ),
     _standing("undecided", Experiment, _undecided),
     _standing("verdict_without_data", DesignRequirement, _groundless),
     _standing("half_card", DesignRequirement, _on_half_a_card),
@@ -219,6 +224,7 @@ class Signs:
         """The fact of every signal, by its code."""
         return {
             "stands_still": self._weeks_since("moved"),
+            "pictures_diverge": self.numbers["diverging"],
             "verdict_without_data": self.numbers["verdict_without_data"],
             "undecided": self.numbers["undecided"],
             "no_ict": int(self.facts.get("hypothesis_written", 0) > 0 and not self.facts.get("lane_looked_at_ict", 0)),

@@ -11,6 +11,7 @@ from designteam.kit.security import LetterLink
 from designteam.kit.web import say
 from designteam.letters.views import address_of
 from designteam.method.terms import Signal
+from designteam.method.work_forms import WORK_FORMS
 from designteam.teams.queries.viewers import Member
 
 STOP = LetterLink("stop the letters to process guides")
@@ -20,6 +21,7 @@ class Told(NamedTuple):
     team: str
     says: str
     signal: Signal
+    helps: Sequence[str]
     address: str
 
 
@@ -29,6 +31,7 @@ def told(symptoms: Sequence[Symptom]) -> Sequence[Told]:
             one.team.school.name,
             say(one.signal.says, num=one.number),
             one.signal,
+            [say(WORK_FORMS[code].label) for code in one.signal.helps],
             address_of("guidance.signals", team_id=one.team_id),
         )
         for one in symptoms

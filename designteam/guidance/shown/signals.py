@@ -10,7 +10,8 @@ from designteam.guidance.queries.board import gone_since, symptoms_on
 from designteam.guidance.queries.signs import signs_of
 from designteam.kit.web import say
 from designteam.method.signals import SIGNALS
-from designteam.method.terms import Signal
+from designteam.method.terms import Signal, WorkForm
+from designteam.method.work_forms import WORK_FORMS
 from designteam.teams.models import DesignTeam
 
 HALF_A_YEAR = timedelta(weeks=26)
@@ -23,12 +24,25 @@ class Shown(NamedTuple):
     says: str
     symptom: Symptom | None
 
+    @property
+    def helps(self) -> Sequence[WorkForm]:
+        return [WORK_FORMS[code] for code in self.signal.helps]
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The work forms that were chosen against it."""
+        return frozenset(one.work_form for one in self.symptom.remedies) if self.symptom else frozenset()
+
 
 class Gone(NamedTuple):
     """A signal that was on, with the work forms that were chosen against it."""
 
     says: str
     symptom: Symptom
+
+    @property
+    def chosen(self) -> Sequence[WorkForm]:
+        return [WORK_FORMS[one.work_form] for one in self.symptom.remedies if one.work_form in WORK_FORMS]
 
 
 class Signals(NamedTuple):

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from designteam.cycle import policy as cycle
 from designteam.cycle.models import Artefact
+from designteam.cycle.views.actants import wish_asked_for
 from designteam.cycle.views.blueprint import called
 from designteam.kit import clock
 from designteam.kit.security import safe_next
@@ -40,6 +41,7 @@ def new_action(team: DesignTeam) -> Answer:
     about = _about()
     form = _noting(team, about, formdata=None, submission=secrets.token_urlsafe(16), owner=str(me().id))
     form.about.data = str(about.id) if about else ""
+    form.text.data = wish_asked_for(about)
     return _new(team, about, form)
 
 

@@ -264,7 +264,7 @@ CHAPTERS: Mapping[str, tuple[str, Callable[[Contents], bool]]] = {
     "people": (N_("Who took part"), lambda _it: True),
     "reading": (N_("How to read this"), lambda _it: True),
     "question": (N_("How our question became sharper"), lambda it: bool(it.question)),
-    "exploration": (N_("What we found out"), lambda it: bool(it.of("exploration_item") or it.of("insight"))),
+    "exploration": (N_("What we found out"), lambda it: bool(it.of("exploration_item", "actant_map", "insight"))),
     "hypothesis": (N_("What we think will work"), lambda it: bool(it.of("working_hypothesis"))),
     "directions": (N_("Which ways we saw"), lambda it: bool(it.of("solution_direction"))),
     "requirements": (N_("What the design must do, and why"), lambda it: bool(it.of("design_requirement"))),

@@ -133,6 +133,7 @@ def _prose_of(artefact: Artefact) -> Iterator[str]:
                 yield plain(value)
         elif isinstance(value, dict | list):
             yield from (plain(text) for text in _texts_in(value) if " " in text)
+    yield from artefact.named_parts
     if artefact.status_because:
         yield artefact.status_because
 

@@ -7,6 +7,7 @@ from flask import abort, redirect, url_for
 from flask_babel import gettext
 
 from designteam.cycle import forms, policy
+from designteam.cycle.models import KINDS as MODELS
 from designteam.cycle.models import Artefact, ExplorationItem, Iteration, WorkingHypothesis
 from designteam.cycle.queries import artefacts as work
 from designteam.cycle.queries.facts import SECOND_LOOKS
@@ -74,6 +75,7 @@ def phase(iteration: Iteration, phase: str) -> Answer:
     step = course.steps[shown.place - 1]
     things = work.work_in(iteration, shown.makes)
     edges = work.links_in(iteration)
+    lanes = _lanes(things) if "exploration_item" in shown.makes else []
     works = can("work", iteration) and iteration.is_running
     return page(
         PHASE,
@@ -83,9 +85,9 @@ def phase(iteration: Iteration, phase: str) -> Answer:
         step=step,
         phase=shown,
         arrival=course.arrival_at(phase),
-        kinds=[KINDS[kind] for kind in shown.makes],
+        kinds=[KINDS[kind] for kind in shown.makes if not lanes or not hasattr(MODELS[kind], "lane")],
         things={kind: [thing for thing in things if thing.kind == kind] for kind in shown.makes},
-        lanes=_lanes(things) if "exploration_item" in shown.makes else [],
+        lanes=lanes,
         leads_to={thing.id: [edge for edge in edges if edge.to_id == thing.id] for thing in things},
         still_open=_open_sentences(step, course, iteration, works=works),
         action=_next_action(step, iteration) if works and (step.open or step.is_current) else None,

@@ -29,7 +29,7 @@ HEADINGS = {
     "product": N_("Products"),
 }
 # What was looked at and noted stands with its insight and its experiment, and has no place of its own in the list.
-BESIDES = ("exploration_item", "log_entry")
+BESIDES = ("exploration_item", "actant_map", "log_entry")
 LONGEST_VOICE, LONGEST_NOTE = 320, 200
 FEW_ASIDE = 3
 

@@ -140,7 +140,7 @@ class _Drawing:
         """The links to draw. What was looked at has no card: the insight from it hangs on the question itself."""
         pairs = [(strand.earlier, strand.later) for strand in self.thread.strands]
         for insight in self.thread.of_kind("insight"):
-            for item in self.thread.rests_on(insight, "exploration_item"):
+            for item in self.thread.rests_on(insight, "exploration_item", "actant_map"):
                 pairs += [(question.id, insight.id) for question in self.thread.rests_on(item, "practice_question")]
         drawn = [pair for pair in dict.fromkeys(pairs) if self._goes_on(*pair)]
         return [

@@ -163,6 +163,7 @@ HEADINGS: Mapping[str, Naming] = {
 VOICES: Mapping[str, Naming] = {
     "practice_question": _field("text"),
     "exploration_item": _words("found", "not_needed_because"),
+    "actant_map": _words("talk"),
     "insight": _field("text"),
     "working_hypothesis": _hypothesis_voice,
     "solution_direction": _field("idea"),

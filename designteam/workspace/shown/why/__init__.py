@@ -18,6 +18,7 @@ from designteam.workspace.shown.why.sentences import Said, joined, mentioned, on
 HEADINGS = {
     "practice_question": N_("Why do we ask this?"),
     "exploration_item": N_("What is this for?"),
+    "actant_map": N_("What is this for?"),
     "insight": N_("How do we know this?"),
     "working_hypothesis": N_("Why do we think this?"),
     "solution_direction": N_("Why this direction?"),

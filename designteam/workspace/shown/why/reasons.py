@@ -206,6 +206,7 @@ def _log_entry(entry: Knot, thread: Thread) -> Reason:
 REASONS: Mapping[str, Callable[[Knot, Thread], Reason]] = {
     "practice_question": _question,
     "exploration_item": _exploration,
+    "actant_map": _exploration,
     "insight": _insight,
     "working_hypothesis": _hypothesis,
     "solution_direction": _direction,
