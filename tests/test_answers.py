@@ -27,7 +27,8 @@ SignedIn = Callable[[Who], Client]
 NEEDS = {
     "/drafts": "/drafts?at=/",
     "/evidence/searches/new": "/evidence/searches/new?q=kiezen",
-}  # of which page, and which words
+    "/guidance/notes/new": "/guidance/notes/new?team=1",
+}  # of which page, which words, and about which team
 ONLY_IN_THE_DEMO = {"/demo/letters"}
 FOR_RESEARCHERS = {"/evidence/doubles"}
 

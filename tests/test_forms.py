@@ -57,7 +57,7 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.vocabulary import WORDS
 from designteam.feedback.models import MirrorFeedback
-from designteam.guidance.models import KeptView, Symptom
+from designteam.guidance.models import GuideNote, KeptView, Symptom
 from designteam.kit.db import Words
 from designteam.kit.forms import (
     Day,
@@ -282,6 +282,7 @@ KEPT_IN = {
     "SmallTryOut.prediction": Experiment.prediction,
     "SmallTryOut.question": Experiment.question,
     "SmallTryOut.steps": Experiment.steps,
+    "FreshEyes.text": Insight.text,
     "Speaking.text": Comment.text,
     "Start.reason": Version.because,
     "Success.what": SuccessMoment.what,
@@ -335,6 +336,7 @@ KEPT_IN |= {
     "Using.went_because": Use.went_because,
     "Withdrawing.because": Publication.withdrawn_because,
 }
+KEPT_IN |= {f"GuideNoting.{part}": getattr(GuideNote, part) for part in ("saw", "did", "gave", "next_time")}
 # What is asked of a school team, and what a school team fills in.
 KEPT_IN |= {
     "AskingSchoolTeam.question": SchoolPoll.question,

@@ -18,6 +18,7 @@ from designteam.cycle.views import blueprint
 from designteam.kit.words import Counted
 from designteam.method import prose, vocabulary
 from designteam.method.definition import ASPECTS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
+from designteam.method.mirror import MIRROR
 from designteam.method.terms import Choice, Condition
 from designteam.method.texts import script
 from designteam.method.work_forms import WORK_FORMS
@@ -228,6 +229,8 @@ def _everything_said() -> list[str]:
     for lane in LANES.values():
         said += [lane.label, lane.holds, lane.invitation, lane.invites, lane.action]
     said += [*RELATIONS.values(), *(word for card in ROLES.values() for word in (card.label, card.brings))]
+    for line in MIRROR:
+        said += [line.label, line.there, line.stronger, line.nothing, line.why, line.source]
     choices = [choice for some in _vocabularies() for choice in some]
     return said + [word for choice in choices for word in (choice.label, choice.help) if word]
 

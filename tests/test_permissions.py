@@ -12,6 +12,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from designteam.cycle.models import Consent, Evaluation, Insight, Iteration, Link, Manner, Version
+from designteam.guidance.models import Readers
 from designteam.kit import clock
 from designteam.kit.policy import NotFound, Policy, Viewer
 from designteam.kit.web import Site
@@ -29,6 +30,7 @@ from tests.support.access import (
     followed_product,
     kept_search,
     named_maker,
+    noted_by_guide,
     noted_demonstration,
     noted_idea,
     opened_check,
@@ -45,7 +47,7 @@ from tests.support.client import Client
 from tests.support.walking import walk
 from tests.support.world import CAST, COMING_AND_GOING, Who, World, yield_of
 
-PDFS = {"reports.ask_for_pdf", "reports.ask_for_year"}
+PDFS = {"reports.ask_for_pdf", "reports.ask_for_year", "reports.ask_for_introduction"}
 SignedIn = Callable[[Who], Client]
 
 INSIDE = ("teacher", "school_leader", "researcher", "guide", "reader")
@@ -140,6 +142,9 @@ def _a_thing_of_every_policy(site: Site, world: World) -> Mapping[str, Mapping[s
         "struggle": {
             "of De Waterlelie, shared with the network": world.struggle().id,
             "of De Waterlelie, shared with the outer circle": world.struggle(audience=Audience.OUTER).id,
+        },
+        "note": {
+            f"of the guide, shared with: {read_by}": noted_by_guide(world, read_by=read_by).id for read_by in Readers
         },
         "saved_search": {"of the teacher": kept_search(world, world.teacher).id},
     }

@@ -23,6 +23,7 @@ from designteam.demo.scenes import (
     log,
     measure,
     meetings,
+    newcomers,
     pictures,
     products,
     schoolteam,
@@ -65,6 +66,7 @@ SCENES = (
     events,
     schoolteam,
     following,
+    newcomers,
     guidance,
     finding,
 )

@@ -10,6 +10,7 @@ from babel.support import Translations
 from designteam.kit.words import Counted
 from designteam.method.definition import EDITION, EDITIONS, KINDS, LANES, PHASES, RELATIONS, ROLES, Role
 from designteam.method.involvement import RUNGS
+from designteam.method.mirror import MIRROR
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
 
@@ -51,5 +52,11 @@ def _lines(say: Callable[[Any], str]) -> Iterator[str]:
     yield from (f"{say(lane.label)} [{code}]: {say(lane.holds)}" for code, lane in LANES.items())
     yield ""
     yield from (f"{say(card.label)} [{role}]: {say(card.brings)}" for role, card in ROLES.items())
+    yield ""
+    for strength in MIRROR:
+        yield f"{say(strength.label)} [{strength.code}]: {say(strength.why)} ({say(strength.source)})"
+        yield f"   v {say(strength.there)}"
+        yield f"   o {say(strength.stronger)}"
+        yield f"   . {say(strength.nothing)}"
     yield ""
     yield from (f"{say(rung.label)} [{rung.code}]: {say(rung.what)} -> {say(rung.how)}" for rung in RUNGS.values())

@@ -110,6 +110,26 @@ class NoneLacking(Condition):
 
 
 @dataclass(frozen=True)
+class Strength:
+    """One thing by which what a team concludes stands firmer: a line of the mirror, never a mark.
+
+    `there` is said when it is so, `stronger` while it could be, `nothing` as long as there is nothing to hold it
+    against. `looks_at` names the kind that the line is about; in `lane` something is added where nothing stands.
+    `source` says where this comes from.
+    """
+
+    code: str
+    label: str
+    there: str
+    stronger: str
+    nothing: str
+    why: str
+    source: str
+    looks_at: str
+    lane: str = ""
+
+
+@dataclass(frozen=True)
 class Round:
     code: str
     label: str

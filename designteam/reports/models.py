@@ -45,6 +45,7 @@ class Form(StrEnum):
     DOCX = "docx"
     ZIP = "zip"
     YEAR = "year"
+    INTRODUCTION = "introduction"
 
 
 class Dossier(Model):

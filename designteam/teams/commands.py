@@ -14,9 +14,11 @@ from designteam.teams.models import (
     AgreedHours,
     CannotLeave,
     DesignTeam,
+    HandedOver,
     HoursSpent,
     Membership,
     RoleCard,
+    Sort,
     TeamAgreement,
     TeamInvitation,
     WantedRole,
@@ -71,6 +73,11 @@ _others_who_go_on_leading = select(Membership.id).where(
     Membership.until.is_(None),
 )
 
+_handed_over = select(HandedOver).where(
+    HandedOver.membership_id == bindparam("membership_id"),
+    HandedOver.sort == bindparam("sort"),
+    HandedOver.thing_id == bindparam("thing_id"),
+)
 _hours_in = select(AgreedHours).where(
     AgreedHours.team_id == bindparam("team_id"), AgreedHours.school_year == bindparam("year")
 )
@@ -111,6 +118,34 @@ def say_goodbye(membership: Membership, *, on: date, today: date, by: Person, at
             N_("After that day nobody would lead the team. Add somebody who leads it first, then this one can stop.")
         )
     membership.end(on=on, by=by, at=at)
+
+
+def hand_over(
+    membership: Membership, sort: Sort, thing_id: int, *, to_id: int | None, by: Person, at: datetime
+) -> None:
+    """Note with whom something of who leaves goes on; said anew, the last one counts."""
+    _hold(membership.team)
+    known = db.session().scalar(_handed_over, {"membership_id": membership.id, "sort": sort, "thing_id": thing_id})
+    if known is not None and known.to_id == to_id:
+        return
+    if known is None:
+        known = HandedOver(membership_id=membership.id, sort=sort, thing_id=thing_id)
+        db.session().add(known)
+    known.to_id, known.by_id, known.at = to_id, by.id, at
+    _tell_of(membership, "gave_on", by=by, at=at)
+
+
+def take_back_handover(membership: Membership, sort: Sort, thing_id: int, *, by: Person, at: datetime) -> None:
+    """It was not handed over after all."""
+    _hold(membership.team)
+    known = db.session().scalar(_handed_over, {"membership_id": membership.id, "sort": sort, "thing_id": thing_id})
+    if known is not None:
+        db.session().delete(known)
+        _tell_of(membership, "took_back_handover", by=by, at=at)
+
+
+def _tell_of(membership: Membership, verb: str, *, by: Person, at: datetime) -> None:
+    record(verb, by=by, at=at, subject="team", subject_id=membership.team_id, team_id=membership.team_id)
 
 
 def invite(

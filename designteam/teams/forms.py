@@ -147,6 +147,16 @@ class Agreement(Form):
     )
 
 
+SETTLED = "settled"
+
+
+class HandingOver(Form):
+    """One thing of who leaves: somebody else goes on with it, or nobody needs to."""
+
+    thing = OneOf(_("What is handed over"), choices=[], needed=_("Choose one from the list; this one does not exist."))
+    to = OneOf(_("Who goes on with it?"), choices=[], needed=_("Choose who goes on with it."))
+
+
 class SpentHours(Form):
     submission = Submission()
     on = Day(_("On which day"), needed=_("Choose the day."))

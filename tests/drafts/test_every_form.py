@@ -45,6 +45,7 @@ WITHOUT = {
     "events/sign_up.html": "one choice",
     "events/tables.html": "a choice for each team",
     "evidence/ties/new.html": "two choices and one line about them",
+    "guidance/notes/show.html": "one choice",
     "guidance/view.html": "one name",
     "library/doubles/beside.html": "one choice",
     "library/searches/edit.html": "a name and a choice",

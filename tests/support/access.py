@@ -51,7 +51,8 @@ from designteam.evidence.models import (
 )
 from designteam.evidence.models.files import Progress
 from designteam.feedback.models import MirrorFeedback
-from designteam.guidance.models import Symptom
+from designteam.guidance import commands as guiding
+from designteam.guidance.models import GuideNote, Readers, Symptom
 from designteam.kit import clock
 from designteam.kit.web import Site
 from designteam.library import commands as searching
@@ -72,9 +73,10 @@ from tests.support.world import Who, World
 
 NOBODYS = 987_654
 # Of no team, or seen by more people than one: test_vocabularies, test_sharing_events, test_schools, test_school_visits,
-# test_struggles.
+# test_struggles, test_guide_notes.
 OF_NO_TEAM = {
     "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
+    "note_id",
 }  # fmt: skip
 # The address of one kind only, with the kind; any other is walked with an insight.
 ABOUT = {
@@ -240,6 +242,16 @@ def _library_values(world: World, asker: Who) -> dict[str, int]:
         "tie_id": tie.id,
         "reference_file_id": read_file(world).id,
     }
+
+
+def noted_by_guide(world: World, *, words: str = "Stil.", read_by: Readers = Readers.NOBODY, **said: str) -> GuideNote:
+    """What the guide of De Waterlelie noted about it, today."""
+    with world.database.writing() as session:
+        guide = session.get_one(Person, world.guide.id)
+        parts = {"saw": words, "did": "", "gave": "", "next_time": ""} | said
+        made = guiding.note(world.waterlelie.id, parts, about_on=clock.today(), by=guide, at=clock.now())
+        made.let_read(read_by, at=clock.now())
+    return made
 
 
 def kept_search(world: World, who: Who) -> SavedSearch:

@@ -45,6 +45,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "failed_sign_in",
     "following",
     "guide_letter",
+    "guide_note",
     "held_picture",
     "hours_spent",
     "interest",

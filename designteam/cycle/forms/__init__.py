@@ -11,7 +11,7 @@ from designteam.cycle.forms.markers import EventMarker
 from designteam.cycle.forms.measurements import Indicator, Measurements
 from designteam.cycle.forms.measurements import Removal as MeasurementRemoval
 from designteam.cycle.forms.moves import Dropping, Endorsement, Linking, Move, NextIteration, Sharing
-from designteam.cycle.forms.talk import Answering, AskingAround, Closing, Replying, Rewording, Speaking
+from designteam.cycle.forms.talk import Answering, AskingAround, Closing, FreshEyes, Replying, Rewording, Speaking
 from designteam.cycle.forms.trying import (
     PARTS,
     Answer,
@@ -43,6 +43,7 @@ __all__ = [
     "Dropping",
     "Endorsement",
     "EventMarker",
+    "FreshEyes",
     "Indicator",
     "Linking",
     "Lived",

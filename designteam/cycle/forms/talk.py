@@ -5,9 +5,15 @@ from flask_babel import lazy_gettext as _
 from designteam.cycle.commands.talk import ASKED_ABROAD
 from designteam.cycle.forms.artefacts import options
 from designteam.cycle.models.talk import COMMENT, ONE_QUESTION, OUTCOME, Manner
-from designteam.kit.forms import Form, Line, Pick, Prose, Submission
+from designteam.kit.forms import Form, Line, OneOf, Pick, Prose, Submission
 from designteam.method import vocabulary
 
+STRIKES = 300
+BECOMES = [
+    ("critical", _("A question to the team: it stays open until there is an answer")),
+    ("remark", _("A comment that stands with it")),
+    ("insight", _("An insight of its own, from practice")),
+]
 SAYS = [(Manner.REMARK.value, _("Place this comment")), (Manner.CRITICAL.value, _("Ask it as a critical question"))]
 
 
@@ -60,3 +66,20 @@ class Closing(Form):
         most=OUTCOME,
         needed=_("Write one sentence. Who answered reads it here."),
     )
+
+
+class FreshEyes(Form):
+    """What strikes somebody who is new. It becomes a comment about something, or an insight."""
+
+    submission = Submission()
+    text = Prose(
+        _("What strikes you?"),
+        most=STRIKES,
+        needed=_("Write down what strikes you. One sentence is enough."),
+        description=_("What surprises you, what you miss, what you would ask. In one or two sentences."),
+    )
+    becomes = Pick(_("What is it?"), choices=BECOMES, needed=_("Choose what it is."))
+    about = OneOf(
+        _("What is it about?"), choices=[], empty=_("Our question, or what stands first in the list"),
+        description=_("An insight stands on its own."),
+    )  # fmt: skip

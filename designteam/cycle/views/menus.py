@@ -14,9 +14,12 @@ BESIDE = dict.fromkeys(
     ("workspace.goal", "workspace.describe_team", "workspace.add_membership", "workspace.departure",
      "workspace.end_membership", "workspace.look_for", "workspace.agreement", "workspace.edit_agreement",
      "workspace.arrange", "workspace.agreed_hours", "workspace.agree_on_hours", "workspace.note_hours",
-     "workspace.role_cards", "workspace.role_card", "workspace.fill_in_role_card", "workspace.introduction"),
+     "workspace.role_cards", "workspace.role_card", "workspace.fill_in_role_card", "workspace.introduction",
+     "workspace.say_what_strikes", "workspace.hand_over", "workspace.take_back_handover",
+     "reports.ask_for_introduction"),
     "workspace.people",
-) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team"} | dict.fromkeys(
+) | {"workspace.matrix": "workspace.thread", "workspace.team_news": "workspace.team",
+     "workspace.mirror": "workspace.team"} | dict.fromkeys(
     ("workspace.timeline", "workspace.new_event", "workspace.add_event", "workspace.thinking",
      "reports.year", "reports.ask_for_year", "events.ideas", "events.ask_about_idea", "events.decide_idea"),
     "workspace.team",

@@ -1,5 +1,6 @@
 """What process guides do, and what is noticed for them."""
 
+from designteam.guidance.commands.notes import note, remove_note
 from designteam.guidance.commands.watch import (
     CannotKeepView,
     choose_letters,
@@ -17,5 +18,7 @@ __all__ = [
     "forget_view",
     "keep_view",
     "letter_was_written",
+    "note",
     "notice",
+    "remove_note",
 ]

@@ -1,5 +1,6 @@
-"""What process guides keep: which signals were on and for how long, what was done about them, and their own views."""
+"""What process guides keep: which signals were on, what was done about them, and their own views and notes."""
 
+from designteam.guidance.models.notes import PART, GuideNote, Readers
 from designteam.guidance.models.watch import GuideLetter, KeptView, Remedy, Symptom
 
-__all__ = ["GuideLetter", "KeptView", "Remedy", "Symptom"]
+__all__ = ["PART", "GuideLetter", "GuideNote", "KeptView", "Readers", "Remedy", "Symptom"]

@@ -31,7 +31,7 @@ _ready = (
         Dossier.person_id == bindparam("person_id"),
         Dossier.iteration_id == bindparam("iteration_id"),
         Dossier.progress == Progress.READY,
-        Dossier.form != Form.YEAR,
+        Dossier.form.not_in((Form.YEAR, Form.INTRODUCTION)),
         Dossier.asked_at > bindparam("since"),
     )
     .order_by(Dossier.asked_at.desc(), Dossier.id.desc())

@@ -31,6 +31,7 @@ TAKEN_ALONG: Mapping[Form, tuple[str, str]] = {
     Form.DOCX: (N_("The dossier as a text document"), N_("Fetch the document")),
     Form.ZIP: (N_("Everything of the team"), N_("Fetch the ZIP")),
     Form.YEAR: (N_("The school year as PDF"), N_("Fetch the PDF")),
+    Form.INTRODUCTION: (N_("To come up to speed, as PDF"), N_("Fetch the PDF")),
 }
 RESTS: Mapping[Stance, str] = {
     Stance.SUPPORTS: N_("Is supported by"),

@@ -26,6 +26,7 @@ AT_WILL = {Form.PDF.value, Form.DOCX.value, Form.ZIP.value}
 MIMETYPES = {
     Form.PDF: "application/pdf",
     Form.YEAR: "application/pdf",
+    Form.INTRODUCTION: "application/pdf",
     Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Form.ZIP: "application/zip",
 }
@@ -99,6 +100,8 @@ def _file_name(dossier: Dossier) -> str:
     called = {"school": iteration.team.school.name, "team": iteration.team.name, "number": iteration.number}
     if dossier.form is Form.YEAR:
         name = gettext("school year %(year)s %(school)s", year=dossier.school_year, **called)
+    elif dossier.form is Form.INTRODUCTION:
+        name = gettext("up to speed %(school)s %(team)s", **called)
     elif dossier.form is Form.ZIP:
         name = gettext("everything of %(school)s %(team)s", **called)
     else:

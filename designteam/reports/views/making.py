@@ -20,9 +20,11 @@ from designteam.reports.queries import dossiers
 from designteam.reports.queries.contents import contents_of
 from designteam.reports.queries.years import MOST_SHOWN, SchoolYear, year_of
 from designteam.reports.views.illustrations import Illustrations
+from designteam.reports.views.introduced import introduced_to
 from designteam.reports.views.parcel import parcel_of
 
 PAPER, YEAR_PAPER = "reports/dossiers/paper.html", "reports/years/paper.html"
+INTRODUCTION_PAPER = "reports/introductions/paper.html"
 SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -92,8 +94,7 @@ class _Making:
             return dossier.form
 
     def make(self, form: Form) -> None:
-        ways = {Form.PDF: self._pdf, Form.YEAR: self._pdf, Form.DOCX: self._docx, Form.ZIP: self._zip}
-        file, pages = ways[form]()
+        file, pages = {Form.DOCX: self._docx, Form.ZIP: self._zip}.get(form, self._pdf)()
         with self.site.database.writing():
             dossiers.dossier_with_its_team(self.dossier_id).finish(file=file, pages=pages, at=clock.now())
 
@@ -141,6 +142,9 @@ class _Making:
         pictures = Illustrations(attachments_of(self.site))
         with self._asked() as dossier:
             today, iteration = clock.today(), dossier.iteration
+            if dossier.form is Form.INTRODUCTION:
+                known = introduced_to(dossier, today=today, now=clock.now())
+                return self._render(INTRODUCTION_PAPER, dossier.language, **known), dossier.language, pictures
             if dossier.school_year is None:
                 contents = contents_of(iteration, today=today, place=pictures.place)
                 return self._render(PAPER, dossier.language, contents=contents), dossier.language, pictures

@@ -8,6 +8,7 @@ from designteam.teams.models.agreement import (
     WantedRole,
     school_year_of,
 )
+from designteam.teams.models.handover import HandedOver, Sort
 from designteam.teams.models.invitation import TeamInvitation
 from designteam.teams.models.team import TEAM, CannotLeave, DesignTeam, Membership, Stale
 
@@ -16,9 +17,11 @@ __all__ = [
     "AgreedHours",
     "CannotLeave",
     "DesignTeam",
+    "HandedOver",
     "HoursSpent",
     "Membership",
     "RoleCard",
+    "Sort",
     "Stale",
     "TeamAgreement",
     "TeamInvitation",

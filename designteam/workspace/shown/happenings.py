@@ -117,6 +117,8 @@ ABOUT_TEAMS = {
     "invited": N_("invited somebody to the team"),
     "uninvited": N_("withdrew an invitation"),
     "joined": N_("joined the team"),
+    "gave_on": N_("noted who goes on with work of somebody who leaves"),
+    "took_back_handover": N_("took back who goes on with work of somebody who leaves"),
     "arranged": N_("changed what the team agreed on"),
     "agreed_hours": N_("noted the hours of this school year"),
     "carded": N_("filled in a role card"),
