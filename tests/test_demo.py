@@ -10,10 +10,14 @@ from sqlalchemy import select
 from designteam.cycle.models import Artefact, Iteration
 from designteam.demo.accounts import ACCOUNTS
 from designteam.demo.play import play
+from designteam.guidance.models import Symptom
 from designteam.kit import clock, db, schema
 from designteam.kit.web import Site
 from designteam.method.definition import KINDS
+from designteam.method.signals import SIGNALS
+from designteam.network.models import School
 from designteam.people.models import Person
+from designteam.teams.models import DesignTeam
 from tests.support.client import Client
 from tests.support.databases import Backend, opened
 from tests.support.walking import walk
@@ -37,6 +41,7 @@ def test_the_network_of_the_demo_is_whole(app: Site, database: db.Database, new_
         people = {person.email: person.id for person in session.scalars(select(Person))}
         kinds = set(session.scalars(select(Artefact.kind)))
         iterations = session.execute(select(Iteration.team_id, Iteration.number)).all()
+        signals = session.execute(select(Symptom.code, School.name).join(Symptom.team).join(DesignTeam.school)).all()
 
     walked = {"a stranger": walk(new_client(), most=A_FEW)}
     for account in ACCOUNTS:
@@ -45,5 +50,7 @@ def test_the_network_of_the_demo_is_whole(app: Site, database: db.Database, new_
 
     assert {who: len(pages) for who, pages in walked.items() if len(pages) < 5} == {}
     assert kinds == set(KINDS)
+    assert {code for code, _school in signals} == set(SIGNALS)
+    assert "De Egelantier" not in {school for _code, school in signals}
     assert len({team for team, _number in iterations}) == 9
     assert max(number for _team, number in iterations) > 1

@@ -72,10 +72,11 @@ from designteam.teams.models import DesignTeam, Membership, TeamInvitation
 from tests.support.world import Who, World
 
 NOBODYS = 987_654
-# Of no team, or seen by more people than one: test_vocabularies, test_sharing_events, test_schools, test_school_visits,
+# Of no team, or seen by more people than one: test_vocabularies, test_guidance, test_sharing_events, test_schools,
 # test_struggles, test_guide_notes.
 OF_NO_TEAM = {
     "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
+    "view_id",
     "note_id",
 }  # fmt: skip
 # The address of one kind only, with the kind; any other is walked with an insight.

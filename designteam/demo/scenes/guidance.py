@@ -4,19 +4,22 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from designteam.cycle.models import Iteration
+from designteam.cycle import commands as cycle
+from designteam.cycle.models import Design, DesignRequirement, Iteration, Standing, Status
 from designteam.guidance import commands
 from designteam.guidance.models import Symptom
-from designteam.kit import db
+from designteam.kit import clock, db
+from designteam.method.definition import Role
 from designteam.network.models import School
 from designteam.people.models import Person
-from designteam.teams.models import DesignTeam
+from designteam.teams.models import DesignTeam, Membership
 from designteam.workspace.queries.courses import running_iterations_of
 
 GUIDE = "procesbegeleider@demo.example"
 
 
 def play(today: date) -> None:
+    _said_without_a_log(today)
     running = db.session().scalars(select(Iteration.team_id).where(Iteration.ended_on.is_(None)))
     commands.notice(running_iterations_of(list(running)), today=today)
     db.session().flush()
@@ -39,6 +42,48 @@ def play(today: date) -> None:
             by=guide,
             today=today,
         )
+
+
+def _said_without_a_log(today: date) -> None:
+    """De Spil says of a requirement that it is met, after a try-out of which nobody noted anything."""
+    team = _team_of("De Spil")
+    (running,) = running_iterations_of([team])
+    requirement = (
+        db.session()
+        .scalars(
+            select(DesignRequirement)
+            .join(Standing, Standing.artefact_id == DesignRequirement.id)
+            .where(Standing.iteration_id == running.id)
+            .order_by(DesignRequirement.id)
+            .limit(1)
+        )
+        .one()
+    )
+    design = db.session().scalars(select(Design).where(Design.team_id == team).limit(1)).one()
+    member = select(Person).join(Membership).where(Membership.team_id == team, Membership.role == Role.TEACHER)
+    by = db.session().scalars(member.order_by(Membership.id).limit(1)).one()
+    then = clock.start_of(today - timedelta(weeks=30)) + timedelta(hours=14)
+    tried = cycle.add(
+        "experiment",
+        {
+            "title": "Een week atelier met groep 8",
+            "question": "Werkt het ook bij de oudste kinderen?",
+            "state": "done",
+            "starts_on": today - timedelta(weeks=31),
+            "ends_on": today - timedelta(weeks=30, days=3),
+        },
+        to=running, rests_on=[design, requirement], status=Status.DRAFT, by=by, at=then,
+    )  # fmt: skip
+    cycle.add(
+        "evaluation",
+        {
+            "title": "Groep 8 doet mee",
+            "decision": "keep",
+            "decision_because": "Het liep goed, vonden we.",
+            "verdicts": {(tried.id, requirement.id): ("met", "")},
+        },
+        to=running, rests_on=[tried], status=Status.DRAFT, by=by, at=then + timedelta(days=1),
+    )  # fmt: skip
 
 
 def _team_of(school: str) -> int:
