@@ -73,7 +73,7 @@ from tests.support.world import Who, World
 
 NOBODYS = 987_654
 # Of no team, or seen by more people than one: test_vocabularies, test_guidance, test_sharing_events, test_schools,
-# test_struggles, test_guide_notes.
+# test_school_visits, test_struggles, test_guide_notes.
 OF_NO_TEAM = {
     "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
     "view_id",
