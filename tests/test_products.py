@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -26,6 +27,7 @@ from designteam.products.models import (
     Use,
     Went,
 )
+from designteam.search.commands import follow_the_journal
 from tests.support.access import attached_picture
 from tests.support.client import Client
 from tests.support.pages import read, text_of
@@ -331,3 +333,21 @@ def test_a_picture_in_how_to_use_it_is_seen_by_who_may_read_the_product(
         assert f'<img src="{address}"' in page
         assert client.get(address).mimetype == "image/webp"
     assert client.get(f"/products/{outside.id}/files/{faces.id}").status_code == 404
+
+
+def test_a_card_shows_the_first_picture_on_which_nobody_is_recognised(site: Site, world: World, client: Client) -> None:
+    product = world.product()
+    faces = attached_picture(site, world, product, consent=Consent.AGREED)
+    board = attached_picture(site, world, product)
+    plain = world.publish(world.product(title="Zonder plaatje"))
+    shown = world.publish(product, files=[faces.id, board.id])
+    with world.database.writing():
+        follow_the_journal()
+
+    page = client.get("/products").text
+
+    address = f"/products/{shown.id}/files/{board.id}/small"
+    assert re.findall('<img src="(/products/[^"]+)"', page) == [address]
+    assert f"/products/{plain.id}" in page
+    assert client.get(address).mimetype == "image/webp"
+    assert len(client.queries) < 8

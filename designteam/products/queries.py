@@ -1,6 +1,6 @@
 """Questions about products on their way out, and about what became of them at other schools."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -161,7 +161,19 @@ def files_of(edition: Edition, *, today: date) -> Sequence[Attachment]:
     if not edition.files:
         return []
     found = db.session().scalars(_files, {"ids": edition.files})
-    return [one for one in found if one.may_be_shown(on=today) and one.consent is not Consent.AGREED]
+    return [one for one in found if _goes_out(one, today)]
+
+
+def _goes_out(file: Attachment, today: date) -> bool:
+    """Whether it still is here and shows nobody who can be recognised."""
+    return file.may_be_shown(on=today) and file.consent is not Consent.AGREED
+
+
+def covers_of(files: Iterable[Sequence[int]], *, today: date) -> Mapping[int, Attachment]:
+    """Of the files of any number of editions the pictures that may be shown, by id, in one statement."""
+    ids = sorted({id_ for some in files for id_ in some})
+    found: Iterable[Attachment] = db.session().scalars(_files, {"ids": ids}) if ids else ()
+    return {one.id: one for one in found if one.is_picture and _goes_out(one, today)}
 
 
 def links_of(edition: Edition) -> Sequence[Bookmark]:

@@ -25,7 +25,7 @@ _catalogue = Stock(SOURCES["publication"], IN_CATALOGUE)
 _lines = (
     select(
         Findable.id, Findable.body, Publication.id.label("publication_id"), Publication.team_id,
-        Publication.changed_at, Publication.out_since, Publication.audience, Edition.content,
+        Publication.changed_at, Publication.out_since, Publication.audience, Edition.content, Edition.files,
         School.name.label("school"),
     )
     .join(Publication, Publication.id == Findable.subject_id)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from flask import url_for
 from flask_babel import get_locale, gettext, ngettext
 
 from designteam.catalogue.queries.finding import BY_ALIKE, BY_NEWEST, Offered
+from designteam.cycle.models import Attachment
 from designteam.cycle.views.blueprint import grades as in_grades
 from designteam.cycle.views.blueprint import words_for
 from designteam.kit.web import say
@@ -16,6 +18,7 @@ from designteam.kit.words import N_
 from designteam.library.queries.finding import Named
 from designteam.method import vocabulary
 from designteam.products.models import Went
+from designteam.products.queries import covers_of
 from designteam.search.queries.holdings import mark
 
 SCHOOL_TYPES = {
@@ -103,6 +106,14 @@ class Facet(NamedTuple):
     choices: Sequence[Choice]
 
 
+class Picture(NamedTuple):
+    """A picture beside words that say the same: its address, and the size by which the page keeps room for it."""
+
+    url: str
+    width: int
+    height: int
+
+
 class Card(NamedTuple):
     """One product on the shelf."""
 
@@ -114,6 +125,7 @@ class Card(NamedTuple):
     facts: Sequence[str]
     last: str
     maturity: str
+    picture: Picture | None
 
 
 def asked_of(words: str, args: Any, *, may_compare: bool) -> Shelf:
@@ -160,9 +172,12 @@ def orders_of(shelf: Shelf) -> Sequence[Choice]:
     return [Choice(shelf.url(sort=code), say(label), "", code == shelf.by) for code, label in SORTS.items()]
 
 
-def cards_of(found: Offered) -> Iterator[Card]:
+def cards_of(found: Offered, *, today: date) -> Iterator[Card]:
+    """What is on offer, each with the first of its pictures that everybody may see."""
+    pictures = covers_of([row.files for row in found.lines], today=today)
     for row in found.lines:
         said = row.content
+        cover = next((pictures[id_] for id_ in row.files if id_ in pictures), None)
         about = filter(None, (words_for(said["learning_areas"], "learning_area"), in_grades(said["grades"])))
         yield Card(
             url=url_for("catalogue.product", publication_id=row.publication_id),
@@ -173,7 +188,13 @@ def cards_of(found: Offered) -> Iterator[Card]:
             facts=[row.school, ", ".join(about).lower()],
             last=elsewhere_in_words(found.elsewhere.get(row.publication_id, {})),
             maturity=said["maturity"],
+            picture=_picture(row.publication_id, cover) if cover else None,
         )
+
+
+def _picture(publication_id: int, cover: Attachment) -> Picture:
+    address = url_for("catalogue.small_product_file", publication_id=publication_id, attachment_id=cover.id)
+    return Picture(address, cover.width, cover.height)
 
 
 def elsewhere_in_words(goes: Mapping[Went, int]) -> str:

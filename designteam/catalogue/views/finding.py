@@ -6,6 +6,7 @@ from designteam.catalogue.queries.finding import BY_ALIKE, on_offer
 from designteam.catalogue.queries.likeness import likeness_of, schools_named
 from designteam.catalogue.shown.shelves import asked_of, cards_of, facets_of, orders_of
 from designteam.catalogue.views.blueprint import bp
+from designteam.kit import clock
 from designteam.kit.web import Answer, me, open_to_all, page, say
 from designteam.library.queries.finding import names_of
 from designteam.search.queries.stock import MOST_COUNTED
@@ -37,7 +38,7 @@ def products() -> Answer:
         refusal="",
         facets=facets_of(shelf, counts, schools_named(named), names_of(named, me())),
         orders=orders_of(shelf) if me().facts["my_schools"] else [],
-        cards=list(cards_of(found)),
+        cards=list(cards_of(found, today=clock.today())),
         many=counted(len(found.candidates)),
         most=MOST_COUNTED if len(found.candidates) > MOST_COUNTED else 0,
         meant=written_as(found.near, [text for line in found.lines for text in (line.content["title"], line.body)]),
