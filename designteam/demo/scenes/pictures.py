@@ -27,9 +27,9 @@ def play(today: date) -> None:
         return
     at = datetime.combine(today - timedelta(days=max(1, today.weekday() - 3)), time(14, 20), tzinfo=UTC)
     insight = _newest(Insight, "De Waterlelie", title="Ken je de vragen, dan praat je meer")
-    _put_in(insight, "classroom_example", CARD, picture=_table(), words="Zo lag de kaart dinsdag in groep 7.", at=at)
+    _put_in(insight, "classroom_example", CARD, picture=table(), words="Zo lag de kaart dinsdag in groep 7.", at=at)
     design = _newest(Design, "De Spil")
-    _put_in(design, "teacher_description", CORNERS, picture=_corners(), words="Zo staan de plekken nu.", at=at)
+    _put_in(design, "teacher_description", CORNERS, picture=corners(), words="Zo staan de plekken nu.", at=at)
 
 
 def _newest(kind: type[Artefact], school: str, **named: str) -> Artefact | None:
@@ -59,7 +59,7 @@ def _somebody_in(team_id: int) -> Person:
     return db.session().scalars(people.order_by(Membership.id)).all()[0]
 
 
-def _table() -> bytes:
+def table() -> bytes:
     """A table seen from above: a card with four questions, a notebook, a pencil."""
     picture = Image.new("RGB", (1600, 1000), "#c49a6c")
     pen = ImageDraw.Draw(picture)
@@ -81,7 +81,7 @@ def _table() -> bytes:
     return _as_png(picture)
 
 
-def _corners() -> bytes:
+def corners() -> bytes:
     """A plan with three places to explain something, each with a board and a bench."""
     picture = Image.new("RGB", (1600, 780), "#f5f8f0")
     pen = ImageDraw.Draw(picture)

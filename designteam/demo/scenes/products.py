@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+from flask import current_app, has_app_context
 from sqlalchemy import select
 
 from designteam.catalogue.queries.grounds import grounds_of
 from designteam.catalogue.shown.story import steps_of
 from designteam.cycle import commands as cycle
-from designteam.cycle.models import Artefact, Iteration, Product, Standing, Status
+from designteam.cycle.models import Artefact, Consent, Iteration, Product, Standing, Status
+from designteam.cycle.views.upkeep import attachments_of
 from designteam.demo.scenes.library import Scene
+from designteam.demo.scenes.pictures import CARD, CORNERS, corners, table
 from designteam.demo.stories.products import ADAPTED, AVERTED, PRODUCTS, QUESTIONS, RESPONSES, USES, WAITING
 from designteam.feedback.queries import Voice
 from designteam.kit import db
+from designteam.kit.web import Site
 from designteam.method.definition import ROLES, Role
 from designteam.network.models import Audience
 from designteam.people.models import Person
 from designteam.products import commands as products
 from designteam.products.models import Edition, Publication, Went
+from designteam.products.queries import enclosures_of
 from designteam.teams.models import DesignTeam, Membership
+
+# Drawn, without people on them; kept only when there is a site to keep them.
+PICTURES = {"De Waterlelie": (CARD, table), "De Spil": (CORNERS, corners)}
 
 
 def play(today: date) -> None:
@@ -63,6 +71,12 @@ def _made(scene: Scene, told: dict[str, Any]) -> Product:
     by, at = _designer(team), scene.at(told["days"] + 3)
     iteration = _last(team)
     made = cycle.add("product", values, to=iteration, rests_on=_grounds(iteration, told["grown_from"]), by=by, at=at)
+    if told["school"] in PICTURES and has_app_context():
+        title, draw = PICTURES[told["school"]]
+        cycle.attach(
+            made, name="foto.png", content=draw(), title=title, consent=Consent.NOBODY, consent_until=None,
+            shelf=attachments_of(cast(Site, current_app)), by=by, at=at,
+        )  # fmt: skip
     return _with_makers(made, scene, told)
 
 
@@ -84,8 +98,9 @@ def _publish(scene: Scene, product: Product, told: dict[str, Any]) -> Publicatio
 def _propose(scene: Scene, product: Product, *, days: int, audience: Audience, said: str = "") -> Edition:
     db.session().flush()
     grounds = grounds_of(product)
+    files = [file.id for file in enclosures_of(product.id)[0]]
     return products.propose(
-        product, story=[step.as_kept() for step in steps_of(*grounds)], files=(), links=(), audience=audience,
+        product, story=[step.as_kept() for step in steps_of(*grounds)], files=files, links=(), audience=audience,
         goes_out_on=None, because="", said=said, submission=None, by=_designer(product.team), at=scene.at(days),
     )  # fmt: skip
 
