@@ -37,6 +37,7 @@ from designteam.library import tasks as library_tasks  # noqa: F401  and this to
 from designteam.library.views import bp as library
 from designteam.meetings.views import bp as meetings
 from designteam.network import tasks as network_tasks  # noqa: F401  and this too
+from designteam.papers.views import bp as papers
 from designteam.people import commands
 from designteam.people import tasks as people_tasks  # noqa: F401  and this too
 from designteam.people.views import bp as people
@@ -95,8 +96,8 @@ def create_app(settings: Settings) -> Site:
 
     _prepare_templates(app)
     for slice_ in (
-        people, letters, drafts, evidence, cycle, reveals, meetings, schoolteam, staff, struggles, events, schools,
-        search, library, workspace, catalogue, reports, guidance,
+        people, letters, drafts, papers, evidence, cycle, reveals, meetings, schoolteam, staff, struggles, events,
+        schools, search, library, workspace, catalogue, reports, guidance,
     ):  # fmt: skip
         app.register_blueprint(slice_)
     app.hears_news = search_tasks.follow.hand_over

@@ -6,8 +6,9 @@ import csv
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pypdf
 import pytest
 import time_machine
 from flask.cli import FlaskGroup
@@ -181,6 +182,29 @@ def test_the_overview_comes_as_a_spreadsheet(world: World, guide: Client) -> Non
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert [row[0] for row in rows] == ["Team", "De Waterlelie", "Het Kompas"]
     assert "Eén experiment is voorbij en heeft geen besluit." in rows[1]
+
+
+def test_the_overview_comes_as_pdf_of_what_was_chosen(world: World, guide: Client, signed_in: SignedIn) -> None:
+    undecided(world)
+    begin(world, world.kompas, phase="explore")
+
+    made = guide.fill_in("/guidance?phase=evaluate", {}, to="/guidance/overview?phase=evaluate").location
+
+    pdf = pypdf.PdfReader(BytesIO(guide.get(f"{made}/file").data))
+    printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Eén experiment is voorbij en heeft geen besluit." in printed
+    assert "Het Kompas" not in printed
+    assert signed_in(world.teacher).get(made).status_code == 404
+    for team in (world.waterlelie, world.kompas):
+        world.leave(world.guide, team=team)
+    assert guide.get(made).status_code == guide.get(f"{made}/file").status_code == 404
+
+
+def test_who_guides_nobody_gets_no_overview(world: World, signed_in: SignedIn) -> None:
+    undecided(world)
+    teacher = signed_in(world.teacher)
+
+    assert teacher.get(teacher.send("/guidance/overview").location).status_code == 404
 
 
 # Coming and going

@@ -16,12 +16,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from designteam.cycle.models import Manner
 from designteam.events import commands, policy
-from designteam.events.models import EventNote, EventPaper, Making, Seat, SharingEvent, SignUp, TakenIdea, TeamCard
+from designteam.events.models import EventNote, Seat, SharingEvent, SignUp, TakenIdea, TeamCard
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
 from designteam.letters.models import Letter
 from designteam.network.models import Audience, Network
+from designteam.papers.models import Making, Paper
 from designteam.people.models import Person
 from designteam.struggles import commands as struggles
 from designteam.teams.models import DesignTeam
@@ -790,7 +791,7 @@ def test_the_papers_are_made_with_what_stands_on_the_page(
         pdf = pypdf.PdfReader(io.BytesIO(somebody.get(f"{made.location}/file").data))
         printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
         assert [text for text in expected if text not in printed] == []
-    assert [one.making for one in world.all(EventPaper)] == [Making.READY, Making.READY]
+    assert [one.making for one in world.all(Paper)] == [Making.READY, Making.READY]
 
 
 def test_a_paper_is_only_for_who_asked_and_still_comes(

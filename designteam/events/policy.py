@@ -6,7 +6,7 @@ A sharing event has no stamp: people sign up all the time without a line in the 
 from sqlalchemy import Integer, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
-from designteam.events.models import EventPaper, SharingEvent, SignUp, TakenIdea
+from designteam.events.models import SharingEvent, SignUp, TakenIdea
 from designteam.kit.policy import Policy, Rule, all_of, either, everybody, mine
 from designteam.network.models import Audience, Network
 
@@ -50,13 +50,4 @@ ideas = Policy(
     name="idea",
     see=Rule("people in its team", TakenIdea.team_id.in_(mine("my_teams"))),
     decide=Rule("designers in its team", TakenIdea.team_id.in_(mine("my_design_teams"))),
-)
-_meets = select(SharingEvent.id).where(SharingEvent.id == EventPaper.event_id, either(comes, looks_after_it).condition)
-papers = Policy(
-    EventPaper,
-    name="paper",
-    see=all_of(
-        Rule("who asked for it", EventPaper.person_id == bindparam("me", type_=Integer)),
-        Rule("while they come or prepare", _meets.exists()),
-    ),
 )

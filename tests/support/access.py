@@ -31,8 +31,8 @@ from designteam.cycle.models import (
 )
 from designteam.cycle.views.upkeep import attachments_of
 from designteam.events import commands as events
-from designteam.events.models import EventPaper, Paper, SharingEvent, TakenIdea
-from designteam.events.views.papers import papers_of
+from designteam.events.models import SharingEvent, TakenIdea
+from designteam.events.views.papers import SHEET
 from designteam.evidence import commands as library
 from designteam.evidence.models import (
     BroughtRecord,
@@ -60,6 +60,9 @@ from designteam.library.models import Letters, SavedSearch
 from designteam.meetings.models import AgendaItem, Meeting, Yield
 from designteam.method.definition import Role
 from designteam.network.models import Audience, Network
+from designteam.papers import commands as papers
+from designteam.papers.models import Paper
+from designteam.papers.views.making import papers_of
 from designteam.people.models import Person
 from designteam.products.models import SUBJECT, Maker, MakersQuestion, Publication
 from designteam.reports.models import Dossier
@@ -403,12 +406,12 @@ def taken_idea(world: World, event: SharingEvent) -> TakenIdea:
         )  # fmt: skip
 
 
-def asked_paper(site: Site, world: World, event: SharingEvent, who: Who) -> EventPaper:
+def asked_paper(site: Site, world: World, event: SharingEvent, who: Who) -> Paper:
     """A sheet of it that somebody asked for and that lies ready."""
     file = papers_of(site).keep(b"%PDF-1.7")
     with world.database.writing() as session:
-        by, again = session.get_one(Person, who.id), session.get_one(SharingEvent, event.id)
-        paper = events.ask_for_paper(again, Paper.SHEET, language="nl", by=by, at=clock.now())
+        by = session.get_one(Person, who.id)
+        paper = papers.ask(SHEET, about_id=event.id, language="nl", by=by, at=clock.now())
         paper.finish(file=file, pages=1, at=clock.now())
     return paper
 

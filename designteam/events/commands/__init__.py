@@ -4,16 +4,12 @@ from designteam.events.commands.cards import card_of, write_card
 from designteam.events.commands.coming import fill_up, sign_up, withdraw
 from designteam.events.commands.events import announce
 from designteam.events.commands.harvest import rate_fit, say_to_team, take_along
-from designteam.events.commands.papers import ask_for_paper, forget_old_papers, paper_to_take
 from designteam.events.commands.seating import propose_tables, publish_tables, seat
 
 __all__ = [
     "announce",
-    "ask_for_paper",
     "card_of",
     "fill_up",
-    "forget_old_papers",
-    "paper_to_take",
     "propose_tables",
     "publish_tables",
     "rate_fit",

@@ -24,7 +24,6 @@ from designteam.events.models.harvest import (
     TakenIdea,
     Use,
 )
-from designteam.events.models.paper import PAPER_KEPT, EventPaper, Making, Paper
 from designteam.events.models.seating import (
     Bond,
     Reason,
@@ -43,7 +42,6 @@ __all__ = [
     "MOST_ROWS",
     "NOTE",
     "ON_A_CARD",
-    "PAPER_KEPT",
     "RATINGS",
     "ROW",
     "THEME",
@@ -52,10 +50,7 @@ __all__ = [
     "Bond",
     "CannotGather",
     "EventNote",
-    "EventPaper",
     "FitRating",
-    "Making",
-    "Paper",
     "Part",
     "Reason",
     "Seat",

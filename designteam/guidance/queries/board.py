@@ -122,8 +122,8 @@ class Sight(NamedTuple):
     has_more: bool
 
 
-def teams_in_sight(viewer: Viewer, choice: Choice, *, today: date, all_at_once: bool = False) -> Sight:
-    """Who can use a question first, and each of both parts by name."""
+def teams_in_sight(viewer: Viewer, choice: Choice, *, today: date, most: int = 0) -> Sight:
+    """Who can use a question first, and each of both parts by name: a page of them, or the first `most`."""
     asked: dict[str, Any] = {
         **viewer.facts,
         "today": today,
@@ -135,9 +135,8 @@ def teams_in_sight(viewer: Viewer, choice: Choice, *, today: date, all_at_once: 
         "only_asking": int(choice.only_asking),
     }
     many, asking = db.session().execute(_how_many, asked).one()
-    after = 0 if all_at_once else (choice.page - 1) * ON_A_PAGE
-    most = many if all_at_once else ON_A_PAGE
-    rows = db.session().execute(_teams, {**asked, "most": most, "after": after}).all()
+    after = 0 if most else (choice.page - 1) * ON_A_PAGE
+    rows = db.session().execute(_teams, {**asked, "most": most or ON_A_PAGE, "after": after}).all()
     for row in rows:
         if row.Iteration is not None:
             row.Iteration.team = row.DesignTeam

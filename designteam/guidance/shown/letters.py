@@ -14,6 +14,7 @@ from designteam.method.terms import Signal
 from designteam.method.work_forms import WORK_FORMS
 from designteam.teams.queries.viewers import Member
 
+MOST_TEAMS = 200
 STOP = LetterLink("stop the letters to process guides")
 
 
@@ -41,6 +42,6 @@ def told(symptoms: Sequence[Symptom]) -> Sequence[Told]:
 def lines_of(viewer: Member, *, today: date, now: datetime) -> Sequence[str]:
     """One line per team that somebody guides: when something moved there, and when it meets."""
     mine = viewer.facts["my_guided_teams"]
-    sight = teams_in_sight(viewer, Choice(), today=today, all_at_once=True)
+    sight = teams_in_sight(viewer, Choice(), today=today, most=MOST_TEAMS)
     rows = rows_of([row for row in sight.rows if row[0].id in mine], mine=[], today=today, now=now)
     return [f"{row.team}: {', '.join(part for part in (row.last.moved, row.last.meets) if part)}" for row in rows]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from babel.lists import format_list
 from flask import Response, request, url_for
 from flask_babel import get_locale, gettext, ngettext
+from werkzeug.datastructures import MultiDict
 
 from designteam.guidance.queries.board import (
     Choice,
@@ -27,6 +28,7 @@ from designteam.method.definition import PHASES
 from designteam.method.vocabulary import LEARNING_AREAS
 
 SHOW, TEAMS = "guidance/board.html", "guidance/_teams.html"
+MOST_ROWS = 10_000
 MOST_WORDS, MOST_PROMPTS, MOST_NAMED, LAST_PAGE = 80, 4, 4, 1000
 
 
@@ -66,7 +68,7 @@ def board() -> Answer:
 def overview() -> Answer:
     """The same teams as on the page, all of them, for a spreadsheet."""
     today = clock.today()
-    sight = teams_in_sight(me(), chosen(), today=today, all_at_once=True)
+    sight = teams_in_sight(me(), chosen(), today=today, most=MOST_ROWS)
     rows = rows_of(sight.rows, mine=[], today=today, now=clock.now())
     response = Response(sheet_of(sheet_rows(rows)), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"teams-{today.isoformat()}.csv")
@@ -96,8 +98,12 @@ def _lead(rows: Sequence[Row], asking: int) -> str:
 
 
 def chosen() -> Choice:
-    """What the address asks for; what nobody can mean is left out."""
-    asked = request.args
+    """What the address asks for."""
+    return choice_in(request.args)
+
+
+def choice_in(asked: MultiDict[str, str]) -> Choice:
+    """The choice that the parts of an address make; what nobody can mean is left out."""
     number = asked.get("page", "")
     network = asked.get("network", "")
     return Choice(

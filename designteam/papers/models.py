@@ -6,19 +6,11 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from designteam.events.models.event import SharingEvent
 from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.people.models import Person
 
-PAPER_KEPT = timedelta(days=7)
+KEPT = timedelta(days=7)
 PATIENCE = timedelta(minutes=5)
-
-
-class Paper(StrEnum):
-    """What can be printed: a sheet to prepare with, or a card for each table."""
-
-    SHEET = "sheet"
-    CARDS = "cards"
 
 
 class Making(StrEnum):
@@ -28,16 +20,17 @@ class Making(StrEnum):
     FAILED = "failed"
 
 
-class EventPaper(Model):
-    """A PDF of a sharing event, for the person who asked for it."""
+class Paper(Model):
+    """A PDF for the person who asked for it: of which sort, about which thing (0 for none), and what was chosen."""
 
-    __tablename__ = "event_paper"
-    __table_args__ = (Index(None, "person_id", "event_id"),)
+    __tablename__ = "paper"
+    __table_args__ = (Index(None, "person_id", "sort", "about_id"),)
     keeping = Keeping(Privacy.PERSONAL, "to hand somebody the papers they asked for", "7 days")
 
-    event_id: Mapped[int] = mapped_column(ForeignKey("sharing_event.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    sort: Mapped[Paper] = mapped_column(choice_of(Paper))
+    sort: Mapped[str] = mapped_column(Words(30))
+    about_id: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[str] = mapped_column(Words(300), default="")
     language: Mapped[str] = mapped_column(Words(2))
     making: Mapped[Making] = mapped_column(choice_of(Making), default=Making.WAITING)
     pages: Mapped[int] = mapped_column(default=0)
@@ -45,7 +38,6 @@ class EventPaper(Model):
     asked_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
-    event: Mapped[SharingEvent] = relationship()
     person: Mapped[Person] = relationship()
 
     def become(self, making: Making, *, at: datetime) -> None:
@@ -60,7 +52,7 @@ class EventPaper(Model):
         return self.making in {Making.WAITING, Making.WORKING} and at - self.changed_at <= PATIENCE
 
     def is_kept(self, at: datetime) -> bool:
-        return self.is_ready and at - self.asked_at < PAPER_KEPT
+        return self.is_ready and at - self.asked_at < KEPT
 
     @property
     def is_waiting(self) -> bool:

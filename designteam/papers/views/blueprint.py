@@ -1,0 +1,5 @@
+"""The blueprint of papers."""
+
+from flask import Blueprint
+
+bp = Blueprint("papers", __name__)
