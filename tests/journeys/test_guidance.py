@@ -13,14 +13,14 @@ def test_a_guide_goes_from_the_board_to_an_outcome_in_the_work_of_a_team(arrives
     guide = arrives()
     guide.signs_in_as("Process guide")
     guide.follows("Teams")
-    guide.reads(guide.says("The pictures of the goal differ."))
+    guide.reads("The pictures of the goal differ.")
 
-    guide.goes_to("De Horizon", within="table.board")
-    signal = guide.page.get_by_role("article").filter(has_text=guide.says("The pictures of the goal differ."))
+    guide.goes_to("De Horizon")
+    signal = guide.page.locator("article").filter(has_text=guide.says("The pictures of the goal differ."))
     signal.get_by_role("button", name=guide.says("Carousel of perspectives")).click()
     guide.looks_around()
     guide.reads("Put on the agenda.")
-    guide.finds(guide.says("The pictures of the goal differ."))
+    guide.reads("The pictures of the goal differ.")
 
     guide.follows("On the shared screen")
     guide.follows("Carousel of perspectives")
