@@ -1,5 +1,6 @@
 """A team as a row of the board: where it is, when something moved, what comes next, and one signal in words."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -90,13 +91,16 @@ def rows_of(
     ids = [team.id for team, _ in teams]
     running = [iteration for _, iteration in teams if iteration is not None]
     courses, signs = courses_of(running, today=today), signs_of(running, today=today)
-    symptoms, meetings = symptoms_on(ids), next_meetings_of(ids, now=now)
+    meetings = next_meetings_of(ids, now=now)
+    symptoms: dict[int, dict[str, Symptom]] = defaultdict(dict)
+    for (team_id, code), symptom in symptoms_on(ids).items():
+        symptoms[team_id][code] = symptom
     return [
         _row(
             team,
             courses[iteration.id] if iteration else None,
             signs.get(team.id),
-            {code: one for (team_id, code), one in symptoms.items() if team_id == team.id},
+            symptoms[team.id],
             meetings.get(team.id),
             is_mine=team.id in mine,
             today=today,
