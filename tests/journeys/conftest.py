@@ -13,7 +13,7 @@ from tests.journeys.demo import Demo, running_demo
 from tests.journeys.somebody import Somebody, Words
 
 LAPTOP = 1280
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 class Arrives(Protocol):
