@@ -175,8 +175,10 @@ class Somebody:
         """Wait until the page stands still, and see that it is a page from which one can go on."""
         expect(self.page.locator(AT_WORK)).to_have_count(0)
         expect(self.page.locator("h1")).to_have_count(1)
-        if not self.page.locator("main :is(a, button)").count():
-            raise DeadEnd(self.page.url)
+        try:
+            expect(self.page.locator("main :is(a, button)").first).to_be_attached()
+        except AssertionError:
+            raise DeadEnd(self.page.url) from None
 
     # Going home
 
