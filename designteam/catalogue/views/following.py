@@ -13,8 +13,9 @@ from designteam.catalogue.shown.shelves import Shelf, asked_of, in_words
 from designteam.catalogue.views.blueprint import bp
 from designteam.kit import clock
 from designteam.kit.text import shorten
-from designteam.kit.web import Answer, may, me, open_to_all, page, saved, say, signed_in
+from designteam.kit.web import Answer, may, me, page, saved, say, signed_in
 from designteam.kit.words import CannotDo
+from designteam.letters.views.stopping import lets_stop
 from designteam.library.queries.finding import names_of
 from designteam.products import policy
 from designteam.products.models import Publication
@@ -72,23 +73,13 @@ def choose_rhythms() -> Answer:
     return saved(url_for(".following"), message=gettext("Kept."))
 
 
-@bp.get("/products/letters/<token>")
-@open_to_all
-def ask_to_stop(token: str) -> Answer:
-    """Reached from a letter, by whoever has it: mail programs open links by themselves, so a press is needed."""
-    if STOP.person_of(token) is None:
-        abort(404)
-    return page(STOPPING, token=token, is_stopped=False)
-
-
-@bp.post("/products/letters/<token>")
-@open_to_all
-def stop_letters(token: str) -> Answer:
-    person_id = STOP.person_of(token)
-    if person_id is None:
-        abort(404)
-    commands.stop_letters_to(person_id, at=clock.now())
-    return page(STOPPING, token=token, is_stopped=True)
+lets_stop(
+    bp,
+    "/products/letters",
+    STOP,
+    template=STOPPING,
+    stop=lambda person_id: commands.stop_letters_to(person_id, at=clock.now()),
+)
 
 
 def _follow(subject: Subject, *, key: str, words: str, name: str) -> Answer:

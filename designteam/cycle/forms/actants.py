@@ -1,6 +1,7 @@
 """The two lists of an actant map: who and what plays a part, and who has a say over what."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -100,7 +101,7 @@ class ArrowRow(Form):
         return is_valid
 
 
-class Numbered(FieldList):  # type: ignore[type-arg]  # not generic when it runs
+class Numbered(FieldList, ABC):  # type: ignore[type-arg]  # not generic when it runs
     """Rows that keep the number they were sent under, also when one before them was left out."""
 
     row: ClassVar[type[Form]]
@@ -127,9 +128,9 @@ class Numbered(FieldList):  # type: ignore[type-arg]  # not generic when it runs
         for _row in range(max(1, self.empty_rows - len(self.entries))):
             self.add_row()
 
+    @abstractmethod
     def rows_of(self, kept: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, dict[str, str]]]:
         """What is kept, as rows with their numbers."""
-        raise NotImplementedError
 
     def add_row(self) -> None:
         if len(self.entries) < self.most and self.last_index < LAST_KEY:

@@ -12,18 +12,13 @@ from designteam.events.queries.events import guests_of
 from designteam.events.queries.teams import teams_at
 from designteam.events.shown.tables import tables_in
 from designteam.events.views.blueprint import bp
-from designteam.kit import clock, db
+from designteam.kit import db
 from designteam.kit.policy import NotFound, Viewer
 from designteam.kit.web import Answer, may
 from designteam.kit.words import N_
 from designteam.papers.models import Paper
 from designteam.papers.views.fetching import being_made
 from designteam.papers.views.making import Sort, declare
-from designteam.teams.queries.viewers import member_of
-
-
-def _reader_of(paper: Paper) -> Viewer:
-    return member_of(paper.person, at=clock.now(), today=clock.today())
 
 
 def _allowed(paper: Paper, reader: Viewer) -> frozenset[str]:
@@ -54,14 +49,14 @@ def _contents(paper: Paper, reader: Viewer) -> Mapping[str, Any]:
 SHEET = declare(
     "event_sheet",
     Sort(
-        N_("Sheet to prepare with"), "events/papers/sheet.html", _back, _reader_of,
+        N_("Sheet to prepare with"), "events/papers/sheet.html", _back,
         lambda paper, reader: "meet" in _allowed(paper, reader), _contents,
     ),
 )  # fmt: skip
 CARDS = declare(
     "event_cards",
     Sort(
-        N_("Cards for the tables"), "events/papers/cards.html", _back, _reader_of,
+        N_("Cards for the tables"), "events/papers/cards.html", _back,
         lambda paper, reader: "hold" in _allowed(paper, reader), _contents,
     ),
 )  # fmt: skip

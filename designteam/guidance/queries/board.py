@@ -35,7 +35,6 @@ _runs = and_(Iteration.team_id == DesignTeam.id, Iteration.ended_on.is_(None))
 _words = bindparam("like", type_=String())
 _chosen = and_(
     in_sight,
-    or_(bindparam("network", type_=Integer()) == 0, DesignTeam.network_id == bindparam("network", type_=Integer())),
     or_(bindparam("phase", type_=String()) == "", Iteration.phase == bindparam("phase", type_=String())),
     or_(bindparam("area", type_=String()) == "", cast(DesignTeam.learning_areas, String).like(bindparam("area_in"))),
     or_(_words == "", *(func.lower(name).like(_words, escape="/") for name in (School.name, DesignTeam.name))),
@@ -104,13 +103,12 @@ class Choice:
     words: str = ""
     phase: str = ""
     area: str = ""
-    network: int = 0
     only_asking: bool = False
     page: int = 1
 
     @property
     def narrows(self) -> bool:
-        return bool(self.words or self.phase or self.area or self.network or self.only_asking)
+        return bool(self.words or self.phase or self.area or self.only_asking)
 
 
 class Sight(NamedTuple):
@@ -127,7 +125,6 @@ def teams_in_sight(viewer: Viewer, choice: Choice, *, today: date, most: int = 0
     asked: dict[str, Any] = {
         **viewer.facts,
         "today": today,
-        "network": choice.network,
         "phase": choice.phase,
         "area": choice.area,
         "area_in": f'%"{choice.area}"%',

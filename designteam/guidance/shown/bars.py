@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from designteam.guidance.queries.board import Spread
 from designteam.kit.web import say
+from designteam.kit.words import N_
 from designteam.method.definition import PHASES
 
 
 class Part(NamedTuple):
-    name: str
-    number: int
+    """How many teams are in a phase; `share` is of a hundred, beside the phase with most of them."""
+
+    answer: str
+    many: int
+    share: int
 
 
 FEWEST_TEAMS = 3
@@ -24,12 +26,8 @@ class Bar(NamedTuple):
     parts: Sequence[Part]
 
     @property
-    def most(self) -> int:
-        return max(part.number for part in self.parts)
-
-    @property
     def all(self) -> int:
-        return sum(part.number for part in self.parts)
+        return sum(part.many for part in self.parts)
 
 
 def bars_of(networks: Spread, boards: Spread) -> Sequence[Bar]:
@@ -44,5 +42,9 @@ def bars_of(networks: Spread, boards: Spread) -> Sequence[Bar]:
 
 
 def _parts(numbers: Mapping[str, int]) -> Sequence[Part]:
-    parts = [Part(say(phase.label), numbers.get(phase.code, 0)) for phase in PHASES]
-    return [*parts, Part(gettext("Has not begun yet"), numbers[""])] if numbers.get("") else parts
+    most = max(numbers.values())
+    named = {phase.code: phase.label for phase in PHASES} | ({"": N_("Has not begun yet")} if numbers.get("") else {})
+    return [
+        Part(say(label), numbers.get(code, 0), round(100 * numbers.get(code, 0) / most))
+        for code, label in named.items()
+    ]

@@ -76,7 +76,6 @@ class Row(NamedTuple):
     small: str
     url: str
     asks: Signal | None
-    team_id: int
     steps: Sequence[StepShown]
     where: Where
     last: Last
@@ -130,7 +129,6 @@ def _row(
         small=", ".join(_areas_of(team)) or team.name,
         url=url_for("guidance.signals", team_id=team.id) if is_mine else "",
         asks=first[0] if first else None,
-        team_id=team.id,
         steps=[_step(course, place) for place in range(len(PHASES))],
         where=_where(course),
         last=_last(course, signs, meeting, today=today),

@@ -105,12 +105,10 @@ def chosen() -> Choice:
 def choice_in(asked: MultiDict[str, str]) -> Choice:
     """The choice that the parts of an address make; what nobody can mean is left out."""
     number = asked.get("page", "")
-    network = asked.get("network", "")
     return Choice(
         words=" ".join(asked.get("q", "").replace("\0", "").split())[:MOST_WORDS],
         phase=asked.get("phase", "") if asked.get("phase") in {phase.code for phase in PHASES} else "",
         area=asked.get("area", "") if asked.get("area") in LEARNING_AREAS else "",
-        network=int(network) if _is_number(network) else 0,
         only_asking=asked.get("signal") == "y",
         page=min(max(int(number), 1), LAST_PAGE) if _is_number(number) else 1,
     )
@@ -119,7 +117,7 @@ def choice_in(asked: MultiDict[str, str]) -> Choice:
 def parts_of(choice: Choice) -> dict[str, Any]:
     """The choice as the parts of an address, without the page."""
     parts = {
-        "q": choice.words, "phase": choice.phase, "area": choice.area, "network": choice.network,
+        "q": choice.words, "phase": choice.phase, "area": choice.area,
         "signal": "y" if choice.only_asking else "",
     }  # fmt: skip
     return {name: value for name, value in parts.items() if value}

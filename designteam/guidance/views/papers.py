@@ -19,13 +19,8 @@ from designteam.method.definition import PHASES
 from designteam.papers.models import Paper
 from designteam.papers.views.fetching import being_made
 from designteam.papers.views.making import Sort, declare
-from designteam.teams.queries.viewers import member_of
 
 MOST = 500
-
-
-def _reader_of(paper: Paper) -> Viewer:
-    return member_of(paper.person, at=clock.now(), today=clock.today())
 
 
 def _back(paper: Paper) -> tuple[str, str]:
@@ -48,7 +43,7 @@ def _contents(paper: Paper, reader: Viewer) -> Mapping[str, Any]:
 
 OVERVIEW = declare(
     "teams_overview",
-    Sort(N_("Where the teams are"), "guidance/overview.html", _back, _reader_of, _may_read, _contents),
+    Sort(N_("Where the teams are"), "guidance/overview.html", _back, _may_read, _contents),
 )
 
 

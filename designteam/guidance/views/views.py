@@ -8,7 +8,8 @@ from designteam.guidance.shown.letters import STOP
 from designteam.guidance.views.blueprint import bp
 from designteam.guidance.views.board import chosen, parts_of, query_of
 from designteam.kit import clock
-from designteam.kit.web import Answer, me, open_to_all, page, saved, say, signed_in
+from designteam.kit.web import Answer, me, page, saved, say, signed_in
+from designteam.letters.views.stopping import lets_stop
 
 NEW, STOPPING = "guidance/view.html", "guidance/stop.html"
 
@@ -50,20 +51,10 @@ def choose_letters() -> Answer:
     return saved(url_for(".board"), message=said)
 
 
-@bp.get("/guidance/letters/<token>")
-@open_to_all
-def ask_to_stop(token: str) -> Answer:
-    """Reached from a letter, by whoever has it: mail programs open links by themselves, so a press is needed."""
-    if STOP.person_of(token) is None:
-        abort(404)
-    return page(STOPPING, token=token, is_stopped=False)
-
-
-@bp.post("/guidance/letters/<token>")
-@open_to_all
-def stop_letters(token: str) -> Answer:
-    person_id = STOP.person_of(token)
-    if person_id is None:
-        abort(404)
-    commands.choose_letters(person_id, wanted=False, at=clock.now())
-    return page(STOPPING, token=token, is_stopped=True)
+lets_stop(
+    bp,
+    "/guidance/letters",
+    STOP,
+    template=STOPPING,
+    stop=lambda person_id: commands.choose_letters(person_id, wanted=False, at=clock.now()),
+)

@@ -5,8 +5,9 @@ from flask_babel import gettext
 
 from designteam.kit import clock
 from designteam.kit.text import shorten
-from designteam.kit.web import Answer, may, me, open_to_all, page, saved, say, signed_in
+from designteam.kit.web import Answer, may, me, page, saved, say, signed_in
 from designteam.kit.words import CannotDo
+from designteam.letters.views.stopping import lets_stop
 from designteam.library import commands, forms, policy
 from designteam.library.models import NAME, Letters, SavedSearch
 from designteam.library.queries.finding import names_of
@@ -93,23 +94,7 @@ def remove_search(saved_search: SavedSearch) -> Answer:
     return saved(url_for(".searches"), message=gettext("Your search is removed."))
 
 
-@bp.get("/evidence/letters/<token>")
-@open_to_all
-def ask_to_stop(token: str) -> Answer:
-    """Reached from a letter, by whoever has it: mail programs open links by themselves, so a press is needed."""
-    if STOP.person_of(token) is None:
-        abort(404)
-    return page(STOPPING, token=token, is_stopped=False)
-
-
-@bp.post("/evidence/letters/<token>")
-@open_to_all
-def stop_letters(token: str) -> Answer:
-    person_id = STOP.person_of(token)
-    if person_id is None:
-        abort(404)
-    commands.stop_letters_to(person_id)
-    return page(STOPPING, token=token, is_stopped=True)
+lets_stop(bp, "/evidence/letters", STOP, template=STOPPING, stop=commands.stop_letters_to)
 
 
 def _asked() -> Shelf:

@@ -14,19 +14,19 @@ from designteam.kit.shelves import shelf_for
 from designteam.kit.web import Site
 from designteam.papers import commands
 from designteam.papers.models import Making, Paper
+from designteam.teams.queries.viewers import member_of
 
 
 @dataclass(frozen=True)
 class Sort:
     """One sort of paper: how it is called, the page it belongs to, and what stands on it.
 
-    `reader_of` finds who asked as they may look now; `may_read` says whether they still may; `contents` is for them.
+    `may_read` says whether who asked still may, as they could look at a page now; `contents` is for them.
     """
 
     name: str
     template: str
     back: Callable[[Paper], tuple[str, str]]
-    reader_of: Callable[[Paper], Viewer]
     may_read: Callable[[Paper, Viewer], bool]
     contents: Callable[[Paper, Viewer], Mapping[str, Any]]
 
@@ -79,7 +79,7 @@ def _drawn(site: Site, paper_id: int) -> tuple[bytes, int] | None:
     with site.database.reading() as session:
         paper = session.get_one(Paper, paper_id)
         sort = SORTS[paper.sort]
-        reader = sort.reader_of(paper)
+        reader = member_of(paper.person, at=clock.now(), today=clock.today())
         if not sort.may_read(paper, reader):
             return None
         with force_locale(paper.language):
