@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.test import TestResponse
 
@@ -27,7 +28,7 @@ from designteam.reports.queries.whole import whole_of
 from designteam.reveals import commands
 from designteam.reveals.models import LEAST, CheckKind, ClosedAnswer, RevealedAnswer, SharedCheck
 from designteam.reveals.queries.checks import answers_in
-from designteam.reveals.queries.diverging import FEW_WORDS, MANY_PHASES, diverging_checks, has_diverged
+from designteam.reveals.queries.diverging import FEW_WORDS, MANY_PHASES, diverges, has_diverged, is_newest_picture
 from designteam.reveals.words import share_of, used_in
 from designteam.search.commands import follow_the_journal
 from designteam.teams.models import DesignTeam
@@ -620,7 +621,7 @@ def open_past_the_commands(world: World, check: SharedCheck) -> None:
 
 def diverging(world: World) -> list[int]:
     with world.database.reading() as session:
-        return [row.id for row in session.execute(diverging_checks)]
+        return [row.id for row in session.execute(select(SharedCheck.id).where(is_newest_picture, diverges))]
 
 
 def _sentences(client: Client, check: SharedCheck) -> list[str]:

@@ -90,9 +90,6 @@ class Network:
         """What asks for something: first where somebody gets more say, then where somebody gives it away."""
         return sorted((arrow for arrow in self.arrows if arrow.step), key=lambda arrow: arrow.step < 0)
 
-    def arrow_between(self, start: int, end: int) -> Arrow | None:
-        return next((arrow for arrow in self.arrows if arrow.pair == (start, end)), None)
-
 
 def check_drawn(actants: Sequence[Mapping[str, Any]], arrows: Sequence[Mapping[str, Any]]) -> None:
     """Raises CannotDraw for what cannot stand in one drawing."""

@@ -18,8 +18,6 @@ from designteam.cycle.models import (
     Move,
     Standing,
     Status,
-    Verdict,
-    VerdictWord,
     Version,
     WorkingHypothesis,
 )
@@ -187,22 +185,6 @@ _tested_pairs = (
     )
     .order_by(_test.number, _tested.number)
 )
-_verdicts = (
-    select(Verdict.experiment_id, Verdict.requirement_id, Verdict.word, Verdict.note, Verdict.evaluation_id)
-    .join(Evaluation, Evaluation.id == Verdict.evaluation_id)
-    .where(Evaluation.team_id == bindparam("team_id"), Evaluation.status != Status.DROPPED)
-    .order_by(Evaluation.id)
-)
-
-
-class Said(NamedTuple):
-    """A verdict on one requirement in one experiment."""
-
-    experiment_id: int
-    requirement_id: int
-    word: VerdictWord
-    note: str
-    evaluation_id: int
 
 
 def work_in(iteration: Iteration, kinds: Iterable[str] | None = None) -> Sequence[Artefact]:
@@ -259,11 +241,6 @@ def words_about(hypothesis: WorkingHypothesis, *, today: date) -> Sequence[Word]
 def tested_pairs_in(iteration: Iteration) -> Sequence[tuple[Experiment, DesignRequirement]]:
     """Every requirement with an experiment of this iteration that looks at it."""
     return [(row[0], row[1]) for row in db.session().execute(_tested_pairs, {"iteration_id": iteration.id})]
-
-
-def verdicts_in(team_id: int) -> Sequence[Said]:
-    """Every verdict a team gave; a later evaluation comes after an earlier one."""
-    return [Said(*row) for row in db.session().execute(_verdicts, {"team_id": team_id})]
 
 
 def grounds_for(kind: str, iteration: Iteration) -> Sequence[Ground]:

@@ -18,13 +18,10 @@ _newest = (
     .where(SharedCheck.kind == CheckKind.PICTURE, SharedCheck.revealed_at.is_not(None))
     .group_by(SharedCheck.team_id)
 )
-# Condition on a row of SharedCheck. As a team has one open at a time, the newest number is the newest reveal.
+# Conditions on a row of SharedCheck; together they leave one row for a team in which pictures diverge. As a team has
+# one open at a time, the newest number is the newest reveal.
 is_newest_picture = SharedCheck.id.in_(_newest)
 diverges = or_(SharedCheck.phases_named >= MANY_PHASES, SharedCheck.words_shared < FEW_WORDS)
-# At most one row for a team, to filter further or to join by `team_id`.
-diverging_checks = select(
-    SharedCheck.team_id, SharedCheck.id, SharedCheck.revealed_at, SharedCheck.phases_named, SharedCheck.words_shared
-).where(is_newest_picture, diverges)
 
 
 def has_diverged(phases_named: int | None, words_shared: int | None) -> bool:
