@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from designteam.cycle.models import Artefact, Iteration
 from designteam.demo.accounts import ACCOUNTS
 from designteam.demo.play import play
 from designteam.guidance.models import Symptom
-from designteam.kit import clock, db, schema
+from designteam.kit import clock as ours
+from designteam.kit import db, schema
 from designteam.kit.web import Site
 from designteam.method.definition import KINDS
 from designteam.method.signals import SIGNALS
@@ -27,12 +29,14 @@ A_FEW = 15
 
 
 @pytest.fixture
-def database(backend: Backend) -> Iterator[db.Database]:
-    """Takes the place of the database of the tests: in this one the stories of the demo are played."""
+def database(backend: Backend, clock: time_machine.Traveller) -> Iterator[db.Database]:
+    """Takes the place of the database of the tests: in this one the stories of the demo are played, on a day outside
+    any holiday, because signals count school weeks.
+    """
     with backend.empty() as url, opened(url) as database:
         schema.upgrade(database)
         with database.writing():
-            play(clock.today())
+            play(ours.today())
         yield database
 
 

@@ -35,12 +35,13 @@ def main_menu(viewer: Any) -> Sequence[Place]:
         return [library, products, networks, method]
     in_network = is_of_network or is_of_products or guidance.current or endpoint in {*METHOD, "people.account"}
     elsewhere = in_network or endpoint.startswith(LIBRARY) or path in {"/notes/new", "/", "/search"}
-    teams = _only_team_of(viewer)
+    teams, sees_many = _only_team_of(viewer), _sees_many(viewer)
     own = [
         # The name of the site leads to the start as well; who has one team goes from there to that.
         *(Place(gettext("Our team"), url, not elsewhere, "i-team") for url in teams),
-        *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home")]),
-        *([guidance] if _sees_many(viewer) else []),
+        # A phone has room for five.
+        *([] if teams else [Place(gettext("Start"), url_for("workspace.home"), path == "/", "i-home", sees_many)]),
+        *([guidance] if sees_many else []),
         library,
         products,
         networks,
