@@ -115,10 +115,10 @@ def test_there_is_no_model_form_or_template_for_a_kind_that_is_not_in_the_method
 def test_every_choice_of_a_model_has_words_and_the_other_way_round() -> None:
     """What the database accepts, what the form offers and what the page says are the same codes."""
     pairs = {
-        "confidence": models.kinds.Confidence, "standing": models.kinds.HypothesisStanding,
-        "choice": models.kinds.DirectionChoice, "control": models.kinds.Control,
+        "confidence": models.preliminary.Confidence, "standing": models.preliminary.HypothesisStanding,
+        "choice": models.preliminary.DirectionChoice, "control": models.designs.Control,
         "aspect_state": models.AspectState, "state": models.ExperimentState, "decision": models.Decision,
-        "verdict": models.VerdictWord, "level": models.kinds.OutcomeLevel, "status": models.Status,
+        "verdict": models.VerdictWord, "level": models.yields.OutcomeLevel, "status": models.Status,
         "audience": Audience,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
 from designteam.catalogue.models import Rhythm
-from designteam.cycle.forms.artefacts import GRADES, options
+from designteam.cycle.forms.artefact import GRADES, options
 from designteam.kit.forms import Day, Form, Line, Number, OneOf, Pick, Prose, Several, Submission
 from designteam.method import vocabulary
 from designteam.method.definition import ROLES

@@ -12,7 +12,7 @@ from wtforms import BooleanField, FieldList, FormField
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.events.models import (
     BECAUSE,
     IDEA,

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.cycle.models import Sureness
 from designteam.kit.forms import Form, Pick, Prose, VersionNumber
 from designteam.method import vocabulary

@@ -1,10 +1,13 @@
 """What is asked in a cycle, each form in the module of what it is about."""
 
-from designteam.cycle.forms.artefacts import FORMS, GRADES, ArtefactForm, LogEntry, Pair, evaluation_of, options
+from designteam.cycle.forms.artefact import GRADES, ArtefactForm, options
 from designteam.cycle.forms.attachments import Attaching, Bookmarking, PlacingPicture, Removing, WithPicture
 from designteam.cycle.forms.balance import Balance, Lived
 from designteam.cycle.forms.balance import Thread as WebThread
 from designteam.cycle.forms.citations import Citing, Reconsidering, Using
+from designteam.cycle.forms.evaluations import Pair, evaluation_of
+from designteam.cycle.forms.experiments import LogEntry
+from designteam.cycle.forms.kinds import FORMS
 from designteam.cycle.forms.log import Counting
 from designteam.cycle.forms.log_note import LogNote
 from designteam.cycle.forms.markers import EventMarker

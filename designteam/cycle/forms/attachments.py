@@ -7,7 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.cycle.models import Consent
 from designteam.cycle.models.attachment import ADDRESS, FILE_NAME, REASON
 from designteam.kit import clock

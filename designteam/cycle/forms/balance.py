@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.cycle.models import Sameness
 from designteam.kit.forms import Form, Line, OneOf, Pick, Prose, VersionNumber
 from designteam.method import vocabulary

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import Field
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.cycle.forms.readings import NotReadable, figure, listed, pasted, reading, twice
 from designteam.cycle.models import Better, Reading, Sort
 from designteam.cycle.models import Indicator as Agreed

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
 
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.kit.forms import Form, Line, OneOf, Pick, Prose, Several, VersionNumber
 from designteam.method import vocabulary
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from designteam.cycle.commands.talk import ASKED_ABROAD
-from designteam.cycle.forms.artefacts import options
+from designteam.cycle.forms.artefact import options
 from designteam.cycle.models.talk import COMMENT, ONE_QUESTION, OUTCOME, Manner
 from designteam.kit.forms import Form, Line, OneOf, Pick, Prose, Submission
 from designteam.method import vocabulary

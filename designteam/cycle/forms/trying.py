@@ -7,8 +7,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
-from designteam.cycle.forms.artefacts import COLLECTED, Experiment, options
-from designteam.cycle.models.kinds import LONGEST_SMALL
+from designteam.cycle.forms.artefact import options
+from designteam.cycle.forms.experiments import COLLECTED, Experiment
+from designteam.cycle.models.experiments import LONGEST_SMALL
 from designteam.kit import clock
 from designteam.kit.forms import Day, Form, Line, Pick, Prose, Several, Submission, VersionNumber
 from designteam.method import vocabulary

@@ -311,3 +311,13 @@ def as_json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else "" if value is None else value
+
+
+def of_kind(code: str) -> dict[str, Any]:
+    """What tells the mapper that a class holds artefacts of this kind."""
+    return {"polymorphic_identity": code, "polymorphic_load": "selectin"}
+
+
+def artefact_key() -> Mapped[int]:
+    """The key of the table of a kind: that of its artefact."""
+    return mapped_column(ForeignKey("artefact.id", ondelete="CASCADE"), primary_key=True)

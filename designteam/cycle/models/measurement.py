@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from designteam.cycle.models.artefact import WORK
-from designteam.cycle.models.kinds import Experiment
+from designteam.cycle.models.experiments import Experiment
 from designteam.kit.db import Model, Words, choice_of
 
 # Of a smaller group nothing is kept but that it was looked at. May be raised, never lowered [vision: small groups].

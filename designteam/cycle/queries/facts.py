@@ -39,7 +39,9 @@ from designteam.cycle.models import (
     Verdict,
     WorkingHypothesis,
 )
-from designteam.cycle.models.kinds import DesignAspect, DirectionChoice, OutcomeLevel
+from designteam.cycle.models.designs import DesignAspect
+from designteam.cycle.models.preliminary import DirectionChoice
+from designteam.cycle.models.yields import OutcomeLevel
 from designteam.cycle.queries.citations import answers_this_turn, has_turned_since
 from designteam.evidence.models import Holding
 from designteam.evidence.policy import may_be_seen_by_all_of

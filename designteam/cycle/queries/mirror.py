@@ -31,7 +31,8 @@ from designteam.cycle.models import (
     Version,
     WorkingHypothesis,
 )
-from designteam.cycle.models.kinds import Decision, DirectionChoice
+from designteam.cycle.models.experiments import Decision
+from designteam.cycle.models.preliminary import DirectionChoice
 from designteam.kit import db
 from designteam.method.definition import Lane
 

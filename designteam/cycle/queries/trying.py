@@ -26,7 +26,7 @@ from designteam.cycle.models import (
     Sureness,
     Version,
 )
-from designteam.cycle.models.kinds import FROZEN, STARTED
+from designteam.cycle.models.experiments import FROZEN, STARTED
 from designteam.cycle.models.trying import DESIGNING
 from designteam.kit import db
 from designteam.network.models import holds

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, literal, select
 from sqlalchemy.orm import joinedload
 
 from designteam.cycle.models import Attachment, Endorsement, Indicator, Iteration, Move, Standing, Version
-from designteam.cycle.models.kinds import OutcomeLevel
+from designteam.cycle.models.yields import OutcomeLevel
 from designteam.cycle.queries.artefacts import moves_in
 from designteam.cycle.queries.facts import Facts, facts_of
 from designteam.cycle.queries.measurements import looked_at_in

@@ -21,7 +21,7 @@ from designteam.cycle.models import (
     Status,
     Version,
 )
-from designteam.cycle.models.kinds import OutcomeLevel
+from designteam.cycle.models.yields import OutcomeLevel
 from designteam.kit import db
 from designteam.method.definition import phase_named
 from designteam.method.terms import Phase

@@ -19,7 +19,7 @@ from designteam.cycle.models import (
     Status,
     WorkingHypothesis,
 )
-from designteam.cycle.models.kinds import OutcomeLevel
+from designteam.cycle.models.yields import OutcomeLevel
 from designteam.kit import db
 from designteam.kit.policy import Viewer, either, mine
 from designteam.method.definition import phase_named
