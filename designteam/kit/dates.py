@@ -41,7 +41,8 @@ def hour(value: datetime) -> str:
 
 
 def machine(value: date | datetime) -> str:
-    return value.isoformat()
+    """2026-11-24, or 2026-11-24T14:15:00+00:00: more precise than a second is of no use on a page"""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
 
 def _local(value: date | datetime) -> date:

@@ -19,7 +19,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Email, InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
-from designteam.kit.text import Unreadable, clean
+from designteam.kit.text import Unreadable, clean, whole_number
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -263,7 +263,8 @@ class VersionNumber(HiddenField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0] if valuelist else ""
-        self.data = int(text) if text.isdecimal() and len(text) <= len(str(LARGEST_VERSION)) else 0
+        number = whole_number(text)
+        self.data = number if number <= LARGEST_VERSION else 0
 
 
 class Submission(HiddenField):

@@ -21,6 +21,9 @@ LONG_PASSAGE: Final = 40
 MANY_SENTENCES: Final = 150
 SOME_WORDS: Final = 10
 
+# The largest number that both databases give out.
+LARGEST_ID: Final = 2**31 - 1
+
 
 class Unreadable(ValueError):
     """The text holds characters that cannot be shown or stored, such as control characters."""
@@ -51,6 +54,12 @@ def clean(text: str) -> str:
     if any(_is_unreadable(character) for character in text):
         raise Unreadable
     return unicodedata.normalize("NFC", text).strip()
+
+
+def whole_number(text: str) -> int:
+    """The number that an address or a form names; 0 for what is none, or larger than any the database gives out."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) else 0
+    return number if number <= LARGEST_ID else 0
 
 
 def _is_unreadable(character: str) -> bool:

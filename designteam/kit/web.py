@@ -31,12 +31,12 @@ from werkzeug.routing import BaseConverter, UnicodeConverter, ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from designteam.kit import clock, db, policy
+from designteam.kit.text import whole_number
 from designteam.kit.words import Counted
 
 Answer = str | Response | AnyResponse | tuple[str, int]
 View = TypeVar("View", bound=Callable[..., Answer])
 
-LARGEST_ID: Final = 2**31 - 1
 READING: Final = {"GET", "HEAD", "OPTIONS"}
 
 htmx = HTMX()
@@ -62,10 +62,9 @@ class Identifier(BaseConverter):
     regex = r"[1-9][0-9]{0,17}"
 
     def to_python(self, value: str) -> int:
-        number = int(value)
-        if number > LARGEST_ID:
-            raise ValidationError
-        return number
+        if number := whole_number(value):
+            return number
+        raise ValidationError
 
 
 class Word(UnicodeConverter):

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from designteam.kit.text import Unreadable, clean
+from designteam.kit.text import Unreadable, clean, whole_number
 from designteam.kit.web import Answer, me, open_to_all, page, say
 from designteam.search.queries.finding import NEWEST, SHOWN_OF_ONE_KIND, find, find_of_kind, kinds_found
 from designteam.search.queries.words import CannotSearch, Question, question_in
@@ -37,7 +37,7 @@ def _all_kinds(asked: str, question: Question) -> Answer:
 
 
 def _one_kind(asked: str, question: Question, kind: str) -> Answer:
-    hits = find_of_kind(question, me(), kind, before=whole_number("before") or NEWEST)
+    hits = find_of_kind(question, me(), kind, before=whole_number(request.args.get("before", "")) or NEWEST)
     answer = Answering(question, {})
     shown = hits[:SHOWN_OF_ONE_KIND]
     onward = url_for(".search", q=asked, kind=kind, before=shown[-1].id) if len(hits) > len(shown) else ""
@@ -69,9 +69,3 @@ def as_typed() -> str:
         return clean(typed)
     except Unreadable:
         return clean("".join(letter if letter.isprintable() and letter != "\ufffd" else " " for letter in typed))
-
-
-def whole_number(name: str) -> int:
-    """A number from the address; 0 for anything that is none."""
-    text = request.args.get(name, "")
-    return min(int(text), NEWEST) if text.isascii() and text.isdecimal() and len(text) < 12 else 0

@@ -10,6 +10,7 @@ from flask import url_for
 
 from designteam.cycle.models import Attachment
 from designteam.kit.json_ld import data_block
+from designteam.kit.text import whole_number
 from designteam.letters.views import address_of_site
 from designteam.method.objectives import CoreObjective, objective_with
 from designteam.network.models import SchoolType
@@ -100,8 +101,7 @@ def number_in_name(name: str) -> int:
     """The number of the product that a harvester names; 0 when that cannot be one of ours."""
     before = _before_number()
     digits = name.removeprefix(before)
-    is_ours = name.startswith(before) and digits.isascii() and digits.isdecimal() and len(digits) <= 9
-    return int(digits) if is_ours and not digits.startswith("0") else 0
+    return whole_number(digits) if name.startswith(before) and not digits.startswith("0") else 0
 
 
 def _before_number() -> str:

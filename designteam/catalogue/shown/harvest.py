@@ -15,7 +15,8 @@ from designteam.catalogue.queries.harvesting import (
     record_of,
 )
 from designteam.catalogue.shown.describing import described, number_in_name, record_name
-from designteam.kit.web import LARGEST_ID, say
+from designteam.kit.text import whole_number
+from designteam.kit.web import say
 from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.products.oai import Chosen, Record, each_set, set_of_area, set_of_network, what_set
 
@@ -83,4 +84,4 @@ def _areas(codes: Iterable[str]) -> list[str]:
 def _is_known(sort: str, which: str) -> bool:
     if sort == "area":
         return which in LEARNING_AREAS
-    return sort == "network" and which.isascii() and which.isdecimal() and int(which) <= LARGEST_ID
+    return sort == "network" and whole_number(which) > 0

@@ -7,12 +7,13 @@ from designteam.catalogue.queries.likeness import likeness_of, schools_named
 from designteam.catalogue.shown.shelves import asked_of, cards_of, facets_of, orders_of
 from designteam.catalogue.views.blueprint import bp
 from designteam.kit import clock
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, me, open_to_all, page, say
 from designteam.library.queries.finding import names_of
 from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
 from designteam.search.shown import counted, written_as
-from designteam.search.views import as_typed, whole_number
+from designteam.search.views import as_typed
 
 SHELF, CARDS = "catalogue/index.html", "catalogue/_shelf.html"
 
@@ -26,7 +27,7 @@ def products() -> Answer:
         question = question_in(shelf.words)
     except CannotSearch as refusal:
         return page(SHELF, part=CARDS, shelf=shelf, refusal=say(refusal.reason), status=422)
-    after = whole_number("after")
+    after = whole_number(request.args.get("after", ""))
     alike = likeness_of(me()) if shelf.by == BY_ALIKE else None
     found = on_offer(question, shelf.marks, me(), alike=alike, after=after)
     counts = {} if after else found.counts

@@ -16,9 +16,8 @@ from designteam.cycle.views.counting import ask_what_is_counted, counted_at
 from designteam.cycle.views.trying import rows_of
 from designteam.evidence.forms.holding import offer_terms
 from designteam.kit import clock
+from designteam.kit.text import whole_number
 from designteam.method.definition import Lane, kind_named
-
-LONGEST_ID = 18
 
 
 def form_for(kind: str, iteration: Iteration, artefact: Artefact | None = None, **options: Any) -> forms.ArtefactForm:
@@ -45,7 +44,7 @@ def _lane_asked_for() -> str:
 
 def prefilled(kind: str, iteration: Iteration) -> dict[str, Any]:
     """What the address of the page already says: the lane, and what the new thing rests on."""
-    named = [int(id_) for id_ in request.args.getlist("rests_on") if id_.isdecimal() and len(id_) <= LONGEST_ID]
+    named = [number for id_ in request.args.getlist("rests_on") if (number := whole_number(id_))]
     values: dict[str, Any] = {"rests_on": named}
     if lane := _lane_asked_for():
         values["lane"] = lane

@@ -8,6 +8,7 @@ from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
 from designteam.cycle.views.readable import changes_between
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, may, page
 
 
@@ -31,5 +32,4 @@ def versions(artefact: Artefact) -> Answer:
 
 
 def _number(name: str, default: int) -> int:
-    given = request.args.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 7 else default
+    return whole_number(request.args.get(name, "")) or default

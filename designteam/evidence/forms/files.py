@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import ValidationError
 
 from designteam.kit.forms import Form, OneOf, Submission
+from designteam.kit.text import whole_number
 from designteam.kit.uploads import Upload
 from designteam.method.vocabulary import AUDIENCES
 
-LONGEST_NUMBER = 6
 KINDS_OF_FILE = ".bib,.bibtex,.ris,.enw,.json,.xml,.csv,.txt"
 
 
@@ -54,4 +54,4 @@ class TakingIn(Form):
 
 def _numbers(name: str) -> set[int]:
     sent: Any = request.form.getlist(name)
-    return {int(one) for one in sent if one.isascii() and one.isdecimal() and len(one) <= LONGEST_NUMBER}
+    return {whole_number(one) for one in sent}

@@ -1,4 +1,4 @@
-"""What stands in the library twice: whether a source is there already, and which pairs look the same."""
+"""What stands in the library twice: which pairs look the same, and may be made one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -21,33 +21,6 @@ class Pair(NamedTuple):
     one: Source
     other: Source
     share: str
-
-
-_same = (
-    select(Source)
-    .where(
-        may_see.condition,
-        Source.merged_into_id.is_(None),
-        Source.removed_at.is_(None),
-        or_(
-            and_(bindparam("doi") != "", Source.doi == bindparam("doi")),
-            and_(bindparam("isbn") != "", Source.type == "book", Source.isbn == bindparam("isbn")),
-            and_(
-                bindparam("title_key") != "",
-                Source.title_key == bindparam("title_key"),
-                Source.issued.startswith(bindparam("year")),
-            ),
-        ),
-    )
-    .order_by(Source.id)
-    .limit(1)
-)
-
-
-def same_source(values: Mapping[str, Any], facts: Mapping[str, Any]) -> Source | None:
-    """The source with this DOI, this ISBN, or much the same title in the same year that the viewer may see."""
-    asked = {name: values.get(name) or "" for name in ("doi", "isbn", "title_key")}
-    return db.session().scalar(_same, {**facts, **asked, "year": (values.get("issued") or "")[:4]})
 
 
 _source = Source.__table__

@@ -1,4 +1,4 @@
-"""Which of many sources at once are there already, by the same rules as one."""
+"""Which sources are there already: of one that somebody adds, or of many at once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ class Known:
             self.by_title[marks.title_key].append((marks.year, number))
 
     def find(self, marks: Marks) -> int | None:
-        """The same rule as that of one source: without a year any year will do."""
+        """Without a year any year will do."""
         same_title = (number for year, number in self.by_title.get(marks.title_key, ()) if year.startswith(marks.year))
         found = (self.by_doi.get(marks.doi), self.by_isbn.get(marks.isbn), next(same_title, None))
         return next((number for number in found if number is not None), None)
@@ -77,3 +77,10 @@ def known_of(marks: Sequence[Marks], facts: Mapping[str, Any]) -> Known:
     for row in db.session().execute(_alike, {**facts, **asked}):
         known.add(marks_of(row._asdict()), row.id)
     return known
+
+
+def same_source(values: Mapping[str, Any], facts: Mapping[str, Any]) -> Source | None:
+    """The source with this DOI, this ISBN, or much the same title in the same year that the viewer may see."""
+    marks = marks_of(values)
+    number = known_of([marks], facts).find(marks)
+    return db.session().get_one(Source, number) if number else None

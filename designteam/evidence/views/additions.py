@@ -8,13 +8,12 @@ from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Card, ClassroomPicture, Demonstration, Holding, IctOption
-from designteam.evidence.views.blueprint import bp, still_there
+from designteam.evidence.views.blueprint import bp, of_kind, still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, granted, may, me, page, saved
 from designteam.teams.models import DesignTeam
 from designteam.teams.policy import teams
 
-Kind = TypeVar("Kind", bound=Holding)
 Asked = TypeVar("Asked", bound=forms.OfATeam)
 
 PICTURE, DEMONSTRATION = "evidence/card/picture.html", "evidence/ict_option/demonstration.html"
@@ -94,28 +93,17 @@ def withdraw_demonstration(demonstration: Demonstration) -> Answer:
     return saved(_place_of(option, "demonstrations"), message=gettext("Taken back."))
 
 
-def of_kind(kind: type[Kind], holding: Holding) -> Kind:
-    """The thing as what it is; a page for one kind does not exist for another."""
-    if not isinstance(holding, kind):
-        abort(404)
-    return holding
-
-
 def _fresh(form: type[Asked], **filled: Any) -> Asked:
     asked = form(formdata=None, **filled)
-    asked.offer(_my_design_teams())
+    asked.offer(me().design_teams)
     asked.submission.data = secrets.token_urlsafe(16)
     return asked
 
 
 def _sent(form: type[Asked]) -> Asked:
     asked = form()
-    asked.offer(_my_design_teams())
+    asked.offer(me().design_teams)
     return asked
-
-
-def _my_design_teams() -> dict[int, str]:
-    return {team_id: name for team_id, name in me().teams.items() if team_id in me().facts["my_design_teams"]}
 
 
 def _team(form: forms.OfATeam) -> DesignTeam:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 
 from designteam.evidence.forms.holding import named
 from designteam.evidence.forms.people import in_words as people_in_words
@@ -21,12 +21,14 @@ from designteam.evidence.words import (
     KindCard,
 )
 from designteam.kit.dates import short_day
+from designteam.kit.text import whole_number
 from designteam.kit.web import READING, Answer, me, page, say
 
 bp = Blueprint("evidence", __name__)
 
+Kind = TypeVar("Kind", bound=Holding)
+
 MEANWHILE = "evidence/holdings/meanwhile.html"
-LONGEST_ID = 9
 
 
 def still_there(view: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -63,10 +65,16 @@ def holding_both(name: str) -> Callable[[Callable[..., Answer]], Callable[..., A
     return decorate
 
 
+def of_kind(kind: type[Kind], holding: Holding) -> Kind:
+    """The thing as what it is; a page for one kind does not exist for another."""
+    if not isinstance(holding, kind):
+        abort(404)
+    return holding
+
+
 def number_in(name: str) -> int:
     """The id that a form or an address names; 0 for what is none."""
-    text = request.values.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else 0
+    return whole_number(request.values.get(name, ""))
 
 
 @bp.app_template_filter("kind_of_holding")

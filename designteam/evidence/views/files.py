@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from flask import abort, current_app, request, url_for
+from flask import current_app, request, url_for
 from flask_babel import get_locale, gettext
 
 from designteam.evidence import forms, policy
@@ -13,7 +13,7 @@ from designteam.evidence.formats import CannotRead
 from designteam.evidence.models import BroughtRecord, ReferenceFile, Verdict
 from designteam.evidence.models.files import KEPT, Step, Trouble
 from designteam.evidence.queries import files
-from designteam.evidence.views.blueprint import bp
+from designteam.evidence.views.blueprint import bp, number_in
 from designteam.evidence.views.bringing import shelf_of, work_at_file
 from designteam.kit import clock
 from designteam.kit.uploads import takes_files
@@ -130,7 +130,7 @@ def choose_records(reference_file: ReferenceFile) -> Answer:
     form = forms.TakingIn()
     _keep_choices(reference_file, form)
     return saved(
-        _place_of(reference_file, _group(), part=_number("go")),
+        _place_of(reference_file, _group(), part=number_in("go")),
         part=TAKING,
         file=reference_file,
         chosen=_chosen(files.counts_of(reference_file)),
@@ -186,7 +186,7 @@ def _shown(file: ReferenceFile, form: forms.TakingIn, *, status: int = 200) -> A
             SHOW, part=SHOWN, file=file, has_stalled=file.has_stalled(clock.now()), until=file.changed_at + KEPT
         )
     group, counts = _group(), files.counts_of(file)
-    part = min(max(1, _number("part")), MOST_PARTS)
+    part = min(max(1, number_in("part")), MOST_PARTS)
     verdicts = [Verdict(group)] if group else list(Verdict)
     return page(
         SHOW,
@@ -226,10 +226,3 @@ def _chosen(counts: Mapping[Verdict, files.Count]) -> int:
 def _group() -> str | None:
     asked = request.values.get("group", "")
     return asked if asked in set(Verdict) else None
-
-
-def _number(name: str) -> int:
-    asked: Any = request.values.get(name, "")
-    if asked and not (asked.isascii() and asked.isdecimal() and len(asked) < 6):
-        abort(404)
-    return int(asked or 0)

@@ -2,12 +2,12 @@
 
 import secrets
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Holding, KnowledgeQuestion
-from designteam.evidence.views.blueprint import bp, still_there
+from designteam.evidence.views.blueprint import bp, of_kind, still_there
 from designteam.kit import clock, db
 from designteam.kit.text import shorten
 from designteam.kit.web import Answer, may, me, page, saved, say
@@ -21,7 +21,7 @@ PUBLISH = "evidence/knowledge_question/publish.html"
 @may("share", policy.holdings)
 @still_there
 def new_answer_card(holding: Holding) -> Answer:
-    question = _question(holding)
+    question = of_kind(KnowledgeQuestion, holding)
     form = forms.Publishing(
         formdata=None, finding=shorten(question.short_answer, 300), audience=_at_least_the_network(question).value
     )
@@ -33,7 +33,7 @@ def new_answer_card(holding: Holding) -> Answer:
 @may("share", policy.holdings)
 @still_there
 def publish_answer(holding: Holding) -> Answer:
-    question, form = _question(holding), forms.Publishing()
+    question, form = of_kind(KnowledgeQuestion, holding), forms.Publishing()
     if not form.validate_on_submit():
         return page(PUBLISH, form=form, question=question, status=422)
     try:
@@ -54,12 +54,6 @@ def publish_answer(holding: Holding) -> Answer:
         url_for("library.holding", holding_id=card.id),
         message=gettext("The answer is a card now, tied to the question."),
     )
-
-
-def _question(holding: Holding) -> KnowledgeQuestion:
-    if not isinstance(holding, KnowledgeQuestion):
-        abort(404)
-    return holding
 
 
 def _at_least_the_network(question: KnowledgeQuestion) -> Audience:

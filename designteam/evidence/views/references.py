@@ -9,7 +9,7 @@ from designteam.evidence import commands, forms, policy
 from designteam.evidence.formats import MEDIA_TYPES, SUFFIX, Format, Item, item_of, paste, source_values, write
 from designteam.evidence.lookups import CannotLookUp, Catalogues, by_doi, by_isbn
 from designteam.evidence.models import Holding, Source
-from designteam.evidence.queries.doubles import same_source
+from designteam.evidence.queries.known import same_source
 from designteam.evidence.views.blueprint import bp
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, Site, granted, may, me, page, saved, say

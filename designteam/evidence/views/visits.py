@@ -1,11 +1,11 @@
 """Noting an idea during a visit, and deciding afterwards what the team does with it."""
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Capture, Disposition, Holding, InspirationVisit
-from designteam.evidence.views.blueprint import bp, still_there
+from designteam.evidence.views.blueprint import bp, of_kind, still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
@@ -17,14 +17,14 @@ CAPTURE, DECIDE = "evidence/inspiration/capture.html", "evidence/inspiration/dec
 @may("share", policy.holdings)
 @still_there
 def new_capture(holding: Holding) -> Answer:
-    return page(CAPTURE, form=forms.Capturing(formdata=None), visit=_visit(holding))
+    return page(CAPTURE, form=forms.Capturing(formdata=None), visit=of_kind(InspirationVisit, holding))
 
 
 @bp.post("/evidence/<int:holding_id>/captures")
 @may("share", policy.holdings)
 @still_there
 def add_capture(holding: Holding) -> Answer:
-    visit, form = _visit(holding), forms.Capturing()
+    visit, form = of_kind(InspirationVisit, holding), forms.Capturing()
     if not form.validate_on_submit():
         return page(CAPTURE, form=form, visit=visit, status=422)
     try:
@@ -70,12 +70,6 @@ def take_back_capture(capture: Capture) -> Answer:
     visit = capture.visit
     commands.take_back_capture(capture, by=me().person, at=clock.now())
     return saved(_place_of(visit), message=gettext("Taken back."))
-
-
-def _visit(holding: Holding) -> InspirationVisit:
-    if not isinstance(holding, InspirationVisit):
-        abort(404)
-    return holding
 
 
 def _place_of(visit: Holding) -> str:

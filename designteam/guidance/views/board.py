@@ -23,6 +23,7 @@ from designteam.guidance.shown.overview import sheet_rows
 from designteam.guidance.views.blueprint import bp
 from designteam.kit import clock
 from designteam.kit.sheets import sheet_of
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, me, page, say, signed_in
 from designteam.method.definition import PHASES
 from designteam.method.vocabulary import LEARNING_AREAS
@@ -104,13 +105,12 @@ def chosen() -> Choice:
 
 def choice_in(asked: MultiDict[str, str]) -> Choice:
     """The choice that the parts of an address make; what nobody can mean is left out."""
-    number = asked.get("page", "")
     return Choice(
         words=" ".join(asked.get("q", "").replace("\0", "").split())[:MOST_WORDS],
         phase=asked.get("phase", "") if asked.get("phase") in {phase.code for phase in PHASES} else "",
         area=asked.get("area", "") if asked.get("area") in LEARNING_AREAS else "",
         only_asking=asked.get("signal") == "y",
-        page=min(max(int(number), 1), LAST_PAGE) if _is_number(number) else 1,
+        page=min(max(whole_number(asked.get("page", "")), 1), LAST_PAGE),
     )
 
 
@@ -125,7 +125,3 @@ def parts_of(choice: Choice) -> dict[str, Any]:
 
 def query_of(choice: Choice) -> str:
     return urlencode(parts_of(choice))
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= len("2147483647") - 1

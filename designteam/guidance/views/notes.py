@@ -13,7 +13,8 @@ from designteam.guidance.queries import notes as queries
 from designteam.guidance.views.blueprint import bp
 from designteam.kit import clock, db
 from designteam.kit.dates import short_day
-from designteam.kit.web import LARGEST_ID, Answer, may, me, page, saved, signed_in
+from designteam.kit.text import whole_number
+from designteam.kit.web import Answer, may, me, page, saved, signed_in
 from designteam.teams.models import DesignTeam, Stale
 
 INDEX, SHOW = "guidance/notes/index.html", "guidance/notes/show.html"
@@ -144,6 +145,4 @@ def _revising(**options: Any) -> forms.GuideNoting:
 
 
 def _number(name: str) -> int:
-    text = request.args.get(name, "")
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) else 0
-    return number if number <= LARGEST_ID else 0
+    return whole_number(request.args.get(name, ""))

@@ -5,6 +5,7 @@ from flask_babel import gettext, ngettext
 
 from designteam.evidence.words import KINDS
 from designteam.kit import clock
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, me, open_to_all, page, say, signed_in, wants_part
 from designteam.library.queries.curating import MOST_COUNTED as MOST_TO_LOOK_AFTER
 from designteam.library.queries.curating import curates, how_many_ask
@@ -14,7 +15,7 @@ from designteam.library.views.blueprint import bp
 from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
 from designteam.search.shown import counted, written_as
-from designteam.search.views import as_typed, whole_number
+from designteam.search.views import as_typed
 
 SHELF, LINES = "library/show.html", "library/_shelf.html"
 
@@ -30,7 +31,7 @@ def evidence() -> Answer:
         return page(
             SHELF, part=LINES, shelf=shelf, refusal=say(refusal.reason), to_look_after=_to_look_after(), status=422
         )
-    after = whole_number("after")
+    after = whole_number(request.args.get("after", ""))
     found = on_the_shelf(question, shelf.marks, me(), by=shelf.by, after=after)
     counts = {} if after else found.counts
     return page(
@@ -67,5 +68,4 @@ def _to_look_after() -> str:
 @signed_in
 def what_to_add() -> Answer:
     """Choose what kind it is, and for which team."""
-    designing = {team_id: name for team_id, name in me().teams.items() if team_id in me().facts["my_design_teams"]}
-    return page("library/new.html", kinds=KINDS, teams=designing)
+    return page("library/new.html", kinds=KINDS, teams=me().design_teams)

@@ -1,12 +1,12 @@
 """How sure the library is of a card. Who rests on it hears of it when it becomes less."""
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from designteam.cycle.commands.citations import tell_those_who_rest_on
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Card, CardStatus, Holding, Strength
-from designteam.evidence.views.blueprint import still_there
+from designteam.evidence.views.blueprint import of_kind, still_there
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.library.views.blueprint import bp
@@ -19,7 +19,7 @@ JUDGE = "library/cards/judge.html"
 @may("curate", policy.holdings)
 @still_there
 def ask_how_sure(holding: Holding) -> Answer:
-    card = _card(holding)
+    card = of_kind(Card, holding)
     form = forms.Judging(
         formdata=None,
         strength=card.strength.value if card.strength else "",
@@ -34,7 +34,7 @@ def ask_how_sure(holding: Holding) -> Answer:
 @may("curate", policy.holdings)
 @still_there
 def judge_card(holding: Holding) -> Answer:
-    card, form = _card(holding), forms.Judging()
+    card, form = of_kind(Card, holding), forms.Judging()
     if not form.validate_on_submit():
         return page(JUDGE, form=form, card=card, status=422)
     try:
@@ -70,9 +70,3 @@ def _judge(card: Card, form: forms.Judging) -> None:
         tell_those_who_rest_on(card, by=by, at=at)
     elif had_turned and card.turned_version is None:
         tell_those_who_rest_on(card, verb="restored_holding", by=by, at=at)
-
-
-def _card(holding: Holding) -> Card:
-    if not isinstance(holding, Card):
-        abort(404)
-    return holding

@@ -17,6 +17,7 @@ from designteam.evidence.shown.readable import said_in
 from designteam.evidence.views.blueprint import holding_both, number_in, still_there
 from designteam.evidence.views.ties import offer_what_is_found, words_asked
 from designteam.kit import clock, db
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, say, signed_in
 from designteam.kit.words import CannotDo
 from designteam.library.views.blueprint import bp
@@ -30,7 +31,7 @@ def doubles() -> Answer:
     """Pairs of sources that look the same, among what the reader looks after."""
     if not (me().facts["my_research_networks"] or me().facts["my_mentored_networks"]):
         abort(403)
-    after = [int(text) for text in request.args.get("after", "").split("-") if text.isdecimal() and len(text) < 10]
+    after = [whole_number(text) for text in request.args.get("after", "").split("-")]
     start = {"after": (after[0], after[1])} if len(after) == 2 else {}
     pairs, has_more = pairs_that_look_the_same(me().facts, **start)
     onward = url_for(".doubles", after=f"{pairs[-1].one.id}-{pairs[-1].other.id}") if has_more else ""

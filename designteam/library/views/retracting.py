@@ -1,12 +1,12 @@
 """A source that was retracted. Whose work or cards rest on it hears of it, and again when it was a mistake."""
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from designteam.cycle.commands.citations import tell_those_who_rest_on
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.models import Holding, Source
-from designteam.evidence.views.blueprint import still_there
+from designteam.evidence.views.blueprint import of_kind, still_there
 from designteam.kit import clock
 from designteam.kit.web import Answer, may, me, page, saved
 from designteam.library.views.blueprint import bp
@@ -18,7 +18,7 @@ RETRACT, RESTORE = "library/sources/retract.html", "library/sources/restore.html
 @may("curate", policy.holdings)
 @still_there
 def ask_why_retracted(holding: Holding) -> Answer:
-    return page(RETRACT, form=forms.Retracting(formdata=None), source=_source(holding))
+    return page(RETRACT, form=forms.Retracting(formdata=None), source=of_kind(Source, holding))
 
 
 @bp.post("/evidence/<int:holding_id>/retraction")
@@ -26,7 +26,7 @@ def ask_why_retracted(holding: Holding) -> Answer:
 @still_there
 def retract_source(holding: Holding) -> Answer:
     """Whoever comes second finds what the first one noted."""
-    source, form = _source(holding), forms.Retracting()
+    source, form = of_kind(Source, holding), forms.Retracting()
     if not form.validate_on_submit():
         return page(RETRACT, form=form, source=source, status=422)
     by, at, asked = me().person, clock.now(), form.values()
@@ -39,26 +39,20 @@ def retract_source(holding: Holding) -> Answer:
 @may("curate", policy.holdings)
 @still_there
 def ask_why_restored(holding: Holding) -> Answer:
-    return page(RESTORE, form=forms.Restoring(formdata=None), source=_source(holding))
+    return page(RESTORE, form=forms.Restoring(formdata=None), source=of_kind(Source, holding))
 
 
 @bp.post("/evidence/<int:holding_id>/retraction/mistake")
 @may("curate", policy.holdings)
 @still_there
 def restore_source(holding: Holding) -> Answer:
-    source, form = _source(holding), forms.Restoring()
+    source, form = of_kind(Source, holding), forms.Restoring()
     if not form.validate_on_submit():
         return page(RESTORE, form=form, source=source, status=422)
     by, at = me().person, clock.now()
     if commands.restore(source, because=form.reason.data, by=by, at=at):
         tell_those_who_rest_on(source, verb="restored_source", by=by, at=at)
     return saved(_place_of(source), message=gettext("It stands again. Nobody is asked to look again any more."))
-
-
-def _source(holding: Holding) -> Source:
-    if not isinstance(holding, Source):
-        abort(404)
-    return holding
 
 
 def _place_of(source: Source) -> str:

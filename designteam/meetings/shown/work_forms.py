@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 
 from designteam.cycle.models import Iteration
 from designteam.cycle.views.blueprint import called
+from designteam.kit.text import whole_number
 from designteam.kit.web import say
 from designteam.meetings.commands import Point
 from designteam.meetings.models import Source
@@ -74,7 +75,7 @@ def asked_for(given: Mapping[str, str]) -> Asked:
     return Asked(
         phase if phase in {one.code for one in PHASES} else "",
         minutes if minutes in {str(most) for most in AT_MOST} else "",
-        meeting if meeting.isdecimal() and len(meeting) < 10 else "",
+        meeting if whole_number(meeting) else "",
     )
 
 

@@ -12,6 +12,7 @@ from designteam.cycle.views.actants import wish_asked_for
 from designteam.cycle.views.blueprint import called
 from designteam.kit import clock
 from designteam.kit.security import safe_next
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, can, granted, may, me, page, saved, signed_in, wants_part
 from designteam.meetings import commands, forms, policy
 from designteam.meetings.models import Action
@@ -31,8 +32,7 @@ def my_actions() -> Answer:
     """What somebody still has to do, over all their teams."""
     today = clock.today()
     every = queries.actions_of(me().id, list(me().teams), today=today)
-    designs = {id_: name for id_, name in me().teams.items() if id_ in me().facts["my_design_teams"]}
-    return page(MINE, actions=every, today=today, designs=designs, several_teams=len(me().teams) > 1)
+    return page(MINE, actions=every, today=today, designs=me().design_teams, several_teams=len(me().teams) > 1)
 
 
 @bp.get("/teams/<int:team_id>/actions/new")
@@ -123,8 +123,8 @@ def _changed(action: Action) -> Answer:
 
 def _about() -> Artefact | None:
     """What an action is noted from, if the address names something of a team of the viewer."""
-    asked = request.args.get("about", "")
-    return granted(cycle.artefacts, int(asked), "work_in_its_team") if asked.isdecimal() and len(asked) < 10 else None
+    asked = whole_number(request.args.get("about", ""))
+    return granted(cycle.artefacts, asked, "work_in_its_team") if asked else None
 
 
 def _noting(team: DesignTeam, about: Artefact | None, **options: Any) -> forms.Noting:

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from designteam.cycle.models import Iteration
 from designteam.cycle.queries.talk import open_questions_in
 from designteam.kit import clock
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, may, page, saved, say, wants_part
 from designteam.kit.words import CannotDo
 from designteam.meetings import commands, forms, policy
@@ -162,6 +163,5 @@ def _changed_minutes(items: Sequence[AgendaItem], times: forms.Times) -> dict[in
 def _do_what_was_pressed(meeting: Meeting) -> None:
     """The button says what and with which point: up, down or off."""
     for name, act in (("up", commands.move_up), ("down", commands.move_down), ("off", commands.take_off)):
-        pressed = request.form.get(name, "")
-        if pressed.isdecimal() and len(pressed) < 10:
-            act(meeting, point_of(meeting, int(pressed)))
+        if pressed := whole_number(request.form.get(name, "")):
+            act(meeting, point_of(meeting, pressed))

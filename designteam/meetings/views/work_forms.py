@@ -105,15 +105,15 @@ def _known(code: str) -> WorkForm:
 
 
 def _designs_somewhere() -> None:
-    if not me().facts["my_design_teams"]:
+    if not me().design_teams:
         abort(403)
 
 
 def _putting_on(**options: Any) -> forms.PuttingOn:
     """With the next meetings of each team in which the viewer designs."""
-    form, own = forms.PuttingOn(**options), me().facts["my_design_teams"]
+    form, own = forms.PuttingOn(**options), me().design_teams
     form.name_apart("agenda")
-    ahead = queries.meetings_ahead_of(own, now=clock.now()) if own else []
+    ahead = queries.meetings_ahead_of(list(own), now=clock.now()) if own else []
     named = [[one for one in ahead if one.team_id == team_id][:AHEAD_PER_TEAM] for team_id in own]
     several = len(own) > 1
     form.meeting.choices = [
@@ -131,7 +131,7 @@ def _starting_now(**options: Any) -> forms.StartingNow:
     """With the teams in which the viewer designs; who is in one need not choose."""
     form, viewer = forms.StartingNow(**options), me()
     form.name_apart("now")
-    own = [(str(id_), viewer.teams[id_]) for id_ in viewer.facts["my_design_teams"]]
+    own = [(str(id_), name) for id_, name in viewer.design_teams.items()]
     form.team.choices = own if len(own) == 1 else [form.team.choices[0], *own]
     return form
 

@@ -5,8 +5,8 @@ from typing import Any
 from flask import request, url_for
 
 from designteam.kit import clock
-from designteam.kit.text import Unreadable, clean
-from designteam.kit.web import LARGEST_ID, Answer, may, me, open_to_all, page
+from designteam.kit.text import Unreadable, clean, whole_number
+from designteam.kit.web import Answer, may, me, open_to_all, page
 from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.network.models import School
 from designteam.schools import policy
@@ -65,6 +65,4 @@ def _asked() -> Asked:
 
 def _after() -> int:
     """After which school this part begins; what makes no sense is the beginning."""
-    text = request.args.get("after", "")
-    number = int(text) if text.isdecimal() and text.isascii() and len(text) <= len(str(LARGEST_ID)) else 0
-    return number if number <= LARGEST_ID else 0
+    return whole_number(request.args.get("after", ""))

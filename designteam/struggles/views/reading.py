@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import request, url_for
 
-from designteam.kit.web import LARGEST_ID, Answer, may, me, page, signed_in
+from designteam.kit.text import whole_number
+from designteam.kit.web import Answer, may, me, page, signed_in
 from designteam.method.definition import PHASES
 from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.struggles.models import Struggle
@@ -44,6 +45,4 @@ def struggle(struggle: Struggle) -> Answer:
 
 def _begins_at() -> int:
     """Where this part of the list begins; what makes no sense is the beginning."""
-    text = request.args.get("before", "")
-    number = int(text) if text.isdecimal() and text.isascii() and len(text) <= len(str(LARGEST_ID)) else NEWEST
-    return min(max(number, 1), NEWEST)
+    return min(whole_number(request.args.get("before", "")) or NEWEST, NEWEST)

@@ -50,6 +50,7 @@ class Stranger:
     is_active = False
     is_anonymous = True
     facts = NO_FACTS
+    design_teams: Mapping[int, str] = {}
     name = ""
 
     def get_id(self) -> None:
@@ -97,6 +98,11 @@ class Member:
     def teams(self) -> Mapping[int, str]:
         """The teams this person is in now: id and name, in the order in which they came in."""
         return {tie.team_id: tie.team_name or "" for tie in self.belongings if tie.team_id is not None}
+
+    @cached_property
+    def design_teams(self) -> Mapping[int, str]:
+        """The teams in which this person designs along."""
+        return {id_: name for id_, name in self.teams.items() if id_ in self.facts["my_design_teams"]}
 
     def is_new_in(self, team_id: int, *, today: date) -> bool:
         """Whether this person came into the team less than six weeks ago."""

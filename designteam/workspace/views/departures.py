@@ -5,6 +5,7 @@ from flask_babel import gettext
 
 from designteam.cycle.views.around import around_team
 from designteam.kit import clock, db
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.meetings import commands as meetings
 from designteam.meetings.models import Action
@@ -67,9 +68,9 @@ def hand_over(team: DesignTeam, membership_id: int) -> Answer:
 def take_back_handover(team: DesignTeam, membership_id: int) -> Answer:
     membership = _current_membership(team, membership_id)
     sort, _, number = request.form.get("thing", "").partition("-")
-    if sort not in set(Sort) or not number.isdecimal() or len(number) > 9:
+    if sort not in set(Sort) or not whole_number(number):
         abort(404)
-    commands.take_back_handover(membership, Sort(sort), int(number), by=me().person, at=clock.now())
+    commands.take_back_handover(membership, Sort(sort), whole_number(number), by=me().person, at=clock.now())
     return saved(_list_of(team, membership, f"{sort}-{number}"))
 
 
