@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from designteam.kit.text import Segment, difference, shortened
+from designteam.kit.differences import Segment, difference, shortened
 from tests.support.client import Client
 from tests.support.pages import Page, text_of
 from tests.support.world import Who, World

@@ -8,9 +8,9 @@ from flask_babel import gettext
 from wtforms import BooleanField
 
 from designteam.kit.dates import short_day
+from designteam.kit.differences import Differing, differing
 from designteam.kit.forms import Day, Form, RichText
 from designteam.kit.richtext import plain
-from designteam.kit.text import Differing, differing
 
 
 def in_words(field: Any, value: Any = None) -> str:

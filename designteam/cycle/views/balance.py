@@ -12,7 +12,7 @@ from designteam.cycle.queries.balance import REQUIREMENT, Laid, decisions_of, th
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
 from designteam.kit import charts, clock
-from designteam.kit.text import Differing, differing
+from designteam.kit.differences import Differing, differing
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.method.definition import ASPECTS
 from designteam.method.terms import Choice

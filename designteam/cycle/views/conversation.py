@@ -15,8 +15,8 @@ from designteam.cycle.queries.talk import Said, open_questions_in, said_about
 from designteam.cycle.views.blueprint import bp
 from designteam.kit import clock
 from designteam.kit.dates import day_and_month
+from designteam.kit.differences import Segment
 from designteam.kit.forms import Form
-from designteam.kit.text import Segment
 from designteam.kit.web import can, me
 
 Forms = Mapping[int, Form]

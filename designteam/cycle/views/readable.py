@@ -13,10 +13,10 @@ from designteam.cycle.queries.artefacts import titles_of
 from designteam.cycle.views.actants import drawn_between
 from designteam.evidence.forms.holding import offer_terms
 from designteam.kit import reading
+from designteam.kit.differences import Differing, Segment, difference, shortened
 from designteam.kit.forms import Day, Number, RichText, Several
 from designteam.kit.reading import in_words
 from designteam.kit.richtext import plain
-from designteam.kit.text import Differing, Segment, difference, shortened
 from designteam.kit.web import say
 from designteam.method import vocabulary
 from designteam.method.definition import ASPECTS

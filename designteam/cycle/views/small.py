@@ -15,8 +15,9 @@ from designteam.cycle.views.menus import team_tabs
 from designteam.cycle.views.pictures import offer_pictures
 from designteam.cycle.views.trying import experiment_of
 from designteam.kit import clock, db
+from designteam.kit.differences import Differing, differing
 from designteam.kit.richtext import plain
-from designteam.kit.text import Differing, differing, shorten
+from designteam.kit.text import shorten
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.method.definition import Lane, kind_named, phase_that_makes

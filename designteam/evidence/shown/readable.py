@@ -8,8 +8,8 @@ from flask_babel import gettext
 
 from designteam.evidence.forms import FORMS, Judging
 from designteam.evidence.models import HoldingVersion
+from designteam.kit.differences import Segment, difference, shortened
 from designteam.kit.reading import in_words
-from designteam.kit.text import Segment, difference, shortened
 
 # What is decided about a kind in another form than the one in which it is written.
 DECIDED_ELSEWHERE = {"card": (Judging, ("strength", "strength_because", "status"))}

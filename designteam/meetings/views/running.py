@@ -7,7 +7,7 @@ from flask import abort, redirect, request, url_for
 from flask_babel import gettext
 
 from designteam.kit import clock
-from designteam.kit.text import difference
+from designteam.kit.differences import difference
 from designteam.kit.web import Answer, may, me, page, saved, say, wants_part
 from designteam.kit.words import CannotDo
 from designteam.meetings import commands, forms, policy

@@ -4,7 +4,7 @@ from flask import abort, url_for
 from flask_babel import gettext
 
 from designteam.kit import clock
-from designteam.kit.text import differing
+from designteam.kit.differences import differing
 from designteam.kit.web import Answer, granted, may, me, saved
 from designteam.reveals import commands, forms
 from designteam.reveals.models import SharedCheck

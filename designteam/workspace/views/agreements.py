@@ -9,7 +9,7 @@ from flask_babel import gettext
 from designteam.cycle.views.around import around_team
 from designteam.journal.queries import latest_in
 from designteam.kit import clock
-from designteam.kit.text import differing
+from designteam.kit.differences import differing
 from designteam.kit.web import Answer, can, may, me, page, saved
 from designteam.people.models import Person
 from designteam.teams import commands, forms
