@@ -21,6 +21,7 @@ LONG_PASSAGE: Final = 40
 MANY_SENTENCES: Final = 150
 SOME_WORDS: Final = 10
 
+LONGEST_SLUG: Final = 60
 # The largest number that both databases give out.
 LARGEST_ID: Final = 2**31 - 1
 
@@ -54,6 +55,12 @@ def clean(text: str) -> str:
     if any(_is_unreadable(character) for character in text):
         raise Unreadable
     return unicodedata.normalize("NFC", text).strip()
+
+
+def slug(text: str) -> str:
+    """The text as the name of a file: plain letters and figures, with dashes between the words."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
 
 
 def whole_number(text: str) -> int:
