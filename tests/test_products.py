@@ -431,3 +431,53 @@ def test_a_card_shows_the_first_picture_on_which_nobody_is_recognised(site: Site
     assert f"/products/{plain.id}" in page
     assert client.get(address).mimetype == "image/webp"
     assert len(client.queries) < 8
+
+
+# Finding
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("rekenen groep 7", {"Keuzekaart"}),
+        ("Groep 7 rekenen", {"Keuzekaart"}),
+        ("groep 7", {"Keuzekaart", "Leeskring"}),
+        ("rekenen groep 6 en 7", {"Keuzekaart"}),
+        ("rekenen groep 5/6", set()),
+        ("groep 6-8", set()),
+        ("rekenen", {"Keuzekaart", "Telraam"}),
+        ("rekenen groep 3", {"Telraam"}),
+        ("rekenen groep 9", set()),
+        ("groep", set()),
+    ],
+)
+def test_somebody_types_an_area_and_a_grade_as_they_say_them(
+    world: World, client: Client, typed: str, found: set[str]
+) -> None:
+    about = {"how_to": "Leg het klaar.", "summary": "Leerlingen kiezen zelf."}
+    world.publish(world.product(title="Keuzekaart", learning_areas=["rekenen"], grades=[6, 7], **about))
+    world.publish(world.product(title="Telraam", learning_areas=["rekenen"], grades=[3], **about))
+    world.publish(world.product(title="Leeskring", learning_areas=["lezen"], grades=[7, 8], **about))
+    with world.database.writing():
+        follow_the_journal()
+
+    page = client.get("/products", query_string={"q": typed})
+
+    assert {title for title in ("Keuzekaart", "Telraam", "Leeskring") if title in _text(page.text)} == found
+
+
+def test_a_grade_that_was_typed_stands_there_as_chosen_and_can_be_taken_back(world: World, client: Client) -> None:
+    world.publish(world.product(title="Keuzekaart", learning_areas=["rekenen"], grades=[6, 7]))
+    with world.database.writing():
+        follow_the_journal()
+
+    page = client.get("/products?q=rekenen+groep+6+en+7").text
+
+    assert "Haal weg: Groep 6" in _text(page)
+    assert 'name="q" value="rekenen"' in " ".join(page.split()) or 'value="rekenen"' in page
+    assert "grade=6&amp;grade=7" in page
+    assert "Keuzekaart" in _text(client.get("/products?q=rekenen&grade=6&grade=7").text)
+
+
+def _text(html: str) -> str:
+    return text_of(read(html).root)
