@@ -1,6 +1,6 @@
 // Bundles the style sheet, the script and the editor with their libraries into static/dist, under names that change with their content.
 import { build } from "esbuild";
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -46,8 +46,8 @@ for (const [path, output] of Object.entries(metafile.outputs)) {
 for (const [name, source] of Object.entries(printFonts)) {
   copyFileSync(join(root, "node_modules", source), join(fresh, "fonts", name));
 }
-if (existsSync(join(root, "static/css/print.css"))) {
-  copyFileSync(join(root, "static/css/print.css"), join(fresh, "print.css"));
+for (const apart of ["print.css", "along.css"]) {
+  copyFileSync(join(root, "static/css", apart), join(fresh, apart));
 }
 writeFileSync(join(fresh, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 

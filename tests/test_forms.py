@@ -41,7 +41,7 @@ from designteam.cycle.models import (
     Version,
     WebThread,
 )
-from designteam.events.models import EventNote, FitRating, SharingEvent, TakenIdea, TeamCard
+from designteam.events.models import EventNote, FitRating, SharingEvent, TakenIdea, TeamCard, WalkIn
 from designteam.evidence import forms as library
 from designteam.evidence.models import KINDS as HOLDINGS
 from designteam.evidence.models import (
@@ -287,7 +287,7 @@ KEPT_IN = {
     "Start.reason": Version.because,
     "Success.what": SuccessMoment.what,
     "Success.who": SuccessMoment.who,
-    "Telling.text": Struggle.text,
+    **{f"{form}.text": Struggle.text for form in ("RewordingStruggle", "Telling", "_Told")},
     "Thread.choice": WebThread.choice,
     "Thread.now": WebThread.now,
     "Thread.wished": WebThread.wished,
@@ -312,6 +312,7 @@ KEPT_IN |= {
     }.items()
 } | {
     "EventCancelling.reason": SharingEvent.cancelled_because,
+    "NotingWalkIn.who": WalkIn.who,
     "ProgrammeRow.what": None,
     "SeekingAndBringing.brings": TeamCard.brings,
     "SeekingAndBringing.seeks": TeamCard.seeks,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,7 +12,9 @@ from typing import Any
 import pytest
 import time_machine
 
-from designteam.cycle.models import Consent, Product
+from designteam.catalogue.views.parcels import named
+from designteam.cycle.models import Attachment, Consent, Product
+from designteam.cycle.views.upkeep import attachments_of
 from designteam.feedback.models import MirrorFeedback
 from designteam.kit import clock
 from designteam.kit.richtext import mark_of
@@ -335,6 +339,82 @@ def test_a_picture_in_how_to_use_it_is_seen_by_who_may_read_the_product(
     assert client.get(f"/products/{outside.id}/files/{faces.id}").status_code == 404
 
 
+def parcel_of(client: Client, publication: Publication) -> zipfile.ZipFile:
+    answer = client.get(f"/products/{publication.id}.zip")
+    assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+    return zipfile.ZipFile(io.BytesIO(answer.data))
+
+
+def test_everything_of_a_product_goes_along_in_one_zip(site: Site, world: World, client: Client) -> None:
+    product = world.product(**ALL_OF_IT)
+    board = attached_picture(site, world, product)
+    faces = attached_picture(site, world, product, consent=Consent.AGREED)
+    world.revise(product, how_to=f"Zo hangt het.\n\n![bord](picture:{mark_of(board.sha256)})")
+    publication = world.publish(product, files=[board.id, faces.id])
+
+    with parcel_of(client, publication) as parcel:
+        assert parcel.testzip() is None
+        assert sorted(parcel.namelist()) == [
+            "files/het-planbord-nobody.webp", "index.html", "licentie.txt", "style.css",
+        ]  # fmt: skip
+        html, note = parcel.read("index.html").decode(), parcel.read("licentie.txt").decode()
+        assert parcel.read("files/het-planbord-nobody.webp")[8:12] == b"WEBP"
+
+    assert '<img src="files/het-planbord-nobody.webp"' in html
+    shown = text_of(read(html).root)
+    for words in (ALL_OF_IT["title"], ALL_OF_IT["summary"], "Zo hangt het.", "Wat je ermee mag"):
+        assert words in shown
+    assert f"/products/{publication.id}" in note
+    assert "De Waterlelie" in note
+    assert "Alle rechten" in note or "CC BY" in note
+    assert len(client.queries) <= 6
+
+
+@pytest.mark.parametrize("audience", [Audience.SCHOOL, Audience.NETWORK, Audience.OUTER])
+def test_who_may_not_read_a_product_takes_nothing_along(
+    world: World, client: Client, signed_in: SignedIn, audience: Audience
+) -> None:
+    publication = world.publish(audience=audience)
+
+    assert client.get(f"/products/{publication.id}.zip").status_code == 302
+    for who in world.everybody:
+        somebody = signed_in(who)
+        seen, taken = (somebody.get(f"/products/{publication.id}{end}").status_code for end in ("", ".zip"))
+        assert seen == taken
+
+
+def test_what_is_not_out_or_was_withdrawn_gives_nothing_to_take_along(
+    world: World, client: Client, signed_in: SignedIn
+) -> None:
+    waiting = world.propose(world.product())
+    publication = world.publish(world.product(title="Een ander"))
+    signed_in(world.school_leader).fill_in(
+        f"/products/{publication.id}/withdrawal", {"because": "De gegevens klopten niet."}
+    )
+
+    assert signed_in(world.teacher).get(f"/products/{waiting.publication_id}.zip").status_code == 404
+    for somebody in (client, signed_in(world.teacher)):
+        gone = somebody.get(f"/products/{publication.id}.zip")
+        assert (gone.status_code, gone.mimetype) == (410, "text/html")
+
+
+def test_a_file_that_was_lost_is_not_named_in_what_goes_along(site: Site, world: World, client: Client) -> None:
+    product = world.product()
+    lost = attached_picture(site, world, product)
+    publication = world.publish(product, files=[lost.id])
+    attachments_of(site).let_go([lost.file])
+
+    with parcel_of(client, publication) as parcel:
+        assert "files/" not in parcel.read("index.html").decode()
+        assert not [name for name in parcel.namelist() if name.startswith("files/")]
+
+
+def test_two_files_of_one_name_both_go_along() -> None:
+    files = [Attachment(id=number, title="Rubric", extension="pdf") for number in (4, 9)]
+
+    assert list(named(files)) == ["files/rubric.pdf", "files/rubric-9.pdf"]
+
+
 def test_a_card_shows_the_first_picture_on_which_nobody_is_recognised(site: Site, world: World, client: Client) -> None:
     product = world.product()
     faces = attached_picture(site, world, product, consent=Consent.AGREED)
@@ -351,3 +431,53 @@ def test_a_card_shows_the_first_picture_on_which_nobody_is_recognised(site: Site
     assert f"/products/{plain.id}" in page
     assert client.get(address).mimetype == "image/webp"
     assert len(client.queries) < 8
+
+
+# Finding
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("rekenen groep 7", {"Keuzekaart"}),
+        ("Groep 7 rekenen", {"Keuzekaart"}),
+        ("groep 7", {"Keuzekaart", "Leeskring"}),
+        ("rekenen groep 6 en 7", {"Keuzekaart"}),
+        ("rekenen groep 5/6", set()),
+        ("groep 6-8", set()),
+        ("rekenen", {"Keuzekaart", "Telraam"}),
+        ("rekenen groep 3", {"Telraam"}),
+        ("rekenen groep 9", set()),
+        ("groep", set()),
+    ],
+)
+def test_somebody_types_an_area_and_a_grade_as_they_say_them(
+    world: World, client: Client, typed: str, found: set[str]
+) -> None:
+    about = {"how_to": "Leg het klaar.", "summary": "Leerlingen kiezen zelf."}
+    world.publish(world.product(title="Keuzekaart", learning_areas=["rekenen"], grades=[6, 7], **about))
+    world.publish(world.product(title="Telraam", learning_areas=["rekenen"], grades=[3], **about))
+    world.publish(world.product(title="Leeskring", learning_areas=["lezen"], grades=[7, 8], **about))
+    with world.database.writing():
+        follow_the_journal()
+
+    page = client.get("/products", query_string={"q": typed})
+
+    assert {title for title in ("Keuzekaart", "Telraam", "Leeskring") if title in _text(page.text)} == found
+
+
+def test_a_grade_that_was_typed_stands_there_as_chosen_and_can_be_taken_back(world: World, client: Client) -> None:
+    world.publish(world.product(title="Keuzekaart", learning_areas=["rekenen"], grades=[6, 7]))
+    with world.database.writing():
+        follow_the_journal()
+
+    page = client.get("/products?q=rekenen+groep+6+en+7").text
+
+    assert "Haal weg: Groep 6" in _text(page)
+    assert 'name="q" value="rekenen"' in " ".join(page.split()) or 'value="rekenen"' in page
+    assert "grade=6&amp;grade=7" in page
+    assert "Keuzekaart" in _text(client.get("/products?q=rekenen&grade=6&grade=7").text)
+
+
+def _text(html: str) -> str:
+    return text_of(read(html).root)

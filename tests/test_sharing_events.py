@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from designteam.cycle.models import Manner
 from designteam.events import commands, policy
-from designteam.events.models import EventNote, Seat, SharingEvent, SignUp, TakenIdea, TeamCard
+from designteam.events.models import EventNote, Seat, SharingEvent, SignUp, TakenIdea, TeamCard, WalkIn
 from designteam.journal.models import Entry
 from designteam.kit import clock as ours
 from designteam.kit.web import Site
@@ -404,6 +404,93 @@ def test_who_may_do_what_with_a_sharing_event(
             lines.append(f"{rule.rule:<52}" + " ".join(f"{status:>14}" for status in answers))
 
     assert "\n".join(lines) == snapshot
+
+
+# Who came without signing up
+
+
+@pytest.fixture
+def today(world: World, signed_in: SignedIn, clock: Any) -> SharingEvent:
+    """A sharing event of this afternoon, to which the teacher comes, and that the outer circle reads as well."""
+    event = announce(world, days=1, audience=Audience.OUTER)
+    signed_in(world.teacher).fill_in(f"/events/{event.id}/sign-ups/new")
+    clock.shift(timedelta(days=1))
+    return event
+
+
+def test_who_came_without_signing_up_is_noted_at_the_door(
+    world: World, signed_in: SignedIn, today: SharingEvent
+) -> None:
+    coordinator, url = signed_in(world.coordinator), f"/events/{today.id}/walk-ins"
+
+    coordinator.fill_in(url, {"school": str(world.kompas.school_id), "people": "3"}, to="/walk-ins")
+    coordinator.fill_in(url, {"who": "Wethouder De Wit"}, to="/walk-ins")
+
+    assert "Genoteerd 4 mensen" in words(coordinator.get(url).text)
+    seen = words(coordinator.get(f"/events/{today.id}").text)
+    assert "Het Kompas 3 mensen" in seen
+    assert "Wethouder De Wit" in seen
+    listed = coordinator.get(f"/events/{today.id}/people.csv").text
+    assert ";Het Kompas;;kwam zonder aanmelding;;3" in listed
+
+
+def test_who_comes_reads_the_school_and_the_number_and_no_name(
+    world: World, signed_in: SignedIn, today: SharingEvent
+) -> None:
+    signed_in(world.coordinator).send(f"/events/{today.id}/walk-ins", {"who": "Wethouder De Wit", "people": "2"})
+
+    seen = words(signed_in(world.teacher).get(f"/events/{today.id}").text)
+
+    assert "van een andere school 2 mensen" in seen
+    assert "De Wit" not in seen
+    assert "zonder aanmelding" not in signed_in(world.visitor).get(f"/events/{today.id}").text.lower()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"who": "x" * 121},
+        {"who": "Iemand", "people": "0"},
+        {"who": "Iemand", "people": "51"},
+        {"school": "999999"},
+        {"school": "x", "who": "Iemand"},
+    ],
+)
+def test_who_it_was_has_to_be_clear(
+    world: World, signed_in: SignedIn, today: SharingEvent, wrong: dict[str, str]
+) -> None:
+    assert signed_in(world.coordinator).send(f"/events/{today.id}/walk-ins", wrong).status_code == 422
+    assert world.all(WalkIn) == []
+
+
+def test_a_line_that_was_a_mistake_is_taken_away(world: World, signed_in: SignedIn, today: SharingEvent) -> None:
+    other, coordinator = announce(world, days=1), signed_in(world.coordinator)
+    coordinator.send(f"/events/{today.id}/walk-ins", {"who": "Iemand"})
+    (noted,) = world.all(WalkIn)
+
+    assert coordinator.send(f"/events/{other.id}/walk-ins/{noted.id}/removal").status_code == 404
+    assert coordinator.send(f"/events/{today.id}/walk-ins/{noted.id}/removal").status_code == 303
+    assert coordinator.send(f"/events/{today.id}/walk-ins/{noted.id}/removal").status_code == 404
+    assert world.all(WalkIn) == []
+
+
+def test_it_is_noted_once_on_the_day_itself_and_by_who_prepares_it(
+    world: World, signed_in: SignedIn, today: SharingEvent
+) -> None:
+    coordinator = signed_in(world.coordinator)
+    for _ in range(2):
+        coordinator.send(f"/events/{today.id}/walk-ins", {"who": "Iemand", "submission": "een"})
+    assert len(world.all(WalkIn)) == 1
+
+    later = announce(world, days=2)
+    refused = coordinator.send(f"/events/{later.id}/walk-ins", {"who": "Te vroeg"})
+    assert refused.status_code == 422
+    assert "kan vanaf de dag zelf" in words(coordinator.get(f"/events/{later.id}/walk-ins").text)
+    for who in (world.teacher, world.guide, world.visitor):
+        assert signed_in(who).get(f"/events/{today.id}/walk-ins").status_code == 403
+        assert signed_in(who).send(f"/events/{today.id}/walk-ins", {"who": "Iemand"}).status_code == 403
+    assert len(world.all(WalkIn)) == 1
 
 
 # What teams look for and bring

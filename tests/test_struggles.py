@@ -15,7 +15,7 @@ from designteam.search.commands import follow_the_journal
 from designteam.struggles.commands import MOST_OPEN
 from designteam.struggles.models import Struggle
 from tests.support.client import Client
-from tests.support.pages import read, text_of
+from tests.support.pages import form_in, read, text_of
 from tests.support.world import Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -346,3 +346,93 @@ def test_many_take_as_many_statements_as_one_and_the_list_goes_on(world: World, 
 )
 def test_what_makes_no_sense_is_left_aside(world: World, signed_in: SignedIn, query: str) -> None:
     assert signed_in(world.teacher).get(f"/struggles?{query}").status_code == 200
+
+
+# Telling it in other words
+
+
+def test_the_team_tells_it_in_other_words_and_others_read_those(world: World, signed_in: SignedIn) -> None:
+    struggle = world.struggle()
+    answer(signed_in(world.kompas_teacher), struggle)
+
+    changed = signed_in(world.teacher).fill_in(
+        f"/struggles/{struggle.id}/edit", {"text": "Ze kiezen wat ze al kunnen.", "phase": "design"}
+    )
+
+    assert changed.status_code == 303
+    shown = words(signed_in(world.kompas_teacher), f"/struggles/{struggle.id}")
+    assert "Ze kiezen wat ze al kunnen." in shown
+    assert struggle.text not in shown
+    assert SAID["recognised"] in shown
+    assert "Gewijzigd op" in shown
+    assert "wijzigde wat het vertelde over een worsteling" in words(
+        signed_in(world.teacher), f"/teams/{world.waterlelie.id}"
+    )
+
+
+def test_two_of_a_team_who_reword_it_at_once_both_keep_their_words(world: World, signed_in: SignedIn) -> None:
+    struggle = world.struggle()
+    teacher, researcher = signed_in(world.teacher), signed_in(world.researcher)
+    url = f"/struggles/{struggle.id}/edit"
+    begun = researcher.form_at(url)
+    teacher.fill_in(url, {"text": "Zo staat het er nu."})
+
+    conflict = researcher.post(begun.action, data=begun.with_({"text": "Zo wilde ik het."}))
+
+    assert conflict.status_code == 409
+    shown = text_of(read(conflict.text).root)
+    assert "Zo staat het er nu." in shown
+    assert "Zo wilde ik het." in shown
+    assert world.again(struggle).text == "Zo staat het er nu."
+    again = form_in(conflict.text, to=f"/struggles/{struggle.id}", default_action=url)
+    assert researcher.post(again.action, data=again.with_({"text": "Samen zo."})).status_code == 303
+    assert world.again(struggle).text == "Samen zo."
+
+
+def test_nobody_outside_the_team_rewords_it(world: World, signed_in: SignedIn, client: Client) -> None:
+    struggle = world.struggle()
+
+    for key, status in (("reader", 403), ("kompas_teacher", 403), ("coordinator", 403), ("elsewhere", 404)):
+        somebody = signed_in(getattr(world, key))
+        assert somebody.get(f"/struggles/{struggle.id}/edit").status_code == status
+        assert somebody.send(f"/struggles/{struggle.id}", TOLD | {"text": "Anders"}).status_code == status
+    assert client.get(f"/struggles/{struggle.id}/edit").status_code == 302
+    assert world.again(struggle).text == struggle.text
+
+
+def test_what_is_over_keeps_its_words(world: World, signed_in: SignedIn) -> None:
+    struggle = world.struggle()
+    teacher = signed_in(world.teacher)
+    begun = teacher.form_at(f"/struggles/{struggle.id}/edit")
+    teacher.fill_in(f"/struggles/{struggle.id}/closing", {"helped": "Eerst drie."}, to="/closing")
+
+    late = teacher.post(begun.action, data=begun.with_({"text": "Te laat."}))
+
+    assert late.status_code == 409
+    assert "Te laat." in late.text
+    assert world.again(struggle).text == struggle.text
+
+
+def test_what_was_said_to_the_network_is_not_opened_to_a_wider_circle(world: World, signed_in: SignedIn) -> None:
+    struggle, fresh = world.struggle(), world.struggle("Nog niemand zei iets.")
+    answer(signed_in(world.kompas_teacher), struggle)
+    teacher = signed_in(world.teacher)
+
+    refused, granted = (
+        teacher.fill_in(f"/struggles/{one.id}/edit", {"audience": "outer"}).status_code for one in (struggle, fresh)
+    )
+
+    assert (refused, granted) == (409, 303)
+    assert world.again(struggle).audience is Audience.NETWORK
+
+
+@pytest.mark.parametrize("wrong", [{"text": ""}, {"text": "x" * 401}, {"audience": "public"}, {"phase": "x"}])
+def test_what_cannot_be_is_refused_and_stays_in_the_form(
+    world: World, signed_in: SignedIn, wrong: dict[str, str]
+) -> None:
+    struggle = world.struggle()
+
+    refused = signed_in(world.teacher).send(f"/struggles/{struggle.id}", TOLD | {"from_version": "1"} | wrong)
+
+    assert refused.status_code == 422
+    assert world.again(struggle).text == struggle.text

@@ -18,11 +18,13 @@ from designteam.events.models import (
     IDEA,
     MOST_PLACES,
     MOST_ROWS,
+    MOST_TOGETHER,
     NOTE,
     ON_A_CARD,
     ROW,
     THEME,
     TITLE,
+    WHO,
     WHY,
     Use,
 )
@@ -227,6 +229,27 @@ class SeekingAndBringing(Form):
                 field.data = one.text if not typed or typed in known else f"{typed}\n{one.text}"
                 return True
         return False
+
+
+class NotingWalkIn(Form):
+    """People who came without signing up."""
+
+    submission = Submission()
+    school = OneOf(_("From which school?"), choices=[], empty=_("Another one, or none"))
+    who = Line(
+        _("Who?"),
+        most=WHO,
+        description=_("A name, or the school when it is not in the list. May stay empty. No names of children."),
+    )
+    people = Number(_("How many people?"), least=1, most=MOST_TOGETHER, default=1)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Somebody of no school we know has a name."""
+        is_valid = bool(super().validate(extra_validators))
+        if not self.school.data and not self.who.data and not (self.school.errors or self.who.errors):
+            self.refuse(gettext("Choose a school, or write who it is."), "who")
+            return False
+        return is_valid
 
 
 class Places(Form):

@@ -1,11 +1,13 @@
 """Text as people type it: cleaned once, at the door, and kept exactly after that."""
 
+import re
 import unicodedata
 from typing import Final
 
 _LOST = "\ufffd"  # what a decoder writes for bytes that were no text
 _BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
+LONGEST_SLUG: Final = 60
 # The largest number that both databases give out.
 LARGEST_ID: Final = 2**31 - 1
 
@@ -24,6 +26,12 @@ def clean(text: str) -> str:
     if any(_is_unreadable(character) for character in text):
         raise Unreadable
     return unicodedata.normalize("NFC", text).strip()
+
+
+def slug(text: str) -> str:
+    """The text as the name of a file: plain letters and figures, with dashes between the words."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
 
 
 def whole_number(text: str) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from designteam.feedback import commands as feedback
-from designteam.feedback.queries import Voice
+from designteam.feedback.queries import Voice, feedback_on
 from designteam.kit import db
 from designteam.kit.words import N_, CannotDo
 from designteam.network.models import Audience
@@ -18,6 +18,12 @@ MOST_OPEN = 10
 
 _held = select(DesignTeam.id).where(DesignTeam.id == bindparam("team_id")).with_for_update()
 _sent_before = select(Struggle).where(Struggle.submission == bindparam("submission"))
+_struggle_held = (
+    select(Struggle)
+    .where(Struggle.id == bindparam("struggle_id"))
+    .with_for_update(of=Struggle)
+    .execution_options(populate_existing=True)
+)
 _how_many = select(func.count(Struggle.id)).where(
     Struggle.team_id == bindparam("team_id"), Struggle.closed_at.is_(None), Struggle.withdrawn_at.is_(None)
 )
@@ -62,6 +68,31 @@ def tell(
     session.flush()
     struggle.note("told_struggle", by=by, at=at)
     return struggle
+
+
+def reword(
+    struggle: Struggle,
+    *,
+    text: str,
+    learning_area: str,
+    phase: str,
+    audience: Audience,
+    from_version: int,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Tell it in other words, as long as it is open. Raises Stale when somebody of the team just did, IsClosed when it
+    is over, and CannotTell when more people would read what others said to a smaller circle.
+    """
+    session = db.session()
+    session.execute(_struggle_held, {"struggle_id": struggle.id})
+    if not struggle.is_open:
+        raise IsClosed(N_("This struggle is no longer open, so its words stay as they are."))
+    is_wider = audience is not struggle.audience and audience is Audience.OUTER
+    if is_wider and feedback_on(SUBJECT, struggle.id):
+        raise CannotTell(N_("Others answered for the network alone. Tell it anew to let the outer circle read it."))
+    said = {"text": text, "learning_area": learning_area, "phase": phase, "audience": audience}
+    struggle.reword(said, from_version=from_version, by=by, at=at)
 
 
 def answer(

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
 
-from designteam.kit.forms import Form, OneOf, Pick, Prose, Submission
+from designteam.kit.forms import Form, OneOf, Pick, Prose, Submission, VersionNumber
 from designteam.method.definition import PHASES
 from designteam.method.vocabulary import AUDIENCES, LEARNING_AREAS
 from designteam.network.models import Audience
@@ -14,8 +14,7 @@ STEPS = [(phase.code, lazy_gettext(phase.label)) for phase in PHASES]
 SHARED_WITH = [(circle.value, lazy_gettext(AUDIENCES[circle].label)) for circle in (Audience.NETWORK, Audience.OUTER)]
 
 
-class Telling(Form):
-    submission = Submission()
+class _Told(Form):
     text = Prose(
         _("What do you struggle with?"),
         most=TWO_SENTENCES,
@@ -30,6 +29,14 @@ class Telling(Form):
         needed=_("Choose who may read this."),
         description=_("They read the name of your school, not who wrote it."),
     )
+
+
+class Telling(_Told):
+    submission = Submission()
+
+
+class RewordingStruggle(_Told):
+    from_version = VersionNumber()
 
 
 class ClosingStruggle(Form):

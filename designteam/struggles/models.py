@@ -1,6 +1,8 @@
 """A struggle: a difficulty that a team tells others about in two sentences."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,7 +12,7 @@ from designteam.kit.db import Keeping, Model, Moment, Privacy, Words, choice_of
 from designteam.kit.text import shorten
 from designteam.network.models import Audience
 from designteam.people.models import Person
-from designteam.teams.models import DesignTeam
+from designteam.teams.models import DesignTeam, Stale
 
 SUBJECT = "struggle"
 TWO_SENTENCES, HELPED, IN_A_LINE = 400, 800, 80
@@ -38,10 +40,24 @@ class Struggle(Model):
     helped: Mapped[str] = mapped_column(Words(HELPED), default="")
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(default=1)
+    reworded_at: Mapped[datetime | None] = mapped_column(Moment)
     submission: Mapped[str | None] = mapped_column(Words(36), unique=True)
 
     team: Mapped[DesignTeam] = relationship()
     by: Mapped[Person] = relationship()
+
+    def reword(self, said: Mapping[str, Any], *, from_version: int, by: Person, at: datetime) -> None:
+        """Tell it in other words. Raises Stale when it changed in the meantime, unless it changed to exactly this."""
+        if all(getattr(self, name) == value for name, value in said.items()):
+            return
+        if from_version != self.version:
+            raise Stale
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.reworded_at = at
+        self.note("reworded_struggle", by=by, at=at)
 
     def note(self, verb: str, *, by: Person, at: datetime, team_id: int | None = None) -> None:
         """A line in the journal of the team itself, or of the team in whose name something was said to it."""

@@ -1,4 +1,4 @@
-"""Who may do what with a struggle: the circle reads it, others answer, the team itself says what helped."""
+"""Who may do what with a struggle: the circle reads it, others answer, the team itself rewords and closes it."""
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
@@ -40,6 +40,7 @@ struggles = Policy(
     name="struggle",
     see=either(in_its_team, can_read_it),
     answer=all_of(can_read_it, speaks_for_others),
+    reword=designs_in_its_team,
     close=designs_in_its_team,
     withdraw=designs_in_its_team,
 )

@@ -44,6 +44,7 @@ WITHOUT = {
     "cycle/measurements/_noting.html": "numbers of single pupils are never kept, not even for a day",
     "events/sign_up.html": "one choice",
     "events/tables.html": "a choice for each team",
+    "events/walk_ins.html": "a school, a name and a number, noted at the door",
     "evidence/ties/new.html": "two choices and one line about them",
     "guidance/notes/show.html": "one choice",
     "guidance/view.html": "one name",

@@ -79,7 +79,7 @@ NOBODYS = 987_654
 # test_school_visits, test_struggles, test_guide_notes.
 OF_NO_TEAM = {
     "vocabulary_id", "term_id", "network_id", "event_id", "school_id", "visit_request_id", "struggle_id", "feedback_id",
-    "view_id",
+    "view_id", "walk_in_id",
     "note_id",
 }  # fmt: skip
 # The address of one kind only, with the kind; any other is walked with an insight.

@@ -41,6 +41,7 @@ NOT_ON_PAGES_OF_A_TEAM = {
     "event_fit",
     "event_seat",
     "event_sign_up",
+    "event_walk_in",
     "failed_sign_in",
     "following",
     "guide_letter",

@@ -59,6 +59,12 @@ ICONS = {
 SORTS = {BY_NEWEST: N_("Newest first"), BY_ALIKE: N_("Schools like ours first")}
 NUMBERED = ("school", "term")
 NUMBER = re.compile("[1-9][0-9]{0,8}")
+# "groep 7", "groep 6 en 7", "groep 6/7", "groep 6 t/m 8"
+GRADE_TYPED = re.compile(
+    r"(?<![\w\"-])(?:groep|groepen|grade|grades)\s+([1-8])(?!\w)(?:\s*(en|and|/|,|-|t/m|tot en met)\s*([1-8])(?!\w))?",
+    re.IGNORECASE,
+)
+UP_TO = {"-", "t/m", "tot en met"}
 
 
 class Shelf(NamedTuple):
@@ -129,13 +135,26 @@ class Card(NamedTuple):
 
 
 def asked_of(words: str, args: Any, *, may_compare: bool) -> Shelf:
-    """What an address asks for; what nobody can choose is left out."""
+    """What an address asks for; what nobody can choose is left out. A grade that was typed counts as one chosen."""
     chosen = {facet: [args[facet]] for facet, offered in OFFERED.items() if args.get(facet) in offered}
+    words, typed = _grades_in(words)
+    if grades := typed or [one for one in dict.fromkeys(args.getlist("grade")) if one in OFFERED["grade"]]:
+        chosen["grade"] = grades
     for facet in NUMBERED:
         if NUMBER.fullmatch(args.get(facet, "")):
             chosen[facet] = [args[facet]]
     by = args.get("sort", "")
     return Shelf(words, chosen, BY_ALIKE if by == BY_ALIKE and may_compare else BY_NEWEST)
+
+
+def _grades_in(words: str) -> tuple[str, list[str]]:
+    """What somebody typed without the grades in it, and those: no text says "groep 7" for everything that is for it."""
+    grades: set[int] = set()
+    for found in GRADE_TYPED.finditer(words):
+        first, last = int(found[1]), int(found[3] or found[1])
+        grades |= set(range(first, last + 1)) if found[2] in UP_TO else {first, last}
+    left = " ".join(GRADE_TYPED.sub(" ", words).split()) if grades else words
+    return left, [str(grade) for grade in sorted(grades)]
 
 
 def facets_of(

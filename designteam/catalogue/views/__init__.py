@@ -8,6 +8,7 @@ from designteam.catalogue.views import (
     harvesting,
     lending,
     makers,
+    parcels,
     products,
     proposing,
     talking,
@@ -16,6 +17,6 @@ from designteam.catalogue.views import (
 from designteam.catalogue.views.blueprint import bp
 
 __all__ = [
-    "asking", "bp", "feeds", "finding", "following", "harvesting", "lending", "makers", "products", "proposing",
-    "talking", "using",
+    "asking", "bp", "feeds", "finding", "following", "harvesting", "lending", "makers", "parcels", "products",
+    "proposing", "talking", "using",
 ]  # fmt: skip

@@ -43,7 +43,7 @@ def product(publication: Publication) -> Answer:
         return page(GONE, publication=publication, status=410)
     if not publication.is_out:
         return redirect(url_for(".publication", artefact_id=publication.product_id))
-    edition = _now(publication)
+    edition = edition_now(publication)
     said = readable(edition, publication)
     return page(
         SHOW,
@@ -112,10 +112,10 @@ def withdraw_product(publication: Publication) -> Answer:
 
 def _files_out(publication: Publication) -> Sequence[Attachment]:
     """The files of the edition that is out, when one is."""
-    return files_of(_now(publication), today=clock.today()) if publication.is_out else []
+    return files_of(edition_now(publication), today=clock.today()) if publication.is_out else []
 
 
-def _now(publication: Publication) -> Edition:
+def edition_now(publication: Publication) -> Edition:
     edition = edition_of(publication, publication.edition)
     if edition is None:
         abort(404)

@@ -41,12 +41,18 @@ def play(today: date) -> None:
     _visits(today)
     _about_choosing(today)
     _about_time(today)
-    struggles.tell(
+    told = struggles.tell(
         _team("De Horizon"),
-        text="Kleuters zetten hun kaartje op het planbord en lopen daarna toch hun vriendje achterna. Het plan is dan "
-        "alleen nog een plaatje.",
+        text="Kleuters zetten hun kaartje op het planbord en lopen daarna toch ergens anders heen.",
         learning_area="wereldorientatie", phase="experiment", audience=Audience.OUTER, submission=None,
         by=_leader("De Horizon"), at=_at(today, 3),
+    )  # fmt: skip
+    struggles.reword(
+        told,
+        text="Kleuters zetten hun kaartje op het planbord en lopen daarna toch hun vriendje achterna. Het plan is dan "
+        "alleen nog een plaatje.",
+        learning_area=told.learning_area, phase=told.phase, audience=told.audience, from_version=told.version,
+        by=_leader("De Horizon"), at=_at(today, 2),
     )  # fmt: skip
 
 

@@ -108,6 +108,9 @@ def _past(network: Network, today: date) -> None:
             idea.decide(used, because=because, by=by, at=_at(day + timedelta(days=9), 15))
         if still is not None:
             idea.look_back(is_used=still, by=by, at=_at(day + timedelta(days=184), 15))
+    spil = db.session().scalars(select(School).where(School.name == "De Spil")).one()
+    commands.note_walk_in(event, school_id=spil.id, who="", people=2, at=_at(day, 13, 40))
+    commands.note_walk_in(event, school_id=None, who="Bestuurder van het schoolbestuur", people=1, at=_at(day, 14))
     guests = [one for there in came.values() for one in there]
     for one, (rating, sentence) in zip(guests, FITS, strict=False):
         commands.rate_fit(event, rating=rating, because=sentence, by=one.person, at=_at(day, 17))

@@ -1,4 +1,5 @@
-"""Signing up for a sharing event and withdrawing, with a waiting list in the order in which people came.
+"""Signing up for a sharing event and withdrawing, with a waiting list in the order in which people came; and who came
+without signing up.
 
 Who calls these holds the row of the event, so that the last place goes to one person.
 """
@@ -6,12 +7,14 @@ Who calls these holds the row of the event, so that the last place goes to one p
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
-from designteam.events.models import CannotGather, SharingEvent, SignUp
+from designteam.events.models import CannotGather, SharingEvent, SignUp, WalkIn
 from designteam.kit import db
 from designteam.kit.words import N_
 from designteam.people.models import Person
+
+MOST_NOTED = 100
 
 
 def sign_up(
@@ -56,6 +59,41 @@ def fill_up(event: SharingEvent, *, at: datetime) -> Sequence[SignUp]:
         one.waits = False
     db.session().flush()
     return first
+
+
+def note_walk_in(
+    event: SharingEvent,
+    *,
+    school_id: int | None,
+    who: str,
+    people: int,
+    submission: str | None = None,
+    at: datetime,
+) -> WalkIn:
+    """Note people who came without signing up. The same submission gives the note of the first time.
+
+    Raises CannotGather before the day itself, when it does not take place, and when a hundred were noted.
+    """
+    same = select(WalkIn).where(WalkIn.submission == submission)
+    if submission and (noted := db.session().scalar(same)):
+        return noted
+    if event.is_cancelled or not event.is_today_or_was(at):
+        raise CannotGather(N_("This can be noted from the day itself on."))
+    number = select(func.count(WalkIn.id)).where(WalkIn.event_id == event.id)
+    if db.session().scalars(number).one() >= MOST_NOTED:
+        raise CannotGather(N_("A hundred lines stand here. Put people of one school together."))
+    walk_in = WalkIn(
+        event_id=event.id, school_id=school_id, who=who, people=people, at=at, submission=submission or None
+    )
+    db.session().add(walk_in)
+    db.session().flush()
+    return walk_in
+
+
+def strike_walk_in(event: SharingEvent, walk_in_id: int) -> bool:
+    """Take away a line that was noted by mistake; whether it was there."""
+    row = delete(WalkIn).where(WalkIn.id == walk_in_id, WalkIn.event_id == event.id).returning(WalkIn.id)
+    return db.session().scalar(row) is not None
 
 
 def _room_in(event: SharingEvent) -> int | None:

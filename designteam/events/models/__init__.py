@@ -1,7 +1,7 @@
 """A sharing event, who comes, what teams look for and bring, who sits with whom, and what they take along."""
 
 from designteam.events.models.card import ON_A_CARD, TeamCard
-from designteam.events.models.coming import SignUp
+from designteam.events.models.coming import MOST_TOGETHER, WHO, SignUp, WalkIn
 from designteam.events.models.event import (
     BECAUSE,
     MOST_PLACES,
@@ -40,12 +40,14 @@ __all__ = [
     "IDEA",
     "MOST_PLACES",
     "MOST_ROWS",
+    "MOST_TOGETHER",
     "NOTE",
     "ON_A_CARD",
     "RATINGS",
     "ROW",
     "THEME",
     "TITLE",
+    "WHO",
     "WHY",
     "Bond",
     "CannotGather",
@@ -60,6 +62,7 @@ __all__ = [
     "TakenIdea",
     "TeamCard",
     "Use",
+    "WalkIn",
     "reason_for",
     "struggle_in",
     "tables_of_three",

@@ -116,6 +116,9 @@ class SharingEvent(Model):
             begins += timedelta(minutes=minutes)
         return parts
 
+    def is_today_or_was(self, now: datetime) -> bool:
+        return self.starts_at.date() <= clock.day_of(now)
+
     def has_begun(self, now: datetime) -> bool:
         return self.starts_at <= now
 

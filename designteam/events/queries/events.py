@@ -1,21 +1,22 @@
-"""Which sharing events somebody may see, and who comes to one."""
+"""Which sharing events somebody may see, who comes to one, and who came without signing up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Executable, Integer, bindparam, case, func, select
 
 from designteam.events import policy
-from designteam.events.models import SharingEvent, SignUp
+from designteam.events.models import SharingEvent, SignUp, WalkIn
 from designteam.kit import db
 from designteam.kit.policy import Viewer
-from designteam.network.models import Network, School
+from designteam.network.models import Network, Participation, School, holds
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 
 MOST_PAST = 50
 MOST_COMING = 100
+MOST_SCHOOLS = 300
 
 
 class Announced(NamedTuple):
@@ -55,6 +56,15 @@ class Guest(NamedTuple):
     team: str
     school_id: int | None
     school: str
+
+
+class CameAlong(NamedTuple):
+    """People who came without signing up; `who` is a name, or a school that takes no part."""
+
+    id: int
+    school: str
+    who: str
+    people: int
 
 
 _me = bindparam("me", type_=Integer)
@@ -97,6 +107,24 @@ _guests = (
     .where(_of_event)
     .order_by(SignUp.waits, SignUp.at, SignUp.id)
 )  # fmt: skip
+_walk_ins = (
+    select(WalkIn.id, func.coalesce(School.name, ""), WalkIn.who, WalkIn.people)
+    .outerjoin(School, School.id == WalkIn.school_id)
+    .where(WalkIn.event_id == bindparam("event_id"))
+    .order_by(WalkIn.id)
+)
+_taking_part = (
+    select(School.id, School.name)
+    .where(
+        School.id.in_(
+            select(Participation.school_id).where(
+                Participation.network_id == bindparam("network_id"), holds(Participation)
+            )
+        )
+    )
+    .order_by(School.name, School.id)
+    .limit(MOST_SCHOOLS)
+)
 _schools = select(School.id, School.name).where(School.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -135,6 +163,17 @@ def guests_of(event_id: int) -> Sequence[Guest]:
     """Everybody who signed up: first who has a place, then who waits, each in the order in which they did."""
     rows: Iterable[Any] = db.session().execute(_guests, {"event_id": event_id})
     return [Guest(*row) for row in rows]
+
+
+def walk_ins_of(event_id: int) -> Sequence[CameAlong]:
+    """Who came without signing up, in the order in which they were noted."""
+    return [CameAlong(*row) for row in db.session().execute(_walk_ins, {"event_id": event_id})]
+
+
+def schools_in(network_id: int, *, today: date) -> Mapping[int, str]:
+    """The schools of a network and of the circle around it, by name."""
+    rows = db.session().execute(_taking_part, {"network_id": network_id, "today": today})
+    return {row.id: row.name for row in rows}
 
 
 def names_of_schools(ids: Sequence[int]) -> Mapping[int, str]:

@@ -11,7 +11,7 @@ from designteam.events.queries import events as queries
 from designteam.events.views.blueprint import bp, tell
 from designteam.kit import clock
 from designteam.kit.dates import moment
-from designteam.kit.sheets import sheet_of
+from designteam.kit.sheets import Cell, sheet_of
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 
@@ -67,10 +67,20 @@ def withdraw(event: SharingEvent) -> Answer:
 @may("hold", policy.events)
 def people_along(event: SharingEvent) -> Answer:
     """Who comes, for the door and the caterer; no addresses."""
-    head = [gettext("Name"), gettext("School"), gettext("Team"), gettext("Place"), gettext("Signed up at")]
-    rows = [
-        [guest.name, guest.school, guest.team, gettext("waits") if guest.waits else gettext("comes"), moment(guest.at)]
+    head = [
+        gettext("Name"), gettext("School"), gettext("Team"), gettext("Place"), gettext("Signed up at"),
+        gettext("How many"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            guest.name, guest.school, guest.team, gettext("waits") if guest.waits else gettext("comes"),
+            moment(guest.at), 1,
+        ]
         for guest in queries.guests_of(event.id)
+    ]  # fmt: skip
+    rows += [
+        [one.who, one.school, "", gettext("came without signing up"), "", one.people]
+        for one in queries.walk_ins_of(event.id)
     ]
     response = Response(sheet_of([head, *rows]), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="designteam-event-{event.id}.csv"'

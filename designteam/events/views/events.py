@@ -50,6 +50,8 @@ def event(event: SharingEvent) -> Answer:
         tables=tables_in(teams).tables if event.shows_tables else [],
         designs=me().facts["my_design_teams"],
         takes_sign_ups=event.takes_sign_ups(now),
+        walk_ins=queries.walk_ins_of(event.id) if meets and event.is_today_or_was(now) else [],
+        has_come=event.is_today_or_was(now),
         has_begun=event.has_begun(now),
         is_over=event.is_over(now),
     )

@@ -2,9 +2,7 @@
 another program can read."""
 
 import json
-import re
 import shutil
-import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -17,6 +15,7 @@ from designteam.config import ROOT
 from designteam.cycle.models import Attachment
 from designteam.cycle.queries.artefacts import iterations_of
 from designteam.kit.files import Shelf, Stored
+from designteam.kit.text import slug
 from designteam.kit.web import say
 from designteam.method.definition import KINDS
 from designteam.reports.queries.belongings import attachments_to_take
@@ -29,7 +28,6 @@ READ_ME = "reports/parcels/read_me.txt"
 FOLDER = "attachments"
 SHIPPED = ROOT / "static" / "dist"
 STYLE = "app:print.css"
-LONGEST_NAME = 60
 
 
 def parcel_of(team: DesignTeam, into: IO[bytes], *, attachments: Shelf, today: date, at: datetime) -> None:
@@ -76,13 +74,8 @@ def names_of(attachments: Sequence[Attachment]) -> Mapping[Attachment, str]:
     names: dict[Attachment, str] = {}
     for one in attachments:
         thing = f"{say(KINDS[one.artefact.kind].label)} {one.artefact.number}"
-        name = _slug(f"{thing} {one.title.removesuffix(f'.{one.extension}')}")
+        name = slug(f"{thing} {one.title.removesuffix(f'.{one.extension}')}")
         taken = set(names.values())
         ways = (f"{FOLDER}/{name}{more}.{one.extension}" for more in ("", *(f"-{n}" for n in range(2, len(names) + 3))))
         names[one] = next(way for way in ways if way not in taken)
     return names
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")

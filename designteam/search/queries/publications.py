@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from designteam.kit import db
 from designteam.kit.richtext import plain
 from designteam.kit.text import shorten
+from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.products.models import Edition, Publication, PublicationState, Use, Went
 from designteam.search.models import BODY, TITLE
 from designteam.search.queries.holdings import fitting, mark
@@ -46,7 +47,7 @@ def _texts(ids: Sequence[int], read: Select[Any, Any, Any]) -> Iterator[Text]:
     )
     for publication, edition, team in db.session().execute(read.where(Publication.id.in_(ids))):
         said: Mapping[str, Any] = edition.content
-        body = [*(plain(said.get(name) or "") for name in TOLD), team.school.name]
+        body = [*(plain(said.get(name) or "") for name in TOLD), team.school.name, *_areas_of(said)]
         yield Text(
             subject="publication",
             subject_id=publication.id,
@@ -57,6 +58,13 @@ def _texts(ids: Sequence[int], read: Select[Any, Any, Any]) -> Iterator[Text]:
             body="\n".join(filter(None, body))[:BODY],
             marks=fitting(_marks_of(said, team, is_used=publication.id in works)),
         )
+
+
+def _areas_of(said: Mapping[str, Any]) -> Iterator[str]:
+    """By what each learning area is called, in both languages: few texts say themselves that they are about it."""
+    for code in said.get("learning_areas") or ():
+        if code in LEARNING_AREAS:
+            yield f"{code.replace('_', ' ')} {LEARNING_AREAS[code].label}"
 
 
 def _marks_of(said: Mapping[str, Any], team: DesignTeam, *, is_used: bool) -> Iterator[str]:

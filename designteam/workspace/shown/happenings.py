@@ -152,6 +152,7 @@ ABOUT_MEETINGS = {
 }
 ABOUT_STRUGGLES = {
     "told_struggle": N_("told other schools what the team struggles with"),
+    "reworded_struggle": N_("changed what it told of a struggle"),
     "answered_struggle": N_("said something to a struggle of the team"),
     "helped_with_struggle": N_("said something to a struggle of another school"),
     "took_back_answer": N_("took back what was said to a struggle"),
