@@ -68,4 +68,8 @@ def _to_look_after() -> str:
 @signed_in
 def what_to_add() -> Answer:
     """Choose what kind it is, and for which team."""
-    return page("library/new.html", kinds=KINDS, teams=me().design_teams)
+    teams = me().design_teams
+    asked = whole_number(request.args.get("team", ""))
+    return page(
+        "library/new.html", kinds=KINDS, teams=teams, chosen=asked if asked in teams else next(iter(teams), None)
+    )

@@ -181,7 +181,10 @@ _alike = (
 
 
 def find(question: Question, viewer: Viewer) -> Found:
-    """The newest of every kind, so many that the newest of several kinds together are among them. When the words give nothing, the nearest words are tried."""
+    """The newest of every kind, so many that the newest of several kinds together are among them.
+
+    When the words give nothing, the nearest words are tried.
+    """
     hits = _search(question, viewer, {}, most=MOST_COUNTED + 1, each=SHOWN_AT_FIRST)
     if hits:
         return Found(hits, {})
