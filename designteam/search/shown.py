@@ -1,6 +1,7 @@
 """What was found as a page shows it: grouped by what it is, each with its place and the words around what was asked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -8,7 +9,7 @@ from flask_babel import gettext
 
 from designteam.evidence.words import KINDS as HELD
 from designteam.kit.dates import short_day
-from designteam.kit.stems import plain, stemmed
+from designteam.kit.stems import plain, stemmed, stems_of
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.definition import KINDS, phase_that_makes
@@ -16,6 +17,7 @@ from designteam.search.queries.finding import MOST_COUNTED, SHOWN_AT_FIRST, Foun
 from designteam.search.queries.words import Near, Question
 
 AROUND, MOST_SHOWN = 60, 220
+TYPED = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # What can be found, by the part of the page it stands in.
 PARTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "work": (
@@ -134,22 +136,37 @@ def counted(many: int) -> str:
     return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many)
 
 
-def meant(found: Found) -> str:
-    """The word that stands in what was found in the place of the word that gave nothing, as it is written there.
+def meant(asked: str, found: Found) -> str:
+    """What was asked, with the words that gave nothing as they are written in what was found.
 
     Taken from what this reader may see and from nowhere else.
     """
-    return written_as(found.near, [text for hit in found.hits for text in (hit.title, hit.body)])
+    return respelled(asked, found.near, [text for hit in found.hits for text in (hit.title, hit.body)])
 
 
-def written_as(near: Mapping[str, Sequence[Near]], texts: Iterable[str]) -> str:
-    """The first of the other spellings that stands in one of these texts, as it is written there."""
-    others = {other.word for spellings in near.values() for other in spellings}
+def respelled(asked: str, near: Mapping[str, Sequence[Near]], texts: Sequence[str]) -> str:
+    """The question in which every word with another spelling in these texts is written so; nothing when none is."""
+    if not near:
+        return ""
+    written: dict[str, str] = {}
+    inflected: dict[str, str] = {}
     for text in texts:
-        for _, start, end in stemmed(text):
-            if plain(text[start:end].lower()) in others:
-                return text[start:end].lower()
-    return ""
+        for stem, start, end in stemmed(text):
+            said = text[start:end].lower()
+            written.setdefault(plain(said), said)
+            inflected.setdefault(stem, said)
+    spellings = {plain(word): others for word, others in near.items()}
+
+    def as_meant(typed: re.Match[str]) -> str:
+        if any(stem in inflected for stem in stems_of(typed[0])):
+            return typed[0]
+        others = spellings.get(plain(typed[0].lower()), ())
+        as_it_is = (written[other.word] for other in others if other.word in written)
+        in_another_form = (inflected[other.stem] for other in others if other.stem in inflected)
+        return next(as_it_is, next(in_another_form, typed[0]))
+
+    answer = TYPED.sub(as_meant, asked)
+    return answer if answer != asked else ""
 
 
 class Answering:

@@ -33,7 +33,7 @@ def search() -> Answer:
 def _all_kinds(asked: str, question: Question) -> Answer:
     found = find(question, me())
     groups = groups_of(found.hits, asked, Answering(question, found.near), me())
-    return page(SEARCH, asked=asked, refusal="", groups=groups, meant=meant(found), is_asked=True)
+    return page(SEARCH, asked=asked, refusal="", groups=groups, meant=meant(asked, found), is_asked=True)
 
 
 def _one_kind(asked: str, question: Question, kind: str) -> Answer:

@@ -87,6 +87,13 @@ def test_a_typing_error_is_forgiven(
     assert [indexed.index(id_) for id_ in _artefacts_on(page)] == places
 
 
+def test_what_was_meant_keeps_the_words_that_were_right(world: World, signed_in: SignedIn, indexed: list[int]) -> None:
+    page = signed_in(world.teacher).get("/search", query_string={"q": "een lessenreks coöperatief"}).text
+
+    (way,) = re.findall(r'Bedoelde je <a href="([^"]*)">([^<]*)</a>', page)
+    assert way == ("/search?q=een+lessenreeksen+co%C3%B6peratief", "een lessenreeksen coöperatief")
+
+
 def test_another_spelling_is_taken_from_nothing_one_may_not_see(
     world: World, signed_in: SignedIn, indexed: list[int]
 ) -> None:
