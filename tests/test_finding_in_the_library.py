@@ -313,3 +313,18 @@ def _facets_on(page: str) -> dict[str, int]:
     said = [re.sub(r"<svg.*?</svg>|<span class=.sr.>.*?</span>", "", link, flags=re.DOTALL) for link in found]
     choices = (re.search(r'>([^<]+)<span class="many">(\d+)', link) for link in said)
     return {match[1].strip(): int(match[2]) for match in choices if match}
+
+
+def test_most_ways_to_narrow_the_library_are_folded_until_one_is_chosen(world: World, signed_in: SignedIn) -> None:
+    world.source(title="Reigers tellen", issued="2019")
+    _card(world, "Reigers helpen", Strength.HINT)
+    _index(world)
+    teacher = signed_in(world.teacher)
+
+    everything = re.sub(r"\s*\n\s*", "", teacher.get("/evidence?q=reigers").text)
+    chosen = re.sub(r"\s*\n\s*", "", teacher.get("/evidence?q=reigers&decade=2010").text)
+
+    folded = '<details class="facet">'
+    assert everything.count(f"{folded}<summary><h2>Jaar van de bron") == 2, "beside the list and on a phone"
+    assert "<summary><h2>Soort" not in everything
+    assert f"{folded}<summary><h2>Jaar van de bron" not in chosen

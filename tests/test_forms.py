@@ -67,12 +67,10 @@ from designteam.kit.forms import (
     OneOf,
     Pick,
     Prose,
-    RichText,
     Secret,
     Several,
     Submission,
     VersionNumber,
-    WebAddress,
 )
 from designteam.kit.text import Unreadable, clean
 from designteam.kit.web import Site
@@ -355,7 +353,7 @@ KEPT_IN |= {
     f"{form.__name__}.{name}": getattr(HOLDINGS[kind], name)
     for kind, form in library.FORMS.items()
     for name, made in vars(form).items()
-    if getattr(made, "field_class", None) in {Line, Prose, RichText, WebAddress}
+    if issubclass(getattr(made, "field_class", object), Line | Prose)
 }
 
 

@@ -74,16 +74,33 @@ def test_a_question_whose_answer_has_a_card_offers_no_second_one(world: World, t
     assert "Maak een kaart van het antwoord" not in in_words(teacher.get(f"/evidence/{question.id}"))
 
 
-def test_who_is_in_more_teams_chooses_one_under_what_is_added(world: World, teacher: Client) -> None:
+def test_who_is_in_more_teams_chooses_first_for_which_one(world: World, teacher: Client) -> None:
     of_one = in_words(teacher.get("/evidence/new"))
     world.welcome(world.teacher, Role.TEACHER, team=world.kompas)
 
     of_two = teacher.get("/evidence/new")
+    of_the_other = teacher.get(f"/evidence/new?team={world.kompas.id}")
+    of_no_team_of_mine = teacher.get(f"/evidence/new?team={world.kompas.id + 1000}")
 
-    assert of_one.count("Maak een kaart") == 1
+    assert "Voor welk team?" not in of_one
     assert "en voor welk team" in in_words(of_two)
-    for team in (world.waterlelie, world.kompas):
-        assert of_two.text.count(f'href="/teams/{team.id}/evidence/card/new"') == 1
+    for page, team in (
+        (of_two, world.waterlelie),
+        (of_the_other, world.kompas),
+        (of_no_team_of_mine, world.waterlelie),
+    ):
+        assert re.findall(r'href="/teams/([0-9]+)/evidence/card/new"', page.text) == [str(team.id)]
+
+
+def test_who_is_in_one_team_is_not_asked_for_which(world: World, teacher: Client) -> None:
+    card = world.card()
+    of_one = teacher.get(f"/evidence/{card.id}/pictures/new")
+    world.welcome(world.teacher, Role.TEACHER, team=world.kompas)
+    of_two = teacher.get(f"/evidence/{card.id}/pictures/new")
+
+    assert "Voor welk team?" not in in_words(of_one)
+    assert f'<input type="hidden" name="team" value="{world.waterlelie.id}">' in of_one.text
+    assert "Voor welk team?" in in_words(of_two)
 
 
 def test_the_answer_to_a_question_is_asked_only_once_there_is_one(world: World, teacher: Client) -> None:

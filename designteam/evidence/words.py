@@ -130,6 +130,30 @@ ROLES_OF_PEOPLE = _choices(
 )
 OFFERED_ROLES = ("author", "editor", "translator")
 
+# The sorts of publication that a form offers, by their names in CSL; a file brings in others too.
+SORTS_OF_SOURCES = _choices(
+    **{
+        "article-journal": N_("Article in a journal"),
+        "article-magazine": N_("Article in a magazine"),
+        "article-newspaper": N_("Article in a newspaper"),
+    },
+    book=N_("Book"),
+    chapter=N_("Chapter in a book"),
+    report=N_("Report"),
+    thesis=N_("Thesis"),
+    **{"paper-conference": N_("Paper for a conference")},
+    webpage=N_("Page on the web"),
+    **{"post-weblog": N_("Piece on a blog")},
+    motion_picture=N_("Film or video"),
+    broadcast=N_("Broadcast or podcast"),
+    speech=N_("Talk or presentation"),
+    interview=N_("Interview"),
+    dataset=N_("Collection of numbers"),
+    software=N_("Computer program"),
+    legislation=N_("Act"),
+    document=N_("Something else"),
+)
+
 TAKEN_OVER = _choices(
     take_over=N_("Take it over"),
     partly=N_("Take over part of it"),

@@ -1,7 +1,7 @@
 """What was found as a page shows it: grouped by what it is, each with its place and the words around what was asked."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -9,26 +9,38 @@ from flask_babel import gettext
 
 from designteam.evidence.words import KINDS as HELD
 from designteam.kit.dates import short_day
-from designteam.kit.stems import plain, stemmed
+from designteam.kit.stems import plain, stemmed, stems_of
 from designteam.kit.web import say
 from designteam.kit.words import N_
 from designteam.method.definition import KINDS, phase_that_makes
-from designteam.search.queries.finding import MOST_COUNTED, Found, Hit
+from designteam.search.queries.finding import MOST_COUNTED, SHOWN_AT_FIRST, Found, Hit
 from designteam.search.queries.words import Near, Question
 
 AROUND, MOST_SHOWN = 60, 220
-PLURALS: Mapping[str, str] = {
-    "team": N_("teams"),
-    **{code: kind.plural for code, kind in KINDS.items()},
-    "comment": N_("comments"),
-    "meeting": N_("meetings"),
-    "attachment": N_("pictures and documents"),
-    "bookmark": N_("links to elsewhere"),
-    "event_marker": N_("events around a team"),
-    **{code: card.plural for code, card in HELD.items()},
-    "publication": N_("products that are out"),
-    "struggle": N_("struggles"),
+TYPED = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# What can be found, by the part of the page it stands in.
+PARTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "work": (
+        N_("Teams and their work"),
+        {"team": N_("teams"), **{code: kind.plural for code, kind in KINDS.items()}},
+    ),
+    "library": (N_("Library"), {code: card.plural for code, card in HELD.items()}),
+    "products": (
+        N_("Products and struggles"),
+        {"publication": N_("products that are out"), "struggle": N_("struggles")},
+    ),
+    "around": (
+        N_("Said and added"),
+        {
+            "comment": N_("comments"),
+            "meeting": N_("meetings"),
+            "attachment": N_("pictures and documents"),
+            "bookmark": N_("links to elsewhere"),
+            "event_marker": N_("events around a team"),
+        },
+    ),
 }
+PLURALS: Mapping[str, str] = {kind: label for _, kinds in PARTS.values() for kind, label in kinds.items()}
 
 
 # What has a page of its own, with the name of its id there.
@@ -58,38 +70,62 @@ class Line(NamedTuple):
     is_dropped: bool
 
 
-class Group(NamedTuple):
-    """What was found of one kind. `many` is in words, because beyond a number nobody counts on."""
+class OfKind(NamedTuple):
+    """A way to all that was found of one kind."""
 
-    kind: str
+    url: str
+    label: str
+    many: str
+
+
+class Group(NamedTuple):
+    """What was found in one part of the page, the newest of it. Without `kinds` that is all there is.
+
+    `many` is in words, because beyond a number nobody counts on.
+    """
+
+    code: str
     label: str
     many: str
     lines: Sequence[Line]
-    has_more: bool
+    kinds: Sequence[OfKind]
 
 
-def groups_of(hits: Iterable[Hit], answer: "Answering", viewer: Any) -> Sequence[Group]:
-    by_kind: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.kind].append(hit)
-    return [
-        Group(
-            kind=kind,
-            label=say(label),
-            many=counted(by_kind[kind][0].many),
-            lines=[line_of(hit, answer, viewer) for hit in by_kind[kind]],
-            has_more=by_kind[kind][0].many > len(by_kind[kind]),
-        )
-        for kind, label in PLURALS.items()
-        if kind in by_kind
-    ]
+def groups_of(hits: Sequence[Hit], asked: str, answer: "Answering", viewer: Any) -> Sequence[Group]:
+    """Part by part, each with its newest and the ways to the rest; a part in which nothing was found is left out."""
+    groups = []
+    for code, (label, labels) in PARTS.items():
+        of_part = [hit for hit in hits if hit.kind in labels]
+        found = {kind: next(hit.many for hit in of_part if hit.kind == kind) for kind in {hit.kind for hit in of_part}}
+        shown = of_part[:SHOWN_AT_FIRST]
+        kinds = [
+            OfKind(url_for("search.search", q=asked, kind=kind), say(labels[kind]), counted(found[kind]))
+            for kind in labels
+            if kind in found
+        ]
+        if shown:
+            groups.append(
+                Group(
+                    code=code,
+                    label=say(label),
+                    many=counted(sum(found.values())),
+                    lines=[line_of(hit, answer, viewer) for hit in shown],
+                    kinds=kinds if sum(found.values()) > len(shown) else [],
+                )
+            )
+    return groups
+
+
+def kinds_beside(kind: str) -> Mapping[str, str]:
+    """The kinds that stand in the same part of the page, with what each is called."""
+    return next(kinds for _, kinds in PARTS.values() if kind in kinds)
 
 
 def line_of(hit: Hit, answer: "Answering", viewer: Any) -> Line:
     return Line(
         url=_url_of(hit, viewer),
         title=list(answer.pieces_of(_title_of(hit))),
-        snippet=list(answer.snippet_of(hit.body)),
+        snippet=list(answer.snippet_of(hit.body.removeprefix(hit.title))),
         where=_where(hit),
         on=short_day(hit.changed_at) if hit.changed_at else "",
         is_dropped=hit.is_dropped,
@@ -100,22 +136,37 @@ def counted(many: int) -> str:
     return f"{MOST_COUNTED}+" if many > MOST_COUNTED else str(many)
 
 
-def meant(found: Found) -> str:
-    """The word that stands in what was found in the place of the word that gave nothing, as it is written there.
+def meant(asked: str, found: Found) -> str:
+    """What was asked, with the words that gave nothing as they are written in what was found.
 
     Taken from what this reader may see and from nowhere else.
     """
-    return written_as(found.near, [text for hit in found.hits for text in (hit.title, hit.body)])
+    return respelled(asked, found.near, [text for hit in found.hits for text in (hit.title, hit.body)])
 
 
-def written_as(near: Mapping[str, Sequence[Near]], texts: Iterable[str]) -> str:
-    """The first of the other spellings that stands in one of these texts, as it is written there."""
-    others = {other.word for spellings in near.values() for other in spellings}
+def respelled(asked: str, near: Mapping[str, Sequence[Near]], texts: Sequence[str]) -> str:
+    """The question in which every word with another spelling in these texts is written so; nothing when none is."""
+    if not near:
+        return ""
+    written: dict[str, str] = {}
+    inflected: dict[str, str] = {}
     for text in texts:
-        for _, start, end in stemmed(text):
-            if plain(text[start:end].lower()) in others:
-                return text[start:end].lower()
-    return ""
+        for stem, start, end in stemmed(text):
+            said = text[start:end].lower()
+            written.setdefault(plain(said), said)
+            inflected.setdefault(stem, said)
+    spellings = {plain(word): others for word, others in near.items()}
+
+    def as_meant(typed: re.Match[str]) -> str:
+        if any(stem in inflected for stem in stems_of(typed[0])):
+            return typed[0]
+        others = spellings.get(plain(typed[0].lower()), ())
+        as_it_is = (written[other.word] for other in others if other.word in written)
+        in_another_form = (inflected[other.stem] for other in others if other.stem in inflected)
+        return next(as_it_is, next(in_another_form, typed[0]))
+
+    answer = TYPED.sub(as_meant, asked)
+    return answer if answer != asked else ""
 
 
 class Answering:
@@ -129,7 +180,7 @@ class Answering:
 
     def snippet_of(self, text: str) -> Iterator[Piece]:
         """The words around the first that answers; without one, the beginning."""
-        flat = " · ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+        flat = _in_one_line(text)
         first = next((start for start, _ in self._hits_in(flat)), 0)
         begin = max(0, first - AROUND)
         begin = flat.rfind(" ", 0, begin) + 1 if begin else 0
@@ -155,6 +206,13 @@ class Answering:
         for stem, start, end in stemmed(text):
             if stem in self.stems or (self.beginnings and stem.startswith(self.beginnings)):
                 yield start, end
+
+
+def _in_one_line(text: str) -> str:
+    """The lines after each other, with a dot between them where a line does not end a sentence."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    ends = [line if line[-1] in ".?!:…" else f"{line} ·" for line in lines[:-1]]
+    return " ".join([*ends, *lines[-1:]])
 
 
 def _title_of(hit: Hit) -> str:

@@ -8,7 +8,7 @@ from designteam.kit.text import Unreadable, clean, whole_number
 from designteam.kit.web import Answer, me, open_to_all, page, say
 from designteam.search.queries.finding import NEWEST, SHOWN_OF_ONE_KIND, find, find_of_kind, kinds_found
 from designteam.search.queries.words import CannotSearch, Question, question_in
-from designteam.search.shown import PLURALS, Answering, counted, groups_of, line_of, meant
+from designteam.search.shown import PLURALS, Answering, counted, groups_of, kinds_beside, line_of, meant
 
 SEARCH, MORE = "search/show.html", "search/of_kind.html"
 
@@ -32,8 +32,8 @@ def search() -> Answer:
 
 def _all_kinds(asked: str, question: Question) -> Answer:
     found = find(question, me())
-    groups = groups_of(found.hits, Answering(question, found.near), me())
-    return page(SEARCH, asked=asked, refusal="", groups=groups, meant=meant(found), is_asked=True)
+    groups = groups_of(found.hits, asked, Answering(question, found.near), me())
+    return page(SEARCH, asked=asked, refusal="", groups=groups, meant=meant(asked, found), is_asked=True)
 
 
 def _one_kind(asked: str, question: Question, kind: str) -> Answer:
@@ -57,7 +57,7 @@ def _kinds(asked: str, question: Question, chosen: str) -> list[dict[str, Any]]:
     return [
         {"url": url_for(".search", q=asked, kind=kind), "label": say(label), "many": counted(found[kind]),
          "current": kind == chosen}
-        for kind, label in PLURALS.items()
+        for kind, label in kinds_beside(chosen).items()
         if kind in found
     ]  # fmt: skip
 

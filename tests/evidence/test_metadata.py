@@ -131,6 +131,15 @@ def test_every_sort_of_work_is_a_type_of_schema_org(type_: str) -> None:
     assert data(told(type=type_))["@type"] == SORTS.get(type_, "CreativeWork")
 
 
+def test_a_magazine_and_a_newspaper_are_wholes_of_their_own_sort() -> None:
+    magazine = data(told(type="article-magazine", container="Leren", volume="40", issue="7"))
+    newspaper = data(told(type="article-newspaper", container="De Krant", volume="3"))
+
+    volume = {"@type": "PublicationVolume", "volumeNumber": "40", "isPartOf": {"@type": "Periodical", "name": "Leren"}}
+    assert magazine["isPartOf"] == {"@type": "PublicationIssue", "issueNumber": "7", "isPartOf": volume}
+    assert newspaper["isPartOf"] == {"@type": "Newspaper", "name": "De Krant"}
+
+
 def test_a_card_is_a_work_of_the_library_itself() -> None:
     at = datetime(2026, 11, 22, 9, tzinfo=UTC)
     card = Card(

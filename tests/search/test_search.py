@@ -12,7 +12,7 @@ from designteam.kit.web import Site
 from designteam.network.models import Audience
 from designteam.search.commands import follow_the_journal, read_everything
 from designteam.search.models import Findable, WordPart
-from designteam.search.queries.finding import SHOWN_OF_ONE_KIND
+from designteam.search.queries.finding import SHOWN_AT_FIRST, SHOWN_OF_ONE_KIND
 from tests.support.client import Client
 from tests.support.world import Who, World
 
@@ -85,6 +85,13 @@ def test_a_typing_error_is_forgiven(
     meant, places = found
     assert f">{meant}" in page
     assert [indexed.index(id_) for id_ in _artefacts_on(page)] == places
+
+
+def test_what_was_meant_keeps_the_words_that_were_right(world: World, signed_in: SignedIn, indexed: list[int]) -> None:
+    page = signed_in(world.teacher).get("/search", query_string={"q": "een lessenreks coöperatief"}).text
+
+    (way,) = re.findall(r'Bedoelde je <a href="([^"]*)">([^<]*)</a>', page)
+    assert way == ("/search?q=een+lessenreeksen+co%C3%B6peratief", "een lessenreeksen coöperatief")
 
 
 def test_another_spelling_is_taken_from_nothing_one_may_not_see(
@@ -218,8 +225,10 @@ def test_what_was_found_is_grouped_and_can_be_read_on(world: World, signed_in: S
     assert onward
     second = teacher.get(onward[1].replace("&amp;", "&"))
 
-    assert len(_artefacts_on(grouped.text)) == 4
-    assert ">22 " in grouped.text
+    assert len(_artefacts_on(grouped.text)) == SHOWN_AT_FIRST
+    assert ">23 gevonden<" in grouped.text
+    assert re.search(r'kind=insight">Inzichten</a>&nbsp;<span class="meta">22<', grouped.text)
+    assert re.search(r'kind=practice_question">Praktijkvragen</a>&nbsp;<span class="meta">1<', grouped.text)
     assert len(_artefacts_on(first.text)) == SHOWN_OF_ONE_KIND
     assert len(_artefacts_on(second.text)) == 2
     assert not set(_artefacts_on(first.text)) & set(_artefacts_on(second.text))

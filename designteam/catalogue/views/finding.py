@@ -12,7 +12,7 @@ from designteam.kit.web import Answer, me, open_to_all, page, say
 from designteam.library.queries.finding import names_of
 from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
-from designteam.search.shown import counted, written_as
+from designteam.search.shown import counted, respelled
 from designteam.search.views import as_typed
 
 SHELF, CARDS = "catalogue/index.html", "catalogue/_shelf.html"
@@ -42,7 +42,9 @@ def products() -> Answer:
         cards=list(cards_of(found, today=clock.today())),
         many=counted(len(found.candidates)),
         most=MOST_COUNTED if len(found.candidates) > MOST_COUNTED else 0,
-        meant=written_as(found.near, [text for line in found.lines for text in (line.content["title"], line.body)]),
+        meant=respelled(
+            shelf.words, found.near, [text for line in found.lines for text in (line.content["title"], line.body)]
+        ),
         onward=shelf.url(after=found.lines[-1].id) if found.has_more else "",
         is_continued=bool(after),
     )

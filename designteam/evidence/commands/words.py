@@ -1,7 +1,5 @@
 """Changing the words of the library: saying one in other words, switching it, its place, a new one."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -11,6 +9,7 @@ from designteam.evidence.models import CannotKeep, Tag, Term, Vocabulary
 from designteam.evidence.models.vocabulary import CODE
 from designteam.journal.commands import record
 from designteam.kit import db
+from designteam.kit.text import slug
 from designteam.kit.words import N_
 from designteam.people.models import Person
 
@@ -110,7 +109,6 @@ def _note(verb: str, term: Term, *, by: Person, at: datetime, **details: str) ->
 
 def _code_for(label: str, *, taken: set[str]) -> str:
     """A code made of the English label, that never changes afterwards."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[: CODE - 4] or "term"
+    stem = slug(label).replace("-", "_")[: CODE - 4].strip("_") or "term"
     numbered = (stem if number == 1 else f"{stem}_{number}" for number in range(1, len(taken) + 2))
     return next(code for code in numbered if code not in taken)

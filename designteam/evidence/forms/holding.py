@@ -97,8 +97,8 @@ def named(thing: Any) -> str:
 
 
 def known_whole(holding: Holding) -> dict[str, Any]:
-    """What a form shows only in part, so that it has to know the whole when it is sent."""
-    return {name: getattr(holding, name) for name in ("people",) if name in holding.own_columns()}
+    """What a form shows only in part or may keep as it is, so that it has to know the whole when it is sent."""
+    return {name: getattr(holding, name) for name in ("people", "type") if name in holding.own_columns()}
 
 
 def current_values(holding: Holding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from wtforms import BooleanField
 
 from designteam.evidence.forms.holding import HoldingForm
 from designteam.evidence.forms.people import ONE_MORE, People
+from designteam.evidence.forms.sources import Doi, Isbn, Issued, SortOfSource
 from designteam.evidence.models.kinds import EXPLANATION, PARAGRAPH, SENTENCE
 from designteam.evidence.words import EFFECTS, QUESTION_STATUSES
 from designteam.kit.forms import Day, Line, OneOf, Prose, RichText, WebAddress
@@ -19,15 +20,21 @@ def _options(choices: Any) -> list[tuple[str, Any]]:
 
 
 class Source(HoldingForm):
+    type = SortOfSource(_("What is it?"))
     title = Line(_("Title"), most=500, needed=_("Write the title of the source."))
     people = People(_("Who made it?"))
-    issued = Line(_("Year, or the whole date"), most=10, description=_("For example 2024 or 2024-03-15."))
+    issued = Issued(_("Year, or the whole date"), most=10, description=_("For example 2024 or 2024-03-15."))
     container = Line(_("Journal, book or site it stands in"), most=SENTENCE)
     volume = Line(_("Volume"), most=40)
     issue = Line(_("Issue"), most=40)
     page = Line(_("Pages"), most=60)
+    edition = Line(_("Edition"), most=60)
     publisher = Line(_("Publisher"), most=SENTENCE)
-    doi = Line(_("DOI"), most=250)
+    publisher_place = Line(_("Place of the publisher"), most=120)
+    doi = Doi(_("DOI"), most=250, description=_("For example 10.1000/182."))
+    isbn = Isbn(_("ISBN"), description=_("Of a book. With or without dashes."))
+    language = Line(_("Language it is written in"), most=20, description=_("For example nl or en."))
+    licence = Line(_("Licence"), most=200, description=_("What others may do with it, for example CC BY 4.0."))
     url = WebAddress(_("Address on the web"), most=1000)
     abstract = Prose(_("What it says, in your own words"), most=5000)
 

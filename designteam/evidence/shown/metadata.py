@@ -52,7 +52,13 @@ CONTEXTS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "report": ("book", "report", "btitle", "series"),
     "thesis": ("dissertation", "", "title", ""),
 }
-PARTS_OF: Final[Mapping[str, str]] = {"chapter": "Book", "article-journal": "Periodical", "post-weblog": "Blog"}
+PARTS_OF: Final[Mapping[str, str]] = {
+    "chapter": "Book",
+    "article-journal": "Periodical",
+    "article-magazine": "Periodical",
+    "article-newspaper": "Newspaper",
+    "post-weblog": "Blog",
+}
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,7 @@ def _whole(source: Source) -> dict[str, Any] | None:
     whole: dict[str, Any] = {"@type": PARTS_OF.get(source.type, "CreativeWork"), "name": source.container}
     if source.type == "chapter" and source.isbn:
         whole["isbn"] = source.isbn
-    if source.type != "article-journal":
+    if whole["@type"] != "Periodical":
         return whole
     for sort, field, number in (("Volume", "volumeNumber", source.volume), ("Issue", "issueNumber", source.issue)):
         if number:

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 
 from designteam.evidence.forms.holding import named
 from designteam.evidence.forms.people import in_words as people_in_words
-from designteam.evidence.models import Check, Holding
+from designteam.evidence.models import Card, Check, Holding
 from designteam.evidence.queries.holdings import hold
 from designteam.evidence.words import (
     CARD_STATUSES,
@@ -16,6 +16,7 @@ from designteam.evidence.words import (
     EFFECTS,
     KINDS,
     QUESTION_STATUSES,
+    SORTS_OF_SOURCES,
     STRENGTHS,
     TAKEN_OVER,
     KindCard,
@@ -91,6 +92,21 @@ def verdict_in_words(code: str) -> str:
     """A word that was chosen from one of the short lists of the library."""
     known = {**EFFECTS, **STRENGTHS, **CARD_STATUSES}
     return say(known[code].label)
+
+
+@bp.app_template_filter("how_sure")
+def how_sure(holding: Holding) -> str:
+    """Where a card stands and how strong it is; nothing for what is no card."""
+    if not isinstance(holding, Card):
+        return ""
+    status = say(CARD_STATUSES[holding.status].label)
+    return f"{status}, {say(STRENGTHS[holding.strength].label).lower()}" if holding.strength else status
+
+
+@bp.app_template_filter("sort_of_source")
+def sort_of_source(code: str) -> str:
+    """What sort of publication it is; nothing for one that has no everyday name."""
+    return say(SORTS_OF_SOURCES[code].label) if code in SORTS_OF_SOURCES and code != "document" else ""
 
 
 @bp.app_template_filter("who_looked")

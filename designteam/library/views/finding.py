@@ -14,7 +14,7 @@ from designteam.library.shown.shelves import asked_of, facets_of, lines_of, orde
 from designteam.library.views.blueprint import bp
 from designteam.search.queries.stock import MOST_COUNTED
 from designteam.search.queries.words import CannotSearch, question_in
-from designteam.search.shown import counted, written_as
+from designteam.search.shown import counted, respelled
 from designteam.search.views import as_typed
 
 SHELF, LINES = "library/show.html", "library/_shelf.html"
@@ -44,7 +44,7 @@ def evidence() -> Answer:
         lines=list(lines_of(found, question)),
         many=counted(len(found.candidates)),
         most=MOST_COUNTED if len(found.candidates) > MOST_COUNTED else 0,
-        meant=written_as(found.near, [text for line in found.lines for text in (line.title, line.body)]),
+        meant=respelled(shelf.words, found.near, [text for line in found.lines for text in (line.title, line.body)]),
         onward=shelf.url(after=found.lines[-1].id) if found.has_more else "",
         is_continued=bool(after),
         to_look_after=_to_look_after(),
@@ -68,4 +68,8 @@ def _to_look_after() -> str:
 @signed_in
 def what_to_add() -> Answer:
     """Choose what kind it is, and for which team."""
-    return page("library/new.html", kinds=KINDS, teams=me().design_teams)
+    teams = me().design_teams
+    asked = whole_number(request.args.get("team", ""))
+    return page(
+        "library/new.html", kinds=KINDS, teams=teams, chosen=asked if asked in teams else next(iter(teams), None)
+    )

@@ -30,7 +30,7 @@ def holding(holding: Holding) -> Answer:
         SHOW,
         holding=holding,
         ties=ties_of(holding, me().facts),
-        versions=versions[:3],
+        version=versions[0],
         resting=resting_on(holding, me().facts),
         how_many=how_many_rest_on(holding, me().facts),
         metadata=metadata_of(holding, page=url_for(".holding", holding_id=holding.id, _external=True)),

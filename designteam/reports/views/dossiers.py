@@ -1,7 +1,5 @@
 """The dossier as a page, asking for it as PDF, seeing how far that is, and fetching it."""
 
-import re
-import unicodedata
 from typing import cast
 
 from flask import current_app, request, url_for
@@ -13,6 +11,7 @@ from designteam.cycle.views.menus import team_tabs
 from designteam.kit import clock
 from designteam.kit.dates import machine
 from designteam.kit.downloads import handed_out
+from designteam.kit.text import slug
 from designteam.kit.web import Answer, Site, afterwards, may, me, page, saved
 from designteam.reports import commands, policy
 from designteam.reports.models import KEPT, Dossier, Form
@@ -106,6 +105,4 @@ def _file_name(dossier: Dossier) -> str:
         name = gettext("everything of %(school)s %(team)s", **called)
     else:
         name = gettext("dossier %(school)s %(team)s iteration %(number)s", **called)
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return f"{'-'.join(words)}-{machine(dossier.changed_at.date())}.{ENDINGS.get(dossier.form, 'pdf')}"
+    return f"{slug(name)}-{machine(dossier.changed_at.date())}.{ENDINGS.get(dossier.form, 'pdf')}"

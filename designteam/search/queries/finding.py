@@ -40,7 +40,7 @@ from designteam.search.queries.words import (
 )
 from designteam.teams.models import DesignTeam
 
-MOST_COUNTED, SHOWN_PER_KIND, SHOWN_OF_ONE_KIND = 300, 3, 20
+MOST_COUNTED, SHOWN_AT_FIRST, SHOWN_OF_ONE_KIND = 300, 5, 20
 NEAREST, ALIKE = 3, 60
 NEWEST = 2**31 - 1
 
@@ -181,14 +181,17 @@ _alike = (
 
 
 def find(question: Question, viewer: Viewer) -> Found:
-    """The newest of every kind. When the words give nothing, the nearest words are tried."""
-    hits = _search(question, viewer, {}, most=MOST_COUNTED + 1, each=SHOWN_PER_KIND)
+    """The newest of every kind, so many that the newest of several kinds together are among them.
+
+    When the words give nothing, the nearest words are tried.
+    """
+    hits = _search(question, viewer, {}, most=MOST_COUNTED + 1, each=SHOWN_AT_FIRST)
     if hits:
         return Found(hits, {})
     near = nearest(question.words)
     if not near:
         return Found([], {})
-    return Found(_search(question, viewer, near, most=MOST_COUNTED + 1, each=SHOWN_PER_KIND), near)
+    return Found(_search(question, viewer, near, most=MOST_COUNTED + 1, each=SHOWN_AT_FIRST), near)
 
 
 def find_of_kind(question: Question, viewer: Viewer, kind: str, *, before: int = NEWEST) -> Sequence[Hit]:
