@@ -20,6 +20,7 @@ GUIDE = "procesbegeleider@demo.example"
 
 def play(today: date) -> None:
     _said_without_a_log(today)
+    _read_and_tried_nothing(today)
     running = db.session().scalars(select(Iteration.team_id).where(Iteration.ended_on.is_(None)))
     commands.notice(running_iterations_of(list(running)), today=today)
     db.session().flush()
@@ -83,6 +84,27 @@ def _said_without_a_log(today: date) -> None:
             "verdicts": {(tried.id, requirement.id): ("met", "")},
         },
         to=running, rests_on=[tried], status=Status.DRAFT, by=by, at=then + timedelta(days=1),
+    )  # fmt: skip
+
+
+def _read_and_tried_nothing(today: date) -> None:
+    """De Toren goes on reading while its design lies still."""
+    team = _team_of("De Toren")
+    (running,) = running_iterations_of([team])
+    member = select(Person).join(Membership).where(Membership.team_id == team, Membership.role == Role.TEACHER)
+    by = db.session().scalars(member.order_by(Membership.id).limit(1)).one()
+    cycle.add(
+        "exploration_item",
+        {
+            "title": "Wat er in de doelenboekjes staat",
+            "lane": "practice",
+            "method": "documents",
+            "looked_on": today - timedelta(days=11),
+            "among": "dertig boekjes uit groep 5 en 6",
+            "found": "Achter bijna elk doel staat een vinkje. In vier boekjes schreef een leerling er zelf iets bij.",
+        },
+        to=running, rests_on=[], status=Status.DRAFT, by=by,
+        at=clock.start_of(today - timedelta(days=10)) + timedelta(hours=14),
     )  # fmt: skip
 
 
