@@ -112,7 +112,7 @@ class _Waterlelie:
             due=day + timedelta(days=14),
             done=day + timedelta(days=14),
         )
-        meeting.round_off(by=self.guide, at=_at(day, 16, 30))
+        self._round_off(meeting, day, 31, 26, 12, 7)
 
     def _back_to_exploring(self) -> None:
         """Two weeks ago: pupils choose what is easy, and nobody knows why."""
@@ -170,7 +170,12 @@ class _Waterlelie:
             due=self.today + timedelta(days=3),
         )
         self._promise(points[2], "Elke week één rekengesprek van een collega bijwonen", "", due=None)
-        meeting.round_off(by=self.guide, at=_at(day, 16, 30))
+        self._round_off(meeting, day, 29, 34, 12, 9)
+
+    def _round_off(self, meeting: Meeting, day: date, *took: int) -> None:
+        """As it went on the shared screen: each point with the minutes it took."""
+        minutes = dict(zip((item.id for item in meeting.items), took, strict=False))
+        meeting.round_off(took=minutes, by=self.guide, at=_at(day, 16, 30))
 
     def _ahead(self) -> None:
         """The next meeting, the first of a series."""
