@@ -323,6 +323,35 @@ def test_two_versions_are_told_apart_in_sentences(world: World, teacher: Client)
         assert sentence in page
 
 
+def test_two_versions_are_laid_over_each_other_in_one_drawing(world: World, teacher: Client) -> None:
+    drawn = world.actant_map(actants=LISTED, arrows=[DRAWN[2], DRAWN[1]])
+    parents = {"key": 5, "label": BOLD, "category": "parent", "traits": ""}
+    world.revise(
+        drawn,
+        actants=[TEACHERS, {**TASK, "label": "Dagtaak"}, parents],
+        arrows=[{"from": 5, "to": 4, "now": 1, "wished": 2}, {**DRAWN[2], "wished": 2}],
+    )
+
+    page = teacher.get(f"/artefacts/{drawn.id}/versions").text
+
+    (figure,) = read(page).elements("figure")
+    assert sorted(re.findall(r'"name-ground ?(\w*)"', page)) == ["", "less", "more", "other"]
+    assert set(re.findall(r'class="arrow (\w+)"', page)) == {"more", "less", "other"}
+    assert "1 naam kwam erbij, 1 naam ging eruit, 1 naam veranderd" in text_of(figure)
+    assert "1 nieuwe pijl, 1 pijl weg en 1 pijl veranderd" in text_of(figure)
+    assert BOLD not in page
+
+
+def test_versions_in_which_nothing_drawn_differs_have_no_drawing(world: World, teacher: Client) -> None:
+    drawn = world.actant_map(actants=LISTED, arrows=DRAWN)
+    world.revise(drawn, talk="We keken er nog eens naar.")
+    on_paper = world.actant_map(actants=[], arrows=[], title="Op papier")
+    world.revise(on_paper, actants=LISTED, arrows=DRAWN)
+
+    for one in (drawn, on_paper, world.question()):
+        assert "name-ground" not in teacher.get(f"/artefacts/{one.id}/versions").text
+
+
 def test_the_dossier_draws_it_and_says_what_the_team_wants_to_change(world: World, teacher: Client) -> None:
     drawn = world.actant_map(actants=LISTED, arrows=DRAWN, talk="We **schrokken** ervan.")
 

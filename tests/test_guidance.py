@@ -25,7 +25,7 @@ from designteam.network.models import Network, Oversight, School, SchoolBoard, S
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam
 from tests.support.client import HTMX, Client
-from tests.support.pages import read, text_of
+from tests.support.pages import outer_html, read, text_of
 from tests.support.world import Where, Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -180,7 +180,7 @@ def test_the_overview_comes_as_a_spreadsheet(world: World, guide: Client) -> Non
 
     rows = list(csv.reader(StringIO(answer.text.lstrip("\ufeff")), delimiter=";"))
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert [row[0] for row in rows] == ["Team", "De Waterlelie", "Het Kompas"]
+    assert [row[0] for row in rows] == ["School", "De Waterlelie", "Het Kompas"]
     assert "Eén experiment is voorbij en heeft geen besluit." in rows[1]
 
 
@@ -466,9 +466,20 @@ def test_a_school_board_reads_numbers_and_no_names(world: World, signed_in: Sign
     page = signed_in(world.colleague).get("/guidance").text
 
     assert "Stichting Samen in getallen" in page
+    assert "Over één team staat hier niets." in page
+    assert "Vooronderzoek" in page
+    assert "Experimenteren" not in page
     assert "School 0" not in page
     assert teams_on(page) == []
     assert '<a href="/guidance"' in page
+
+
+def test_the_start_leads_a_board_and_a_coordinator_to_their_teams(world: World, signed_in: SignedIn) -> None:
+    of_board(world, world.elsewhere, schools=3)
+
+    for who in (world.elsewhere, world.coordinator):
+        (main,) = read(signed_in(who).get("/").text).elements("main")
+        assert 'href="/guidance"' in outer_html(main)
 
 
 def test_of_two_teams_a_board_reads_nothing(world: World, signed_in: SignedIn) -> None:

@@ -434,6 +434,33 @@ def test_the_record_says_who_was_there_what_was_said_and_who_does_what(world: Wo
     assert world.again(meeting).is_held
 
 
+def test_who_rounds_off_sends_along_how_long_each_point_took(world: World, signed_in: SignedIn) -> None:
+    meeting = plan(world, days=-1)
+    (item,) = items_of(world, meeting)
+    teacher = signed_in(world.teacher)
+    teacher.send(notes_url(item), {"notes": "Er is geteld.", "from_version": 1})
+
+    teacher.fill_in(f"/meetings/{meeting.id}", {f"took_{item.id}": "17"}, to="/rounding-off")
+
+    again = plan(world, days=2)
+    assert items_of(world, meeting)[0].took == 17
+    assert f"duurde 17 min, {item.minutes} gepland" in words(teacher.get(f"/meetings/{meeting.id}").text)
+    for page in ("agenda", "script"):
+        assert "Duurde de vorige keer 17 minuten." in words(teacher.get(f"/meetings/{again.id}/{page}").text)
+        assert "vorige keer" not in words(teacher.get(f"/meetings/{meeting.id}/{page}").text)
+
+
+@pytest.mark.parametrize("sent", ["", "0", "-4", "241", "veel", "9" * 40])
+def test_a_time_that_nobody_can_mean_is_not_kept(sent: str, world: World, signed_in: SignedIn) -> None:
+    meeting = plan(world, days=-1)
+    (item,) = items_of(world, meeting)
+
+    signed_in(world.teacher).send(f"/meetings/{meeting.id}/rounding-off", {f"took_{item.id}": sent})
+
+    assert world.again(meeting).is_held
+    assert items_of(world, meeting)[0].took is None
+
+
 def test_an_insight_of_a_team_that_has_not_begun_waits(world: World, signed_in: SignedIn) -> None:
     (item,) = items_of(world, plan(world))
     url = f"/meetings/{item.meeting_id}/items/{item.id}/insights"
@@ -520,7 +547,7 @@ def test_a_meeting_with_much_takes_as_many_statements_as_one_with_little(
     pages = {
         f"/teams/{world.waterlelie.id}/meetings": 6,
         f"/meetings/{meeting.id}": 7,
-        f"/meetings/{meeting.id}/agenda": 8,
+        f"/meetings/{meeting.id}/agenda": 9,
         f"/meetings/{meeting.id}/run/{item.id}": 7,
         notes_url(item): 5,
         "/actions": 2,

@@ -268,6 +268,22 @@ def test_an_open_check_waits_for_everybody_who_designs_until_they_answered(world
     assert link not in signed_in(world.reader).get("/").text
 
 
+def test_a_check_that_was_opened_today_waits_before_what_has_a_day(
+    world: World, signed_in: SignedIn, clock: time_machine.Traveller
+) -> None:
+    world.meeting_with_an_action(owner=world.teacher)
+    begun(world)
+
+    def first_that_waits() -> str:
+        page = signed_in(world.teacher).get("/").text
+        return "check" if page.index("/checks/") < page.index("Nog eens kijken") else "action"
+
+    assert "Vandaag geopend." in signed_in(world.teacher).get("/").text
+    assert first_that_waits() == "check"
+    clock.shift(timedelta(days=1))
+    assert "Vandaag geopend." not in signed_in(world.teacher).get("/").text
+
+
 # The reveal
 
 

@@ -24,5 +24,6 @@ ACCOUNTS = (
     Account("leraar@kompas.example", N_("Teacher, Het Kompas"), N_("another school of the network")),
     Account("bezoeker@buitenkring.example", N_("Visitor"), N_("a school of the outer circle")),
     Account("netwerk@demo.example", N_("Network coordinator"), N_("looks after the network")),
+    Account("bestuur@demo.example", N_("Member of a school board"), N_("reads its teams in numbers, and no more")),
     Account("beheer@demo.example", N_("Administrator"), N_("runs the installation")),
 )

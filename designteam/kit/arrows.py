@@ -29,19 +29,20 @@ OF_THE_LEGEND: Final = 20.0
 WIDTHS: Final = {1: 1.4, 2: 2.8, 3: 4.8}
 # The dash of an arrow by its weight, and by what changes in it.
 DASHES: Final = {1: "2 4", 2: "", 3: ""}
-MORE, LESS, SAME = "more", "less", "same"
-COLOURS: Final = {"": INK, MORE: "#1d6638", LESS: "#7d4a00", SAME: SOFT}
+MORE, LESS, SAME, OTHER = "more", "less", "same", "other"
+COLOURS: Final = {"": INK, MORE: "#1d6638", LESS: "#7d4a00", OTHER: "#b0233b", SAME: SOFT}
 Along = tuple[float, float, float, float]
-SIGNS: Final = {MORE: "+", LESS: "\u2212"}
+SIGNS: Final = {MORE: "+", LESS: "\u2212", OTHER: "\u00b1"}
 
 
 class Name(NamedTuple):
-    """A box with a name in it: round for people, with corners for the rest."""
+    """A box with a name in it: round for people, with corners for the rest. `change` is as for a line."""
 
     key: int
     words: str
     is_left: bool
     is_round: bool
+    change: str = ""
 
 
 class Line(NamedTuple):
@@ -176,9 +177,11 @@ def _box(name: Name, spot: _Spot) -> str:
     words = _wrapped(name.words)
     first = spot.middle - OF_A_LINE * (len(words) - 1) / 2 + 4
     ground = element(
-        "rect", class_="name-ground", x=spot.x, y=spot.y, width=BOX, height=spot.high,
-        rx=min(20.0, spot.high / 2) if name.is_round else 2, fill=PAPER, stroke=INK, stroke_width=1.5,
+        "rect", class_=f"name-ground {name.change}".strip(), x=spot.x, y=spot.y, width=BOX, height=spot.high,
+        rx=min(20.0, spot.high / 2) if name.is_round else 2, fill=PAPER, stroke=COLOURS[name.change],
+        stroke_width=2.5 if name.change in SIGNS else 1.5, stroke_dasharray="7 4" if name.change == LESS else "",
     )  # fmt: skip
+    ground += _sign(name.change, spot.x + 14 if spot.is_left else spot.x + BOX - 14, spot.y + 1)
     return ground + "".join(
         text(spot.x + BOX / 2, first + OF_A_LINE * row, said, class_="value", fill=INK)
         for row, said in enumerate(words)

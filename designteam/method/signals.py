@@ -122,7 +122,7 @@ SIGNALS = {
             ),  # [003:545-548]
             helps=("pupil_talk", "perspectives"),
             least=10,
-            places=(3, 8),
+            places=(4, 8),
         ),
         Signal(
             "only_understanding",
@@ -135,6 +135,7 @@ SIGNALS = {
             why=N_("Small try-outs early on make the talking concrete."),  # [003:862-864, 1017-1021]
             helps=("small_try_out", "rough_version"),
             least=4,
+            places=(1, 6),
         ),
         Signal(
             "only_doing",
@@ -147,6 +148,7 @@ SIGNALS = {
             why=N_("Practice wants action and research wants time; both are needed in turn."),  # [003:1017-1021]
             helps=("read_talk_try", "expected_seen"),
             least=4,
+            places=(1, 8),
         ),
         Signal(
             "half_card",
@@ -182,7 +184,7 @@ SIGNALS = {
             asks=N_("Which small research could a student do for you this term?"),
             why=N_("Students were valued and hard to find at the right moment."),  # [003:843-847, 1059-1081]
             helps=("expected_seen", "pupil_talk"),
-            places=(1, 6),
+            places=(2, 5),
         ),
         Signal(
             "hours_lack",

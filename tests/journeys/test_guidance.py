@@ -16,7 +16,7 @@ def test_a_guide_goes_from_the_board_to_an_outcome_in_the_work_of_a_team(arrives
     guide.reads("The pictures of the goal differ.")
 
     guide.goes_to("De Horizon")
-    signal = guide.page.locator("article").filter(has_text=guide.says("The pictures of the goal differ."))
+    signal = guide.page.locator("details").filter(has_text=guide.says("The pictures of the goal differ."))
     signal.get_by_role("button", name=guide.says("Carousel of perspectives")).click()
     guide.looks_around()
     guide.reads("Put on the agenda.")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from designteam.cycle.forms.actants import arrow_in_words
 from designteam.cycle.models import ActantMap
-from designteam.cycle.models.actants import Actant, Arrow, Network
+from designteam.cycle.models.actants import Actant, Arrow, Network, Pair
 from designteam.cycle.views.blueprint import bp
 from designteam.kit import arrows
 from designteam.kit.text import shorten
@@ -21,6 +21,8 @@ from designteam.method.vocabulary import ACTANTS, SAYS
 
 NOW, WISHED, DIFFERENCE = "now", "wished", "difference"
 VIEWS = {NOW: N_("Now"), WISHED: N_("Wished"), DIFFERENCE: N_("What changes")}
+# What happened to an arrow or a box between two versions, in the signs of the drawing.
+CAME, WENT, CHANGED = arrows.MORE, arrows.LESS, arrows.OTHER
 LONGEST_SENTENCE = 300
 FEW = 3
 # In the drawing pupils stand first in their column and teachers last, so that one sees to whom the arrows go.
@@ -118,8 +120,15 @@ def wish_asked_for(artefact: Any) -> str:
 
 def drawn_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
     """What came, went and changed between two versions of a map, in sentences, by the name of the list."""
+    old, new = networks_in(before, after)
+    arrows_changed = changed_arrows(old, new).values()
+    return {"actants": list(_changed_actants(old, new)), "arrows": [said for _change, said in arrows_changed]}
+
+
+def networks_in(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Network, Network]:
+    """The maps that the contents of two versions hold; an empty one for content of another kind."""
     old, new = (Network.of(one.get("actants") or (), one.get("arrows") or ()) for one in (before, after))
-    return {"actants": list(_changed_actants(old, new)), "arrows": list(_changed_arrows(old, new))}
+    return old, new
 
 
 def _changed_actants(old: Network, new: Network) -> Iterable[str]:
@@ -147,25 +156,31 @@ def _changed_traits(actant: Actant, before: str) -> str:
     return gettext("%(who)s: from “%(was)s” to “%(now)s”.", who=actant.label, was=before, now=actant.traits)
 
 
-def _changed_arrows(old: Network, new: Network) -> Iterable[str]:
+def changed_arrows(old: Network, new: Network) -> Mapping[Pair, tuple[str, str]]:
+    """Of each arrow that is not the same in both: whether it came, went or changed, and that in a sentence."""
     was, now = ({arrow.pair: arrow for arrow in network.arrows} for network in (old, new))
+    found = {}
     for arrow in new.arrows:
         before = was.get(arrow.pair)
         if before is None:
-            yield gettext("New arrow: %(arrow)s.", arrow=_whole(arrow, new.named))
+            found[arrow.pair] = CAME, gettext("New arrow: %(arrow)s.", arrow=arrow_said(arrow, new.named))
         elif before != arrow:
-            words = {"who": new.named[arrow.start], "what": new.named[arrow.end]}
-            if before == arrow._replace(wished=None):
-                yield gettext("%(who)s over %(what)s: wished is %(wished)s.", wished=_hoped(arrow), **words)
-                continue
-            amounts = {"was": _amounts(before), "now": _amounts(arrow)}
-            yield gettext("%(who)s over %(what)s: from “%(was)s” to “%(now)s”.", **amounts, **words)
+            found[arrow.pair] = CHANGED, _said_of_change(before, arrow, new.named)
     for arrow in old.arrows:
         if arrow.pair not in now:
-            yield gettext("Arrow gone: %(arrow)s.", arrow=_whole(arrow, old.named))
+            found[arrow.pair] = WENT, gettext("Arrow gone: %(arrow)s.", arrow=arrow_said(arrow, old.named))
+    return found
 
 
-def _whole(arrow: Arrow, named: Mapping[int, str]) -> str:
+def _said_of_change(before: Arrow, arrow: Arrow, named: Mapping[int, str]) -> str:
+    words = {"who": named[arrow.start], "what": named[arrow.end]}
+    if before == arrow._replace(wished=None):
+        return gettext("%(who)s over %(what)s: wished is %(wished)s.", wished=_hoped(arrow), **words)
+    amounts = {"was": _amounts(before), "now": _amounts(arrow)}
+    return gettext("%(who)s over %(what)s: from “%(was)s” to “%(now)s”.", **amounts, **words)
+
+
+def arrow_said(arrow: Arrow, named: Mapping[int, str]) -> str:
     return arrow_in_words(named[arrow.start], named[arrow.end], arrow.now, arrow.wished)
 
 
@@ -233,7 +248,7 @@ def _picture(network: Network, view: str, finding: str, *, uid: str) -> Markup:
     lines = [line for arrow in network.arrows if (line := _line(arrow, view, network.named))]
     title = f"{say(VIEWS[view])}: {finding}"
     return arrows.arrows(
-        _names(network.actants),
+        names_of(network.actants),
         lines,
         meanings=_meanings(view),
         uid=uid,
@@ -248,10 +263,10 @@ def _line(arrow: Arrow, view: str, named: Mapping[int, str]) -> arrows.Line | No
         words = arrow_in_words(named[arrow.start], named[arrow.end], weight, None)
         return arrows.Line(arrow.start, arrow.end, weight, words) if weight else None
     change = arrows.MORE if arrow.step > 0 else arrows.LESS if arrow.step < 0 else arrows.SAME
-    return arrows.Line(arrow.start, arrow.end, abs(arrow.step) or 1, _whole(arrow, named), change)
+    return arrows.Line(arrow.start, arrow.end, abs(arrow.step) or 1, arrow_said(arrow, named), change)
 
 
-def _names(actants: Sequence[Actant]) -> Sequence[arrows.Name]:
+def names_of(actants: Sequence[Actant]) -> Sequence[arrows.Name]:
     """People to the left and the rest to the right. When one side would be empty, half of them moves over."""
     ordered = sorted(actants, key=_place)
     actors = sum(one.is_actor for one in ordered)

@@ -7,6 +7,7 @@ from designteam.cycle.models import Artefact
 from designteam.cycle.queries import artefacts as queries
 from designteam.cycle.views.around import around
 from designteam.cycle.views.blueprint import bp
+from designteam.cycle.views.overlay import laid_over
 from designteam.cycle.views.readable import changes_between
 from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, may, page
@@ -27,6 +28,7 @@ def versions(artefact: Artefact) -> Answer:
         older=by_number[older],
         newer=by_number[newer],
         changes=changes_between(artefact.kind, by_number[older].content, by_number[newer].content),
+        overlay=laid_over(by_number[older].content, by_number[newer].content, uid=f"map-{artefact.id}-{older}-{newer}"),
         **around(artefact),
     )
 

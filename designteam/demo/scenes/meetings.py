@@ -21,17 +21,17 @@ MINUTES = 75
 LAST = Point("Zien we nog hetzelfde?", 5, Source.SHARED_PICTURE)
 # What another team does by a work form: beside its own points, with the reason of who prepares the meeting.
 BY_A_FORM = {
-    "De Horizon": ("Lezen, praten, proberen: twee bladzijden over uitleg kiezen", "read_talk_try", "We noemen allemaal onderzoek, maar zien er iets anders bij."),
+    "De Horizon": ("Lezen, praten, proberen: twee bladzijden over zelf leren plannen", "read_talk_try", "We noemen allemaal onderzoek, maar zien er iets anders bij."),
     "De Klaver": ("De vraag achter de vraag", "five_whys", "Onze vraag gaat nu nog over een middel."),
 }  # fmt: skip
 OTHERS = {
-    "Het Kompas": ("De eerste proef wegen", "Teamkamer", ("Wat zagen we bij de vraagmuur?", "Wat doen we met wie geen vraag heeft?")),
-    "De Egelantier": ("Verder met de verkenning", "Handvaardigheidslokaal", ("Wat vertelden leerlingen ons?", "Welke ict hebben we nog niet bekeken?")),
-    "De Horizon": ("Naar één hypothese", "Lokaal van groep 5", ("De twee versies naast elkaar", "Wie heeft nog een voorbehoud?")),
-    "De Windroos": ("Het ontwerp doorlopen", "Directiekamer", ("De beschrijving hardop voorlezen", "Wat moet een invaller weten?")),
-    "De Beuk": ("Eisen scherp krijgen", "Bibliotheek", ("Waaraan zien we dat het lukt?",)),
+    "Het Kompas": ("De eerste proef wegen", "Teamkamer", ("Wat zagen we in de zoekpaden?", "Wat doen we met het inloggen?")),
+    "De Egelantier": ("Wat geven we door?", "Handvaardigheidslokaal", ("Wie wil werken met ‘Mijn rekendoelen’?", "Wie neemt het mee naar de pabo?")),
+    "De Horizon": ("De eisen naast elkaar", "Speellokaal", ("Welke eis gaat over onderzoek, en welke over plannen?", "Wie heeft nog een voorbehoud?")),
+    "De Windroos": ("Verder met de verkenning", "Directiekamer", ("Wat vinden leerlingen van de stappenkaart?", "Welke ict hebben we nog niet bekeken?")),
+    "De Beuk": ("Halverwege de proef", "Bibliotheek", ("Wat staat er in het logboek van vier weken?",)),
     "De Spil": ("Kijken in elkaars klas", "Teamkamer", ("Wie kijkt bij wie?",)),
-    "De Toren": ("Wat vroegen leerlingen zich af?", "Lokaal van groep 8", ("De logboeken naast elkaar",)),
+    "De Toren": ("Het ontwerp doorlopen", "Lokaal van groep 6", ("De beschrijving hardop voorlezen", "Wat moet een invaller weten?")),
 }  # fmt: skip
 # De Klaver plans nothing: it stands still.
 
@@ -112,7 +112,7 @@ class _Waterlelie:
             due=day + timedelta(days=14),
             done=day + timedelta(days=14),
         )
-        meeting.round_off(by=self.guide, at=_at(day, 16, 30))
+        self._round_off(meeting, day, 31, 26, 12, 7)
 
     def _back_to_exploring(self) -> None:
         """Two weeks ago: pupils choose what is easy, and nobody knows why."""
@@ -170,7 +170,12 @@ class _Waterlelie:
             due=self.today + timedelta(days=3),
         )
         self._promise(points[2], "Elke week één rekengesprek van een collega bijwonen", "", due=None)
-        meeting.round_off(by=self.guide, at=_at(day, 16, 30))
+        self._round_off(meeting, day, 29, 34, 12, 9)
+
+    def _round_off(self, meeting: Meeting, day: date, *took: int) -> None:
+        """As it went on the shared screen: each point with the minutes it took."""
+        minutes = dict(zip((item.id for item in meeting.items), took, strict=False))
+        meeting.round_off(took=minutes, by=self.guide, at=_at(day, 16, 30))
 
     def _ahead(self) -> None:
         """The next meeting, the first of a series."""

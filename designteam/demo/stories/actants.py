@@ -1,6 +1,6 @@
 """The actant maps of the demo: who and what plays a part, and who has a say over what, now and as the team wishes it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 # Label, what it is, and what marks it.
@@ -9,11 +9,12 @@ Told = tuple[str, str, str]
 Say = tuple[str, str, int, int | None]
 
 
-def drawn(actants: Iterable[Told], says: Iterable[Say]) -> dict[str, Any]:
-    """The two lists of a map as they are kept."""
+def drawn(actants: Iterable[Told], says: Iterable[Say], *, without: Container[str] = ()) -> dict[str, Any]:
+    """The two lists of a map as they are kept. Who went out of it leaves the numbers of the others as they are."""
     listed = [
         {"key": key, "label": label, "category": category, "traits": traits}
         for key, (label, category, traits) in enumerate(actants)
+        if label not in without
     ]
     keys = {one["label"]: one["key"] for one in listed}
     return {
@@ -66,6 +67,24 @@ WATERLELIE_WISHED: tuple[Say, ...] = (
     ("Rekensoftware", "Leerlingen groep 6 en 7", 1, None),
     ("Leerlingen groep 6 en 7", "Weektaak", 1, 2),
     ("Leerlingen groep 6 en 7", "Uitleg aan tafel", 0, 3),
+    ("Leerlingen groep 6 en 7", "Leraren groep 6 en 7", 0, 1),
+)
+WATERLELIE_LATER = (*WATERLELIE, ("Rekenlogboek", "agreement", "Kiezen vóór het blok, terugkijken erna"))
+WATERLELIE_A_YEAR_LATER: tuple[Say, ...] = (
+    ("Leraren groep 6 en 7", "Uitleg aan tafel", 2, 1),
+    ("Leraren groep 6 en 7", "Leerlingen groep 6 en 7", 2, None),
+    ("Leraren groep 6 en 7", "Rekensoftware", 2, None),
+    ("Leraren groep 6 en 7", "Rooster", 0, 1),
+    ("Rekenmethode", "Leraren groep 6 en 7", 2, 1),
+    ("Rekenmethode", "Bloktoets", 3, None),
+    ("Bloktoets", "Uitleg aan tafel", 1, 0),
+    ("Intern begeleider", "Bloktoets", 1, None),
+    ("Schoolleider", "Rooster", 3, 2),
+    ("Rooster", "Leraren groep 6 en 7", 2, None),
+    ("Rekensoftware", "Leerlingen groep 6 en 7", 1, None),
+    ("Leerlingen groep 6 en 7", "Rekenlogboek", 2, 3),
+    ("Rekenlogboek", "Uitleg aan tafel", 1, 2),
+    ("Leerlingen groep 6 en 7", "Uitleg aan tafel", 1, 3),
     ("Leerlingen groep 6 en 7", "Leraren groep 6 en 7", 0, 1),
 )
 TOREN = (

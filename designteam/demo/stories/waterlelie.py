@@ -1,6 +1,13 @@
 """De Waterlelie: from one explanation for everyone to pupils who choose their own, in two iterations."""
 
-from designteam.demo.stories.actants import WATERLELIE, WATERLELIE_NOW, WATERLELIE_WISHED, drawn
+from designteam.demo.stories.actants import (
+    WATERLELIE,
+    WATERLELIE_A_YEAR_LATER,
+    WATERLELIE_LATER,
+    WATERLELIE_NOW,
+    WATERLELIE_WISHED,
+    drawn,
+)
 from designteam.demo.story import (
     Person,
     Story,
@@ -568,6 +575,11 @@ SECOND_ITERATION = (
         ),
     ),
     move("explore", by="guide", on=-80),
+    revise(
+        "netwerk", by="guide", on=-78,
+        because="Een jaar later opnieuw bekeken: het logboek staat erin, en de weektaak gebruiken we bij rekenen niet meer.",
+        **drawn(WATERLELIE_LATER, WATERLELIE_A_YEAR_LATER, without=("Weektaak",)),
+    ),
     add(
         "exploration_item", "oude_logboeken", by="leraar6", on=-75, rests_on=("vraag",), lane="practice",
         title="Honderd redenen uit de logboeken", method="documents", looked_on=-75,

@@ -21,11 +21,13 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from designteam.cycle.models import (
     Artefact,
     Citation,
     Comment,
+    Design,
     DesignRequirement,
     Evaluation,
     Experiment,
@@ -37,6 +39,7 @@ from designteam.cycle.models import (
     LogEntry,
     Manner,
     Measurement,
+    Move,
     Standing,
     Status,
     Verdict,
@@ -66,10 +69,16 @@ UNDERSTANDING = (
     "design_requirement", "evaluation", "outcome",
 )  # fmt: skip
 DOING = ("design", "experiment", "log_entry", "product")
+# Going to look in a class is more than reading and talking.
+WENT_TO_LOOK = ("observation", "lesson_visit", "pupil_talk", "demonstration", "school_visit")
+# On these rungs a colleague sees something before it is finished.
+SHOWN_UNFINISHED = ("ask_input", "join_tryouts")
+EXPLORE = "explore"
 QUESTION = ("practice_question", "working_hypothesis")
 
 TIME_TO_DECIDE = timedelta(weeks=2)
 A_MONTH_OF_SCHOOL = 4
+WEEKS_BEFORE_A_STUDENT = 4
 # Hours are looked at once the year is under way and somebody notes them; below this share of what was agreed they lack.
 WEEKS_BEFORE_HOURS, ENOUGH_HOURS = 8, 60
 QUARTERS = 4
@@ -119,7 +128,22 @@ _weighed = (
     .correlate(Experiment)
     .exists()
 )
-_undecided = and_(_finished, Experiment.decision.is_(None), ~_weighed)
+_later, _of_this, _of_later = aliased(Experiment), aliased(Link), aliased(Link)
+_went_on = (
+    select(_later.id)
+    .join(_of_later, _of_later.from_id == _later.id)
+    .join(Design, Design.id == _of_later.to_id)
+    .join(_of_this, _of_this.to_id == Design.id)
+    .where(
+        _of_this.from_id == Experiment.id,
+        _later.starts_on > Experiment.ends_on,
+        _later.status != Status.DROPPED,
+    )
+    .correlate(Experiment)
+    .exists()
+)
+_undecided = and_(_finished, Experiment.decision.is_(None), ~_weighed, ~_went_on)
+_looks_back_later = and_(Experiment.state == ExperimentState.RUNNING, Experiment.ends_on >= bindparam("today"))
 
 _measured = (
     select(Measurement.id)
@@ -175,7 +199,21 @@ _statement = union_all(
     ),
     _newest("pupils", Version.at, ExplorationItem.team_id)
     .join(ExplorationItem, ExplorationItem.id == Version.artefact_id)
-    .where(ExplorationItem.lane == Lane.PUPILS, ExplorationItem.found != "", ExplorationItem.status != Status.DROPPED),
+    .where(
+        or_(ExplorationItem.lane == Lane.PUPILS, ExplorationItem.method == "pupil_talk"),
+        ExplorationItem.found != "",
+        ExplorationItem.status != Status.DROPPED,
+    ),
+    # Numbers are of pupils, and looking at them is looking back.
+    _newest("pupils", Entry.at, Entry.team_id).where(Entry.verb == "measured"),
+    _newest("understood", Entry.at, Entry.team_id).where(Entry.verb == "measured"),
+    _newest("done", Version.at, ExplorationItem.team_id)
+    .join(ExplorationItem, ExplorationItem.id == Version.artefact_id)
+    .where(ExplorationItem.method.in_(WENT_TO_LOOK), ExplorationItem.status != Status.DROPPED),
+    select(Iteration.team_id, literal("explored"), literal(0), func.min(Move.at, type_=Moment()))
+    .join(Move, Move.iteration_id == Iteration.id)
+    .where(Iteration.team_id.in_(_teams), Iteration.ended_on.is_(None), Move.from_phase == EXPLORE)
+    .group_by(Iteration.team_id),
     _newest("shown", Comment.at, Artefact.team_id)
     .join(Artefact, Artefact.id == Comment.artefact_id)
     .where(Comment.manner == Manner.ROUGH),
@@ -189,6 +227,7 @@ _statement = union_all(
         SharedCheck.team_id.in_(_teams), is_newest_picture, diverges
     ),
     _standing("undecided", Experiment, _undecided),
+    _standing("looks_back_later", Experiment, _looks_back_later),
     _standing("verdict_without_data", DesignRequirement, _groundless),
     _standing("half_card", DesignRequirement, _on_half_a_card),
     _how_many("agreed", func.sum(AgreedHours.hours), AgreedHours.team_id).where(
@@ -231,12 +270,12 @@ class Signs:
             "school_team_silent": self._weeks_since("school_team"),
             "only_informs": int(self.only_informs),
             "question_stands": self._weeks_since("question"),
-            "no_pupil_voice": self._weeks_since("pupils"),
+            "no_pupil_voice": 0 if self._heard_pupils() else self._weeks_since("pupils"),
             "only_understanding": self._only("understood", "done"),
-            "only_doing": self._only("done", "understood"),
+            "only_doing": 0 if self.numbers["looks_back_later"] else self._only("done", "understood"),
             "half_card": self.numbers["half_card"],
-            "nothing_shown": 0 if self._is_new("shown") else self._weeks_since("shown"),
-            "no_student": int(not self.numbers["students"]),
+            "nothing_shown": 0 if self._is_new("shown") else self._weeks_since("asked"),
+            "no_student": int(not self.numbers["students"] and self._weeks_of_round() >= WEEKS_BEFORE_A_STUDENT),
             "hours_lack": self._hours(),
         }
 
@@ -249,6 +288,14 @@ class Signs:
         """Whether it was there in this iteration."""
         at = self.moments.get(code)
         return at is not None and clock.day_of(at) >= self.iteration.started_on
+
+    def _weeks_of_round(self) -> int:
+        return school_weeks(self.iteration.started_on, self.today)
+
+    def _heard_pupils(self) -> bool:
+        """Whether they were heard after the team had explored: once in a round is enough."""
+        explored, heard = self.moments.get("explored"), self.moments.get("pupils")
+        return explored is not None and heard is not None and heard >= explored
 
     def _only(self, one: str, other: str) -> int:
         """For how many weeks the one went on without the other; 0 when the one does not go on either."""
@@ -289,6 +336,10 @@ def signs_of(iterations: Sequence[Iteration], *, today: date) -> Mapping[int, Si
     reached = rungs_used(found)
     for team_id, day in newest_involvement(reached).items():
         found[team_id].moments["school_team"] = clock.start_of(day)
+    for one in reached:
+        if one.rung in SHOWN_UNFINISHED:
+            moments, day = found[one.team_id].moments, clock.start_of(one.last_on)
+            moments["asked"] = max(day, moments.get("asked", day))
     for team_id in only_informs(reached):
         found[team_id].only_informs = True
     return found

@@ -19,7 +19,6 @@ from designteam.kit.words import N_
 from designteam.meetings.queries.meetings import Planned, next_meetings_of
 from designteam.method.definition import PHASES
 from designteam.method.terms import Signal
-from designteam.method.vocabulary import LEARNING_AREAS
 from designteam.teams.models import DesignTeam
 from designteam.workspace.queries.courses import Course, courses_of
 from designteam.workspace.shown.rail import SIGNS
@@ -126,7 +125,7 @@ def _row(
     first = awake[0] if awake else None
     return Row(
         team=team.school.name,
-        small=", ".join(_areas_of(team)) or team.name,
+        small=team.name,
         url=url_for("guidance.signals", team_id=team.id) if is_mine else "",
         asks=first[0] if first else None,
         steps=[_step(course, place) for place in range(len(PHASES))],
@@ -157,10 +156,6 @@ def _ways(team: DesignTeam) -> Sequence[Way]:
         Way(url_for("guidance.signals", team_id=team.id), gettext("What may help")),
         Way(url_for("workspace.team", team_id=team.id), gettext("To the team")),
     ]
-
-
-def _areas_of(team: DesignTeam) -> list[str]:
-    return [say(LEARNING_AREAS[area].label).lower() for area in team.learning_areas if area in LEARNING_AREAS]
 
 
 def _where(course: Course | None) -> Where:

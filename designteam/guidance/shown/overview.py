@@ -9,7 +9,7 @@ from designteam.kit.sheets import Cell
 
 
 def sheet_rows(rows: Iterable[Row]) -> Iterable[Sequence[Cell]]:
-    yield [gettext("Team"), gettext("About"), gettext("Phase"), gettext("Last movement"), gettext("Here since"),
+    yield [gettext("School"), gettext("Team"), gettext("Phase"), gettext("Last movement"), gettext("Here since"),
            gettext("Next meeting"), gettext("Signal")]  # fmt: skip
     for row in rows:
         yield [row.team, row.small, row.where.name, row.last.moved, row.last.since, row.last.meets, row.signal.text]

@@ -47,7 +47,7 @@ def board() -> Answer:
         sight=sight,
         rows=rows,
         asking=[row for row in rows if row.asks and row.ways][:MOST_PROMPTS],
-        heading=ngettext("One team", "%(num)s teams", sight.many) if sees_teams() else gettext("My teams"),
+        heading=_heading(sight.many),
         lead=_lead(rows, sight.asking),
         bars=bars_of(by_phase(me()), by_phase_of_boards(me())),
         phases=[say(SHORT[phase.code]) for phase in PHASES],
@@ -83,13 +83,31 @@ def sees_teams() -> Sequence[int]:
     return [*facts["my_guided_teams"], *facts["my_coordinated_networks"]]
 
 
+def _heading(many: int) -> str:
+    if sees_teams():
+        return ngettext("One team", "%(num)s teams", many)
+    return gettext("Teams in numbers") if me().facts["my_boards"] else gettext("My teams")
+
+
 def _lead(rows: Sequence[Row], asking: int) -> str:
-    """Who can use a question, by name when they are few."""
+    """Who can use a question, by name when they are few. Who guides nobody is not the one to ask it."""
+    if not sees_teams() and me().facts["my_boards"]:
+        return gettext("How far the teams of your schools are, taken together. Nothing stands here about one team.")
     names = [row.team for row in rows if row.asks]
     if not asking or not names:
         return gettext("No team calls for a question now.") if rows else ""
+    guides = bool(me().facts["my_guided_teams"])
     if len(names) > MOST_NAMED or len(names) != asking:
+        if not guides:
+            return ngettext("One team can use a question.", "%(num)s teams can use a question.", asking)
         return ngettext("One team can use a question of yours.", "%(num)s teams can use a question of yours.", asking)
+    if not guides:
+        return ngettext(
+            "One team can use a question this week: %(names)s.",
+            "%(num)s teams can use a question this week: %(names)s.",
+            len(names),
+            names=format_list(names, locale=get_locale()),
+        )
     return ngettext(
         "One team can use a question of yours this week: %(names)s.",
         "%(num)s teams can use a question of yours this week: %(names)s.",

@@ -33,7 +33,8 @@ SHOW, REST, REMEDIES = "guidance/signals.html", "guidance/rest.html", "guidance/
 def signals(team: DesignTeam) -> Answer:
     """Everything that is on, what rests and why, and what went in the last half year."""
     iteration = next(iter(running_iterations_of([team.id])), None)
-    return page(SHOW, team=team, signals=signals_in(team, iteration, today=clock.today()))
+    ahead = next_meetings_of([team.id], now=clock.now()).get(team.id)
+    return page(SHOW, team=team, signals=signals_in(team, iteration, today=clock.today()), ahead=ahead)
 
 
 @bp.get("/guidance/remedies")

@@ -1,6 +1,6 @@
 """A meeting with its agenda, who was there, what each point gave, and the actions that follow from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -151,12 +151,16 @@ class Meeting(Model):
         self.has_changed(at=at)
         self.note("resumed", by=by, at=at)
 
-    def round_off(self, *, by: Person, at: datetime) -> None:
-        """Say that it was held. Nothing is locked: a typing error can still be mended."""
+    def round_off(self, *, took: Mapping[int, int] | None = None, by: Person, at: datetime) -> None:
+        """Say that it was held, and how many minutes its points took, by the number of the point. Nothing is locked:
+        a typing error can still be mended.
+        """
         if self.is_cancelled:
             raise CannotMeet(N_("This meeting was cancelled. Say first that it takes place after all."))
         if self.held_at is None:
             self.held_at = at
+            for item in self.items if took else ():
+                item.took = (took or {}).get(item.id)
             self.has_changed(at=at)
             self.note("held", by=by, at=at)
 
@@ -193,7 +197,7 @@ class AgendaItem(Model):
     """One point of an agenda, with the notes that are typed while it is talked about.
 
     `code` says what it comes from: a condition, a question, or the work form by which it is done. `because` says in the
-    words of who put it there why the team would do this now.
+    words of who put it there why the team would do this now. `took` is how many minutes it stood on the shared screen.
     """
 
     __tablename__ = "agenda_item"
@@ -203,6 +207,7 @@ class AgendaItem(Model):
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Words(POINT))
     minutes: Mapped[int]
+    took: Mapped[int | None]
     source: Mapped[Source] = mapped_column(choice_of(Source))
     code: Mapped[str] = mapped_column(Words(40), default="")
     artefact_id: Mapped[int | None] = mapped_column(ForeignKey("artefact.id"))

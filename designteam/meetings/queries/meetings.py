@@ -14,6 +14,8 @@ from designteam.network.models import School, holds
 from designteam.people.models import Person
 from designteam.teams.models import DesignTeam, Membership
 
+Likeness = tuple[Source, str]
+
 
 class Planned(NamedTuple):
     """A meeting with the team whose it is."""
@@ -182,6 +184,19 @@ _work_forms = (
 )
 
 
+_taken = (
+    select(AgendaItem.source, AgendaItem.code, AgendaItem.text, AgendaItem.took)
+    .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+    .where(
+        Meeting.team_id == bindparam("team_id"),
+        Meeting.starts_at < bindparam("before"),
+        AgendaItem.took.is_not(None),
+    )
+    .order_by(Meeting.starts_at.desc(), AgendaItem.position.desc())
+    .limit(100)
+)
+
+
 def surroundings_of(team_id: int) -> tuple[DesignTeam, Iteration | None]:
     """A team with its school and the iteration it is in, if it has begun."""
     row = db.session().execute(_around, {"team_id": team_id}).one()
@@ -208,6 +223,20 @@ def meetings_ahead_of(teams: Sequence[int], *, now: datetime) -> Sequence[Planne
     rows = db.session().execute(_since, {"teams": list(teams), "since": now - timedelta(days=1)})
     every = [Planned(*row) for row in rows]
     return [one for one in every if one.ends_at >= now and not one.is_cancelled and not one.is_held]
+
+
+def taken_before(meeting: Meeting) -> Mapping[Likeness, int]:
+    """How many minutes the points of earlier meetings of the team took the last time."""
+    rows = db.session().execute(_taken, {"team_id": meeting.team_id, "before": meeting.starts_at})
+    found: dict[Likeness, int] = {}
+    for row in rows:
+        found.setdefault(likeness(row.source, row.code, row.text), row.took)
+    return found
+
+
+def likeness(source: Source, code: str, text: str) -> Likeness:
+    """By what a point is known again at another meeting: what it comes from, or else its words."""
+    return source, code or text.casefold()
 
 
 def agenda_of(meeting_id: int) -> Sequence[AgendaItem]:

@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 
 from designteam.kit.web import say
 from designteam.meetings.models import AgendaItem, Meeting
+from designteam.meetings.queries.meetings import likeness, taken_before
 from designteam.meetings.shown.leaves import kept_at_the_end
 from designteam.method.terms import WorkStep
 
@@ -21,7 +22,7 @@ class Timed(NamedTuple):
 
 class Slot(NamedTuple):
     """A point of the agenda with its time. `too_short` says that its steps take longer than the point, `too_late` that
-    it goes on after the end of the meeting; or they say nothing.
+    it goes on after the end of the meeting, `before` how long it took the last time; or they say nothing.
     """
 
     item: AgendaItem
@@ -29,6 +30,7 @@ class Slot(NamedTuple):
     steps: Sequence[Timed]
     too_short: str
     too_late: str
+    before: str
 
 
 class Script(NamedTuple):
@@ -42,9 +44,11 @@ class Script(NamedTuple):
 def script_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Script:
     """The points one after the other, from the beginning of the meeting on."""
     slots, at = [], meeting.starts_at
+    taken = taken_before(meeting)
     for item in items:
         ends_at = at + timedelta(minutes=item.minutes)
-        slots.append(Slot(item, at, _steps_of(item, at), _too_short(item), _too_late(meeting, ends_at)))
+        before = _said_of(taken.get(likeness(item.source, item.code, item.text)))
+        slots.append(Slot(item, at, _steps_of(item, at), _too_short(item), _too_late(meeting, ends_at), before))
         at = ends_at
     needs = [say(thing) for item in items if item.work_form for thing in item.work_form.needs]
     return Script(slots, list(dict.fromkeys(needs)), at if kept_at_the_end(items) else None)
@@ -56,6 +60,12 @@ def _steps_of(item: AgendaItem, at: datetime) -> Sequence[Timed]:
         timed.append(Timed(at, step))
         at += timedelta(minutes=step.minutes)
     return timed
+
+
+def _said_of(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return ngettext("Took one minute the last time.", "Took %(num)s minutes the last time.", minutes)
 
 
 def _too_short(item: AgendaItem) -> str:

@@ -1,6 +1,6 @@
 """A meeting on the shared screen: one point large, notes kept while they are typed, and who is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import abort, redirect, request, url_for
@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from designteam.kit import clock
 from designteam.kit.differences import difference
+from designteam.kit.text import whole_number
 from designteam.kit.web import Answer, may, me, page, saved, say, wants_part
 from designteam.kit.words import CannotDo
 from designteam.meetings import commands, forms, policy
@@ -24,6 +25,7 @@ RUN, NOTHING = "meetings/run/show.html", "meetings/run/nothing.html"
 WRITING, READING, PRESENCE = "meetings/run/_writing.html", "meetings/run/_reading.html", "meetings/run/_presence.html"
 STATE, CONFLICT = "meetings/run/_state.html", "meetings/run/conflict.html"
 AT_THE_END = "end"
+LONGEST = 240
 
 
 @bp.get("/meetings/<int:meeting_id>/run")
@@ -97,10 +99,16 @@ def note_presence(meeting: Meeting) -> Answer:
 @may("hold", policy.meetings)
 def round_off(meeting: Meeting) -> Answer:
     try:
-        meeting.round_off(by=me().person, at=clock.now())
+        meeting.round_off(took=_taken(meeting), by=me().person, at=clock.now())
     except CannotDo as refusal:
         return saved(url_for(".meeting", meeting_id=meeting.id), message=say(refusal.reason))
     return saved(url_for(".meeting", meeting_id=meeting.id), message=gettext("Rounded off. This is the record."))
+
+
+def _taken(meeting: Meeting) -> Mapping[int, int]:
+    """How many minutes each point stood on the screen of who rounds off; what nobody can mean is left out."""
+    sent = {item.id: whole_number(request.form.get(f"took_{item.id}", "")) for item in meeting.items}
+    return {item_id: minutes for item_id, minutes in sent.items() if 0 < minutes <= LONGEST}
 
 
 def running(

@@ -47,7 +47,7 @@ def answer(check: SharedCheck) -> Answer:
         commands.answer(check, form.said() if check.is_open else {}, by=me().person)
     except CannotDo as refusal:
         return refused(check, refusal, typed=form.sentence.data if check.is_picture else "")
-    return saved(url_for(".check", check_id=check.id), message=gettext("Your answer is in, and closed."))
+    return saved(url_for(".check", check_id=check.id))
 
 
 @bp.get("/checks/<int:check_id>/progress")

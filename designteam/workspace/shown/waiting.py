@@ -14,6 +14,7 @@ from flask_babel import gettext
 from designteam.cycle.queries.asked import Asking, asked_by_experiments
 from designteam.cycle.queries.talk import mentions_of, open_questions_of
 from designteam.drafts.queries import drafts_of
+from designteam.kit import clock
 from designteam.kit.dates import day_and_month, short_day
 from designteam.kit.text import shorten
 from designteam.meetings.queries.actions import actions_of
@@ -28,7 +29,9 @@ IN_SHORT = 160
 
 
 class Waiting(NamedTuple):
-    """One thing that is asked of somebody, where they do it, and before which day or since when it waits."""
+    """One thing that is asked of somebody, where they do it, and before which day or since when it waits. `is_now` when
+    the team does it at this moment, together.
+    """
 
     text: str
     url: str
@@ -36,11 +39,13 @@ class Waiting(NamedTuple):
     note: str = ""
     due: date | None = None
     since: datetime | None = None
+    is_now: bool = False
 
     @property
-    def place_in_line(self) -> tuple[bool, date, float]:
-        """What has a day comes first, and what waits longest before the rest."""
-        return self.due is None, self.due or date.min, self.since.timestamp() if self.since else 0
+    def place_in_line(self) -> tuple[bool, bool, date, float]:
+        """What goes on now comes first, then what has a day, and what waits longest before the rest."""
+        since = self.since.timestamp() if self.since else 0
+        return not self.is_now, self.due is None, self.due or date.min, since
 
 
 Source = Callable[[Any, date], Iterable[Waiting]]
@@ -192,14 +197,16 @@ def _visits(viewer: Any, _today: date) -> Iterable[Waiting]:
         )  # fmt: skip
 
 
-def _checks(viewer: Any, _today: date) -> Iterable[Waiting]:
+def _checks(viewer: Any, today: date) -> Iterable[Waiting]:
     for row in unanswered_by(viewer):
+        opened_today = clock.day_of(row.opened_at) == today
         yield Waiting(
             text=gettext("%(team)s: %(check)s", team=row.team, check=name_of_check(row.kind)),
             url=url_for("reveals.check", check_id=row.id),
             label=gettext("Give your answer, closed"),
-            note=gettext("Since %(day)s.", day=short_day(row.opened_at)),
+            note=gettext("Opened today.") if opened_today else gettext("Since %(day)s.", day=short_day(row.opened_at)),
             since=row.opened_at,
+            is_now=opened_today,
         )
 
 
