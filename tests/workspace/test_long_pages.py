@@ -1,0 +1,73 @@
+"""Pages that grow with the work: what is new stands on top, what is older is folded, what is rare stands aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from xml.etree.ElementTree import Element
+
+import time_machine
+
+from tests.support.client import Client
+from tests.support.pages import Page, text_of
+from tests.support.world import Who, World, yield_of
+
+SignedIn = Callable[[Who], Client]
+
+
+def _folds(page: Page) -> Iterator[Element]:
+    yield from (found for found in page.elements("details") if found.get("class") == "more")
+
+
+def test_a_place_to_look_shows_the_newest_insights_and_folds_the_older_ones(world: World, signed_in: SignedIn) -> None:
+    for number in range(1, 6):
+        world.insight(lane="practice", title=f"Inzicht {number}", text=f"Dit weten we nu, {number}.")
+
+    page = Page(signed_in(world.teacher).get(f"/iterations/{world.waterlelie.iteration_id}/phases/explore").text)
+    lane = page.by_id["lane-practice"]
+    folded = next(text_of(fold) for fold in _folds(page) if lane in page.ancestors(fold))
+
+    assert text_of(lane).index("we nu, 5.") < text_of(lane).index("we nu, 3.")
+    assert "we nu, 2." in folded
+    assert "we nu, 3." not in folded
+
+
+def test_a_long_list_of_news_says_each_day_once_and_folds_what_is_older(
+    world: World, signed_in: SignedIn, clock: time_machine.Traveller
+) -> None:
+    teacher = signed_in(world.teacher)
+    teacher.send(f"/teams/{world.waterlelie.id}/visits", htmx=True)
+    clock.shift(timedelta(minutes=40))
+    for number in range(22):
+        world.insight(title=f"Inzicht {number}", by=world.researcher)
+
+    page = Page(teacher.get(f"/teams/{world.waterlelie.id}/news").text)
+    folded = next(fold for fold in _folds(page) if "Inzicht" in text_of(fold))
+
+    assert len(list(folded.iter("li"))) == 2
+    assert len([line for line in page.elements("li") if line.get("data-day") == "same"]) == 20
+
+
+def test_what_one_seldom_does_with_an_artefact_is_folded_under_what_one_often_does(
+    world: World, signed_in: SignedIn
+) -> None:
+    insight = world.insight()
+
+    page = Page(signed_in(world.teacher).get(f"/artefacts/{insight.id}").text)
+    folded = {
+        link.get("href") for fold in _folds(page) for link in fold.iter("a") if link.get("href", "").count("/") == 3
+    }
+
+    assert {f"/artefacts/{insight.id}/{place}" for place in ("drop", "rough", "following")} <= folded
+    assert f"/artefacts/{insight.id}/edit" not in folded
+
+
+def test_a_meeting_that_is_still_to_come_folds_another_day(world: World, signed_in: SignedIn) -> None:
+    meeting_id = yield_of(world.meeting_with_an_action()).item.meeting_id
+
+    page = Page(signed_in(world.teacher).get(f"/meetings/{meeting_id}").text)
+    (fold,) = _folds(page)
+
+    assert [link.get("href") for link in fold.iter("a")] == [
+        f"/meetings/{meeting_id}/{place}" for place in ("edit", "cancellation")
+    ]
