@@ -71,3 +71,25 @@ def test_a_meeting_that_is_still_to_come_folds_another_day(world: World, signed_
     assert [link.get("href") for link in fold.iter("a")] == [
         f"/meetings/{meeting_id}/{place}" for place in ("edit", "cancellation")
     ]
+
+
+def test_under_a_phase_stand_the_one_before_it_and_the_one_after_it(world: World, signed_in: SignedIn) -> None:
+    teacher, phases = signed_in(world.teacher), f"/iterations/{world.waterlelie.iteration_id}/phases"
+
+    def onward(phase: str) -> list[str | None]:
+        page = Page(teacher.get(f"{phases}/{phase}").text)
+        nav = next(found for found in page.elements("nav") if found.get("class") == "beside-phase")
+        return [link.get("href") for link in nav.iter("a")]
+
+    team = f"/teams/{world.waterlelie.id}"
+    assert onward("explore") == [f"{phases}/clarify_question", f"{phases}/working_hypothesis", team]
+    assert onward("clarify_question") == [f"{phases}/explore", team]
+
+
+def test_who_leads_one_team_finds_its_year_agreements_and_people_on_their_own_page(
+    world: World, signed_in: SignedIn
+) -> None:
+    year = f'href="/teams/{world.waterlelie.id}/year"'
+
+    assert year in signed_in(world.school_leader).get("/").text
+    assert year not in signed_in(world.teacher).get("/").text
