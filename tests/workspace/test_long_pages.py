@@ -93,3 +93,16 @@ def test_who_leads_one_team_finds_its_year_agreements_and_people_on_their_own_pa
 
     assert year in signed_in(world.school_leader).get("/").text
     assert year not in signed_in(world.teacher).get("/").text
+
+
+def test_the_plan_of_a_part_that_has_a_page_of_its_own_is_named_once(world: World, signed_in: SignedIn) -> None:
+    experiment = world.experiment(rests_on=[world.design()])
+    teacher = signed_in(world.teacher)
+
+    alone = Page(teacher.get(f"/artefacts/{experiment.id}/charter/steps").text)
+    in_place = Page(teacher.get(f"/artefacts/{experiment.id}/charter/steps", headers={"HX-Request": "true"}).text)
+
+    def headings(page: Page) -> list[str]:
+        return [text_of(found) for found in page.elements("h1", "h3") if text_of(found) == "Wat we doen"]
+
+    assert len(headings(alone)) == len(headings(in_place)) == 1
