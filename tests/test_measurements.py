@@ -499,3 +499,20 @@ def test_a_drawing_says_what_it_shows_and_holds_no_style_and_no_script() -> None
         assert not re.search(r"<style|<script|style=|on\w+=|<b>|<i>", svg)
     assert "een &amp; twee" in drawn[0]
     assert 'stroke-dasharray="7 3"' in drawn[0]
+
+
+def test_three_rows_are_enough_to_begin_with_and_a_row_further_on_opens_the_rest(
+    world: World, signed_in: SignedIn
+) -> None:
+    experiment = _experiment(world)
+    _indicator(world, experiment)
+    teacher = signed_in(world.teacher)
+    rest = r'<details class="more"(?: open)?>\s*<summary>Meer rijen</summary>'
+
+    begun = teacher.get(f"/artefacts/{experiment.id}/measurements/new").text
+    refused = _note(teacher, experiment, {"on_4": MONDAY.isoformat(), "among_4": "groep 6", "value_4": "12"}).text
+
+    assert begun.split("Meer rijen")[0].count('name="value_') == 3
+    (folded,), (opened,) = re.findall(rest, begun), re.findall(rest, refused)
+    assert " open" not in folded
+    assert " open" in opened

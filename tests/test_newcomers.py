@@ -131,7 +131,7 @@ def test_the_page_tells_what_a_newcomer_needs(world: World, signed_in: SignedIn,
         "nog niet uitgeprobeerd",
         "Volgende bijeenkomst",
         "De volgende stap",
-        "Lees dit eerst",
+        "Lees daarna dit",
     )
     assert [text for text in texts if text not in read] == []
 

@@ -220,7 +220,10 @@ def _title_of(hit: Hit) -> str:
 
 
 def _where(hit: Hit) -> str:
-    """The team, and for work in which iteration and phase it was made; for what belongs to it, to what."""
+    """The team, and for work in which iteration and phase it was made; for what belongs to it, to what.
+
+    Which kind it is stands above it already.
+    """
     if hit.subject == "holding":
         return f"{gettext('Library')}. {say(HELD[hit.kind].label).capitalize()}"
     if hit.subject == "publication":
@@ -238,6 +241,8 @@ def _where(hit: Hit) -> str:
         thing = gettext("With: %(thing)s", thing=thing)
     phase = say(phase_that_makes(hit.artefact_kind).label)
     place = gettext("iteration %(number)s, %(phase)s", number=hit.iteration, phase=phase)
+    if hit.subject == "artefact" and not kind.called:
+        return f"{hit.school}, {place}"
     return f"{thing[:1].upper()}{thing[1:]}. {hit.school}, {place}"
 
 

@@ -62,6 +62,7 @@ def _my_page(viewer: Any) -> Answer:
         meetings=coming_meetings_of(viewer, now=clock.now()),
         gatherings=ahead_of(viewer.facts, now=clock.now()),
         cards=cards_of(viewer, today=clock.today()),
+        led=[team_id for team_id in viewer.facts["my_led_teams"] if team_id in viewer.teams],
         written=[line._replace(who=gettext("You")) for line in lines_of(written_by(viewer))],
     )
 

@@ -137,7 +137,7 @@ class LaneShelf(NamedTuple):
 
 
 def _lanes(things: Sequence[Any]) -> list[LaneShelf]:
-    here = [thing for thing in things if not thing.is_dropped]
+    here = [thing for thing in reversed(things) if not thing.is_dropped]
     return [
         LaneShelf(
             code=lane.value,
