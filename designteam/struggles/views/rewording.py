@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from designteam.kit import clock
 from designteam.kit.reading import both_texts
-from designteam.kit.text import Differing
+from designteam.kit.differences import Differing
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.network.models import Audience
