@@ -756,6 +756,19 @@ def test_nobody_says_anything_to_their_own_team_or_before_the_tables_are_there(
     assert world.all(EventNote) == []
 
 
+def test_before_the_tables_are_there_nothing_is_asked_that_cannot_be_kept(world: World, signed_in: SignedIn) -> None:
+    event = announce(world)
+    two_teams_come(world, signed_in, event)
+    teacher = signed_in(world.teacher)
+
+    early = teacher.get(f"/events/{event.id}/table").text
+    assert f"/events/{event.id}/notes" not in early
+    assert "Het Kompas" in words(early)
+    typed = {"say-team": str(world.kompas.id), "say-prompt": "recognise", "say-text": "Bij ons ook."}
+    sent = teacher.send(f"/events/{event.id}/notes", typed)
+    assert sent.status_code == 422
+
+
 def test_i_take_along_becomes_a_line_of_the_own_team_with_where_it_comes_from(
     world: World, signed_in: SignedIn, at_table: SharingEvent
 ) -> None:

@@ -410,6 +410,7 @@ def test_what_is_over_keeps_its_words(world: World, signed_in: SignedIn) -> None
 
     assert late.status_code == 409
     assert "Te laat." in late.text
+    assert teacher.get(f"/struggles/{struggle.id}/edit").status_code == 302
     assert world.again(struggle).text == struggle.text
 
 

@@ -54,7 +54,7 @@ def test_a_product_goes_out_is_made_their_own_and_withdrawn(demo: Demo, arrives:
     teacher.opens(at)
     teacher.follows("Make our own version")
     teacher.writes("What are you going to change, and why?", CHANGES)
-    teacher.presses("Make it ours")
+    teacher.presses("Make our own version")
     teacher.reads("This is yours now. Change what you need.")
     demo.lets_the_newest_product_go_out()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import url_for
+from flask import redirect, url_for
 from flask_babel import gettext
 
 from designteam.kit import clock
@@ -24,6 +24,8 @@ FIELDS = ("text", "learning_area", "phase", "audience")
 @bp.get("/struggles/<int:struggle_id>/edit")
 @may("reword", struggles)
 def edit_struggle(struggle: Struggle) -> Answer:
+    if not struggle.is_open:
+        return redirect(url_for(".struggle", struggle_id=struggle.id))
     return _editing(struggle, _as_it_is(struggle))
 
 
