@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from designteam.evidence.lookups import Catalogues
 from designteam.evidence.models import Source
+from designteam.kit.web import Site
 from tests.support.client import Client
-from tests.support.pages import errors_in, read, text_of
+from tests.support.pages import errors_in, read, text_of, typed_in
 from tests.support.world import Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -95,3 +97,18 @@ def test_what_is_no_number_or_year_gets_a_sentence_and_nothing_is_kept(
     assert answer.status_code == 422
     assert sentence in errors_in(answer.text)[field]
     assert world.all(Source) == []
+
+
+def test_a_number_that_cannot_be_looked_up_goes_along_to_the_form(app: Site, world: World, teacher: Client) -> None:
+    silent = Catalogues(doi="http://127.0.0.1:9/", hosts=frozenset({"127.0.0.1"}), also_at_home=True)
+    app.extensions["catalogues"] = silent
+    asked = f"/teams/{world.waterlelie.id}/evidence/reference"
+
+    refused = teacher.fill_in(asked, {"reference": "https://doi.org/10.1000/182"})
+    by_hand = teacher.get(f"{new_at(world)}?doi=10.1000/182").text
+    nonsense = teacher.get(f"{new_at(world)}?doi=%22%3E%3Cscript%3E&isbn=12").text
+
+    assert refused.status_code == 422
+    assert f'href="{new_at(world)}?doi=10.1000/182"' in refused.text
+    assert typed_in(by_hand)["doi"] == ["10.1000/182"]
+    assert (typed_in(nonsense)["doi"], typed_in(nonsense)["isbn"]) == ([""], [""])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Arrives
-from tests.journeys.demo import TEAM, Demo
+from tests.journeys.demo import Demo
 
 CARD = "Alleen leren plannen is een gemiste kans"
 PICTURE = "Op dinsdag ligt er een weekplan op elke tafel. Vrijdag kijkt niemand terug."
@@ -28,7 +28,6 @@ def test_a_card_gets_our_picture_carries_a_requirement_and_stands_in_the_dossier
 
     teacher.follows("Add our picture")
     teacher.writes("What do you see on Tuesday morning?", PICTURE)
-    teacher.control("For which team?").select_option(label=TEAM)
     teacher.presses("Put it with the card")
     teacher.finds(PICTURE)
 

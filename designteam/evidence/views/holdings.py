@@ -3,10 +3,11 @@
 import secrets
 from typing import Any
 
-from flask import abort, url_for
+from flask import abort, request, url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
+from designteam.evidence.formats import isbn_13, normal_doi
 from designteam.evidence.forms.holding import current_values, known_whole, named
 from designteam.evidence.models import Holding, Term
 from designteam.evidence.queries.holdings import terms_with, versions_of
@@ -28,7 +29,9 @@ VERSIONS, CONFLICT = "evidence/holdings/versions.html", "evidence/holdings/confl
 @bp.get("/teams/<int:team_id>/evidence/<kind>/new")
 @may("design", teams, kept=False)
 def new_holding(team: DesignTeam, kind: str) -> Answer:
-    form = _form(kind, formdata=None)
+    """A number of a source can stand in the address, so that nobody types it again after a catalogue was silent."""
+    known = {"doi": normal_doi(request.args.get("doi", "")), "isbn": isbn_13(request.args.get("isbn", ""))}
+    form = _form(kind, formdata=None, data=known)
     form.submission.data = secrets.token_urlsafe(16)
     return page(NEW, form=form, kind=kind, team=team)
 

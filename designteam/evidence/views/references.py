@@ -6,7 +6,7 @@ from flask import Response, abort, current_app, url_for
 from flask_babel import gettext
 
 from designteam.evidence import commands, forms, policy
-from designteam.evidence.formats import MEDIA_TYPES, SUFFIX, Format, Item, item_of, paste, source_values, write
+from designteam.evidence.formats import MEDIA_TYPES, SUFFIX, Format, Item, Pasted, item_of, paste, source_values, write
 from designteam.evidence.lookups import CannotLookUp, Catalogues, by_doi, by_isbn
 from designteam.evidence.models import Holding, Source
 from designteam.evidence.queries.known import same_source
@@ -22,7 +22,7 @@ PASTED = "evidence/source/pasted.html"
 @bp.get("/teams/<int:team_id>/evidence/reference")
 @may("design", teams, kept=False)
 def paste_reference(team: DesignTeam) -> Answer:
-    return page(PASTED, form=forms.Pasting(formdata=None), team=team)
+    return page(PASTED, form=forms.Pasting(formdata=None), team=team, by_hand=_by_hand(team))
 
 
 @bp.post("/teams/<int:team_id>/evidence/reference")
@@ -31,16 +31,17 @@ def bring_in_reference(team: DesignTeam) -> Answer:
     """Look up what is only a number, read what is more, and show it to be checked. What is there already is shown."""
     form = forms.Pasting()
     if not form.validate_on_submit():
-        return page(PASTED, form=form, team=team, status=422)
+        return page(PASTED, form=form, team=team, by_hand=_by_hand(team), status=422)
     db.let_others_go_on()
+    pasted = paste(form.reference.data)
     try:
-        values = source_values(_read(form.reference.data))
+        values = source_values(_read(pasted))
     except CannotLookUp as refusal:
         form.refuse(say(refusal.reason), "reference")
-        return page(PASTED, form=form, team=team, status=422)
+        return page(PASTED, form=form, team=team, by_hand=_by_hand(team, pasted.item), status=422)
     if not values.get("title"):
         form.refuse(gettext("We found no title in this. Add it, or fill in the source by hand."), "reference")
-        return page(PASTED, form=form, team=team, status=422)
+        return page(PASTED, form=form, team=team, by_hand=_by_hand(team), status=422)
     if there := same_source(values, me().facts):
         return saved(_place_of(there), message=gettext("This source is in the library already. Here it is."))
     team = granted(teams, team.id, "design")
@@ -61,9 +62,16 @@ def take_reference_along(holding: Holding, form: str) -> Answer:
     return answer
 
 
-def _read(text: str) -> Item:
+def _by_hand(team: DesignTeam, known: Item | None = None) -> str:
+    """The address where the team fills in a source, with the number that is known of it."""
+    known = known or {}
+    return url_for(
+        ".new_holding", team_id=team.id, kind="source", doi=known.get("DOI") or None, isbn=known.get("ISBN") or None
+    )
+
+
+def _read(pasted: Pasted) -> Item:
     """Raises CannotLookUp when a catalogue is asked and gives nothing."""
-    pasted = paste(text)
     asking = cast(Catalogues, current_app.extensions.get("catalogues") or Catalogues(contact=_contact()))
     if pasted.is_bare and pasted.item.get("DOI"):
         return by_doi(pasted.item["DOI"], asking=asking)
