@@ -819,6 +819,7 @@ def test_a_team_says_what_it_does_with_an_idea_and_half_a_year_later_whether_it_
     teacher = signed_in(world.teacher)
     assert teacher.get(ideas).text.count("Gebruiken jullie dit nog?") == 1
     assert f"#idea-{one.id}" in teacher.get("/").text
+    assert "Meegenomen van een netwerkbijeenkomst" in teacher.get("/").text
     assert f"#idea-{other.id}" not in teacher.get("/").text
     teacher.send(f"/ideas/{one.id}/use", {"still": "yes"})
     teacher.send(f"/ideas/{other.id}/use", {"still": "yes"})
