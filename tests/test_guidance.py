@@ -141,9 +141,14 @@ def test_who_can_use_a_question_stands_first_with_one_signal(app: Site, world: W
 
 
 def test_a_signal_that_came_up_since_they_were_looked_at_is_shown_as_well(world: World, guide: Client) -> None:
+    undecided(world, world.kompas)
+    assert teams_on(guide.get("/guidance").text) == ["Het Kompas", "De Waterlelie"]
     undecided(world)
 
-    assert "Eén experiment is voorbij en heeft geen besluit." in guide.get("/guidance").text
+    assert (
+        "2 teams kunnen deze week een vraag van je gebruiken: De Waterlelie en Het Kompas."
+        in guide.get("/guidance").text
+    )
     assert "Eén experiment is voorbij" in guide.get(f"/guidance/teams/{world.waterlelie.id}").text
 
 

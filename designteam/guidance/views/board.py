@@ -39,7 +39,8 @@ def board() -> Answer:
     """Who can use a question first, then the others, both by name: nobody is ranked."""
     choice, today = chosen(), clock.today()
     sight = teams_in_sight(me(), choice, today=today)
-    rows = rows_of(sight.rows, mine=me().facts["my_guided_teams"], today=today, now=clock.now())
+    rows = asking_first(rows_of(sight.rows, mine=me().facts["my_guided_teams"], today=today, now=clock.now()))
+    is_all = choice.page == 1 and not sight.has_more
     return page(
         SHOW,
         part=TEAMS,
@@ -48,7 +49,7 @@ def board() -> Answer:
         rows=rows,
         asking=[row for row in rows if row.asks and row.ways][:MOST_PROMPTS],
         heading=_heading(sight.many),
-        lead=_lead(rows, sight.asking),
+        lead=_lead(rows, sum(row.asks is not None for row in rows) if is_all else sight.asking),
         bars=bars_of(by_phase(me()), by_phase_of_boards(me())),
         phases=[say(SHORT[phase.code]) for phase in PHASES],
         phase_choices=[(phase.code, phase.label) for phase in PHASES],
@@ -70,11 +71,16 @@ def overview() -> Answer:
     """The same teams as on the page, all of them, for a spreadsheet."""
     today = clock.today()
     sight = teams_in_sight(me(), chosen(), today=today, most=MOST_ROWS)
-    rows = rows_of(sight.rows, mine=[], today=today, now=clock.now())
+    rows = asking_first(rows_of(sight.rows, mine=[], today=today, now=clock.now()))
     response = Response(sheet_of(sheet_rows(rows)), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"teams-{today.isoformat()}.csv")
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def asking_first(rows: Sequence[Row]) -> Sequence[Row]:
+    """With what came up since signals were looked at last, so that both parts of a page stay apart."""
+    return sorted(rows, key=lambda row: row.asks is None)
 
 
 def sees_teams() -> Sequence[int]:

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from designteam.guidance.queries.board import teams_in_sight
 from designteam.guidance.shown.board import SHORT, rows_of
 from designteam.guidance.views.blueprint import bp
-from designteam.guidance.views.board import choice_in, chosen, query_of
+from designteam.guidance.views.board import asking_first, choice_in, chosen, query_of
 from designteam.kit import clock
 from designteam.kit.policy import Viewer
 from designteam.kit.web import Answer, say, signed_in
@@ -35,7 +35,7 @@ def _contents(paper: Paper, reader: Viewer) -> Mapping[str, Any]:
     today = clock.today()
     sight = teams_in_sight(reader, choice_in(MultiDict(parse_qsl(paper.asked))), today=today, most=MOST)
     return {
-        "rows": rows_of(sight.rows, mine=[], today=today, now=clock.now()),
+        "rows": asking_first(rows_of(sight.rows, mine=[], today=today, now=clock.now())),
         "phases": [say(SHORT[phase.code]) for phase in PHASES],
         "many": sight.many,
     }
