@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,9 +21,31 @@ from tests.journeys.somebody import Somebody
 pytestmark = pytest.mark.parametrize("demo", ["sqlite"], indirect=True)
 
 PHONE, LAPTOP, SMALLEST = 375, 1280, 320
+PARTS = 3  # of about equal length, so that no worker has one long test left at the end
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 ROOM = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What is shown now and was not shown yet in the light (or in the dark) with these letters, colours and backgrounds.
+NEW_HERE = """
+  (() => {
+    window.seen ??= { light: new Map(), dark: new Map() };
+    const seen = window.seen.%s;
+    const grounds = new Map();
+    const fresh = new Set();
+    for (const element of document.body.querySelectorAll("*")) {
+      const { color, backgroundColor, backgroundImage, fontSize, fontWeight } = getComputedStyle(element);
+      const ground = [grounds.get(element.parentElement), backgroundColor, backgroundImage].join();
+      const looks = [ground, color, fontSize, fontWeight].join();
+      grounds.set(element, ground);
+      if (!element.checkVisibility()) continue;
+      const shown = seen.get(element) ?? seen.set(element, new Set()).get(element);
+      if (!shown.has(looks)) fresh.add(element);
+      shown.add(looks);
+    }
+    const outermost = [...fresh].filter((element) => !fresh.has(element.parentElement));
+    return outermost.length ? { include: outermost } : null;
+  })()
+"""
 HAS_OUTLINE = """
   stop => {
     const { outlineStyle, outlineWidth } = getComputedStyle(stop);
@@ -35,53 +58,74 @@ Goes = Callable[[Somebody], None]
 Pages = Iterator[tuple[str, Goes]]
 
 
-@pytest.mark.parametrize("width", [PHONE, LAPTOP])
-def test_axe_finds_nothing_on_any_kind_of_page(demo: Demo, arrives: Arrives, width: int) -> None:
-    stranger, guide = arrives(width=width), arrives(width=width)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_kind_of_page_has_a_fault(demo: Demo, arrives: Arrives, part: int) -> None:
+    """By axe, and by scrolling sideways on the smallest phone."""
+    stranger, guide = arrives(), arrives()
     guide.signs_in_as("Process guide")
     guide.page.on("dialog", lambda dialog: dialog.accept())
+    of_everybody, of_a_team = (
+        islice(pages, part, None, PARTS) for pages in (pages_for_everybody(demo), pages_of_a_team(demo, part))
+    )
 
-    faults = [*faults_on(stranger, pages_for_everybody(demo)), *faults_on(guide, pages_of_a_team(demo, width))]
+    faults = [*faults_on(stranger, of_everybody), *faults_on(guide, of_a_team)]
 
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("width", [PHONE, LAPTOP])
-def test_axe_finds_nothing_in_the_library(demo: Demo, arrives: Arrives, width: int) -> None:
+def test_no_kind_of_page_has_a_fault_on_the_board(demo: Demo, arrives: Arrives) -> None:
+    guide = arrives()
+    guide.signs_in_as("Process guide")
+
+    faults = [*faults_on(guide, pages_on_the_board(demo), widths=[LAPTOP])]  # nobody hangs a phone on the wall
+
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_kind_of_page_of_the_library_has_a_fault(demo: Demo, arrives: Arrives, part: int) -> None:
     faults = [
         fault
         for account, pages in pages_of_the_library(demo).items()
-        for fault in faults_on(reader_of_the_library(arrives(width=width), account), pages)
+        for fault in faults_on(reader_of_the_library(arrives(), account), islice(pages, part, None, PARTS))
     ]
 
     assert not faults, "\n".join(faults)
 
 
-def test_no_page_of_the_library_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives) -> None:
-    too_wide = []
-    for account, pages in pages_of_the_library(demo).items():
-        reader = reader_of_the_library(arrives(width=SMALLEST), account)
-        for name, goes in pages:
-            if (room := room_to_the_side(reader, goes)) > 0:
-                too_wide.append(f"{name}: {room} pixels")
+def test_what_is_looked_for_would_be_found(arrives: Arrives) -> None:
+    """At the width and in the colours where it is."""
+    stranger = arrives()
+    page = """<!doctype html><html lang="nl"><title>Een</title><main><h1>Een</h1>
+      <style>
+        .wide, .narrow, .dark { display: none; color: #000; background: #fff }
+        @media (min-width: 1000px) { .wide { display: block } }
+        @media (max-width: 999px) { .narrow { display: block } }
+        @media (prefers-color-scheme: light) { b.wide, b.narrow { color: #ddd } }
+        @media (prefers-color-scheme: dark) { .dark { display: block } i { color: #ddd !important } }
+        @media (max-width: 999px) and (prefers-color-scheme: light) { .other { background: #333 } }
+        p { width: 340px }
+      </style>
+      <p>Te breed</p> <div class="other"><span class="changed">Anders op een telefoon</span></div>
+      <input class="wide"> <input class="narrow">
+      <b class="wide">Licht en breed</b> <b class="narrow">Licht en smal</b>
+      <i class="wide">Donker en breed</i> <i class="narrow">Donker en smal</i>
+      <i class="dark">Alleen donker</i></main>"""
 
-    assert not too_wide, "\n".join(too_wide)
+    found = [*faults_on(stranger, iter([("one", lambda somebody: somebody.page.set_content(page))]))]
 
-
-def test_no_page_scrolls_sideways_on_the_smallest_phone(demo: Demo, arrives: Arrives) -> None:
-    """Not with larger letters either: somebody who left the board setting on takes up a phone."""
-    stranger, guide = arrives(width=SMALLEST), arrives(width=SMALLEST)
-    guide.signs_in_as("Process guide")
-    guide.page.on("dialog", lambda dialog: dialog.accept())
-
-    too_wide = [
-        f"{name}: {room} pixels"
-        for who, pages in ((stranger, pages_for_everybody(demo)), (guide, pages_of_a_team(demo, SMALLEST)))
-        for name, goes in pages
-        if (room := room_to_the_side(who, goes)) > 0
+    *at, sideways = found
+    assert [re.sub(r'one, \d+, (\w+): (\S+) .*class="(\w+)".*', r"\1 \2 \3", fault) for fault in at] == [
+        "light label wide",
+        "light color-contrast wide",
+        "light label narrow",
+        "light color-contrast changed",
+        "light color-contrast narrow",
+        "dark color-contrast narrow",
+        "dark color-contrast dark",
+        "dark color-contrast wide",
     ]
-
-    assert not too_wide, "\n".join(too_wide)
+    assert sideways == "one, 320, light: 28 pixels to the side"
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(arrives: Arrives) -> None:
@@ -164,8 +208,8 @@ def pages_for_everybody(demo: Demo) -> Pages:
     yield "used invitation into a team (410)", refused(410, opening("/join/used"))
 
 
-def pages_of_a_team(demo: Demo, width: int) -> Pages:
-    iteration, team = demo.running_iteration(), demo.found_team(f"Nog niet begonnen, {width}")
+def pages_of_a_team(demo: Demo, part: int) -> Pages:
+    iteration, team = demo.running_iteration(), demo.found_team(f"Nog niet begonnen, {part}")
     hypothesis, design = demo.first("working_hypothesis"), demo.first("design")
     for name, path in (
         ("own page", "/"),
@@ -214,9 +258,11 @@ def pages_of_a_team(demo: Demo, width: int) -> Pages:
     yield "expired form (400)", expired_form(f"/iterations/{iteration}/moves/new")
     yield "not yours (403)", refused(403, opening(f"/artefacts/{demo.first('design', school='De Beuk')}/edit"))
     yield "dossier as PDF", dossier_in_the_making(f"/iterations/{iteration}/dossier")
-    if width >= LAPTOP:  # nobody hangs a phone on the wall
-        yield "team on the board", on_the_board("/teams/1")
-        yield "red thread on the board", on_the_board(f"/iterations/{iteration}/thread")
+
+
+def pages_on_the_board(demo: Demo) -> Pages:
+    yield "team on the board", on_the_board("/teams/1")
+    yield "red thread on the board", on_the_board(f"/iterations/{demo.running_iteration()}/thread")
 
 
 def pages_of_the_library(demo: Demo) -> dict[str, Pages]:
@@ -383,22 +429,42 @@ def on_the_board(path: str) -> Goes:
 # What is looked at on each
 
 
-def faults_on(somebody: Somebody, pages: Pages) -> Iterator[str]:
-    """All rules in the light; in the dark, where only the colours differ, those of colour."""
+def faults_on(somebody: Somebody, pages: Pages, widths: Sequence[int] = (LAPTOP, PHONE)) -> Iterator[str]:
+    """Opened once and looked at in all ways: everything at each width, and every colour in the light and the dark.
+
+    The colours of a thing are looked at once, and again at a width where it looks different.
+    """
     script = Axe().axe_script
     for name, goes in pages:
-        somebody.page.emulate_media(color_scheme="light")
+        becomes(somebody, widths[0], "light")
         goes(somebody)
         somebody.page.evaluate(script)
-        yield from found_by_axe(somebody, f"{name}, light", {"type": "tag", "values": RULES})
-        somebody.page.emulate_media(color_scheme="dark")
-        yield from found_by_axe(somebody, f"{name}, dark", {"type": "rule", "values": OF_COLOUR})
+        for width in widths:
+            becomes(somebody, width, "light")
+            yield from found_by_axe(somebody, f"{name}, {width}, light", rules=RULES, without=OF_COLOUR)
+            yield from found_by_axe(somebody, f"{name}, {width}, light", rules=OF_COLOUR, what=NEW_HERE % "light")
+        for width in reversed(widths):
+            becomes(somebody, width, "dark")
+            yield from found_by_axe(somebody, f"{name}, {width}, dark", rules=OF_COLOUR, what=NEW_HERE % "dark")
+        if PHONE in widths:
+            becomes(somebody, SMALLEST, "light")
+            if (room := room_to_the_side(somebody)) > 0:
+                yield f"{name}, {SMALLEST}, light: {room} pixels to the side"
 
 
-def found_by_axe(somebody: Somebody, where: str, rules: dict[str, Any]) -> Iterator[str]:
-    looking = "options => axe.run(document, options)"
-    found = somebody.page.evaluate(looking, {"runOnly": rules, "resultTypes": ["violations"]})
-    for fault in found["violations"]:
+def becomes(somebody: Somebody, width: int, colours: Literal["light", "dark"]) -> None:
+    somebody.page.set_viewport_size({"width": width, "height": 800})
+    somebody.page.emulate_media(color_scheme=colours)
+
+
+def found_by_axe(
+    somebody: Somebody, where: str, *, rules: Sequence[str], without: Sequence[str] = (), what: str = "document"
+) -> Iterator[str]:
+    """`rules` are their names, or the tags of those that count, `without` some that are looked at apart."""
+    only = {"type": "rule" if rules is OF_COLOUR else "tag", "values": rules}
+    options = {"runOnly": only, "rules": {rule: {"enabled": False} for rule in without}, "resultTypes": ["violations"]}
+    looking = f"options => {{ const what = {what}; return what ? axe.run(what, options) : {{ violations: [] }}; }}"
+    for fault in somebody.page.evaluate(looking, options)["violations"]:
         for node in fault["nodes"][:3]:
             yield f"{where}: {fault['id']} at {' '.join(map(str, node['target']))}: {node['html'][:120]}"
 
@@ -413,8 +479,8 @@ def stops_of_the_keyboard(somebody: Somebody) -> Iterator[tuple[str, bool]]:
         yield stop.evaluate("stop => stop.outerHTML"), stop.evaluate(HAS_OUTLINE)
 
 
-def room_to_the_side(somebody: Somebody, goes: Goes) -> int:
-    goes(somebody)
+def room_to_the_side(somebody: Somebody) -> int:
+    """Not with larger letters either: somebody who left the board setting on takes up a phone."""
     as_it_is: int = somebody.page.evaluate(ROOM)
     somebody.page.evaluate("() => document.documentElement.dataset.stand = 'bord'")
     larger: int = somebody.page.evaluate(ROOM)
