@@ -17,13 +17,13 @@ setup: ## set up what tests and development need
 	$(PYTHON) -m designteam setup
 
 test: setup ## run only the tests; ARGS="tests/cycle -k stale" chooses
-	$(PYTHON) -m designteam test -n 2 $(ARGS)
+	$(PYTHON) -m designteam test -n 2 --dist worksteal $(ARGS)
 
 check: ## run everything that must hold, as .ci/run does
 	$(PYTHON) -m designteam test
 
 coverage: setup ## run the tests and show which branches they leave out
-	$(PYTHON) -m designteam test -n 2 --cov --cov-report=term-missing
+	$(PYTHON) -m designteam test -n 2 --dist worksteal --cov --cov-report=term-missing
 
 tour: setup ## take the pictures of docs/tour again
 	$(BIN)/python -m tests.tour

@@ -49,7 +49,8 @@ CHECKS = (
     ("Spelling (codespell)", ["codespell"]),
     ("Dependencies (deptry)", ["deptry", "."]),
 )
-WORKERS = "2"
+# One more than there are cores: who walks in a browser waits for it a good deal of the time.
+WORKERS = str((os.cpu_count() or 1) + 1)
 
 
 Command = Sequence[object]  # words and paths
@@ -140,7 +141,7 @@ def test(pytest_arguments: list[str]) -> int:
     if failed:
         _head(f"Failed so far: {', '.join(failed)}")
     _head("Tests on SQLite and PostgreSQL, in the browser, with PDF (pytest)")
-    tests = _show([PYTHON, "-m", "pytest", "-n", WORKERS])
+    tests = _show([PYTHON, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal"])
     return tests or (1 if failed else 0)
 
 

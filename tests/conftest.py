@@ -34,6 +34,12 @@ from tests.support.world import AN_AFTERNOON, Names, Who, World
 pytest_plugins = ["tests.support.browser"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys first: they are long, and share a demo. Whoever is ready takes over from the other end."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Nothing in a test reaches further than this machine."""

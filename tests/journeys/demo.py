@@ -35,7 +35,7 @@ SCHOOL, TEAM = "De Waterlelie", "Rekenen groep 6 en 7"
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LONGEST_START = 60
-LONGEST_GOODBYE = 20
+LONGEST_GOODBYE = 60
 
 
 @dataclass(frozen=True)
