@@ -10,7 +10,7 @@ from designteam.evidence.lookups import Catalogues
 from designteam.evidence.models import Source
 from designteam.kit.web import Site
 from tests.support.client import Client
-from tests.support.pages import errors_in, read, text_of, typed_in
+from tests.support.pages import errors_in, form_in, read, text_of, typed_in
 from tests.support.world import Who, World
 
 SignedIn = Callable[[Who], Client]
@@ -112,3 +112,34 @@ def test_a_number_that_cannot_be_looked_up_goes_along_to_the_form(app: Site, wor
     assert f'href="{new_at(world)}?doi=10.1000/182"' in refused.text
     assert typed_in(by_hand)["doi"] == ["10.1000/182"]
     assert (typed_in(nonsense)["doi"], typed_in(nonsense)["isbn"]) == ([""], [""])
+
+
+def test_a_source_that_is_there_already_is_shown_and_kept_once_more_only_when_it_is_another(
+    world: World, teacher: Client
+) -> None:
+    teacher.fill_in(new_at(world), {"title": "Zelf kiezen", "issued": "2020"})
+    (first,) = world.all(Source)
+    form = teacher.form_at(new_at(world), to="/evidence/source")
+    typed = form.with_({"title": "Zelf kiezen!", "issued": "2020", "abstract": "Wat wij erin lazen."})
+
+    refused = teacher.post(form.action, data=typed)
+
+    assert refused.status_code == 422
+    assert len(world.all(Source)) == 1
+    assert f'href="/evidence/{first.id}"' in refused.text
+    assert "Wat wij erin lazen." in refused.text
+
+    again = form_in(refused.text, to="/evidence/source", default_action=form.action)
+
+    kept = [teacher.post(again.action, data=again.with_({})).status_code for _ in range(2)]
+
+    assert kept == [303, 303]
+    assert len(world.all(Source)) == 2
+
+
+def test_a_source_of_another_year_or_without_number_is_another(world: World, teacher: Client) -> None:
+    teacher.fill_in(new_at(world), {"title": "Zelf kiezen", "issued": "2020"})
+
+    teacher.fill_in(new_at(world), {"title": "Zelf kiezen", "issued": "2023"})
+
+    assert [one.issued for one in world.all(Source)] == ["2020", "2023"]

@@ -9,20 +9,23 @@ from flask_babel import gettext
 from designteam.evidence import commands, forms, policy
 from designteam.evidence.formats import isbn_13, normal_doi
 from designteam.evidence.forms.holding import current_values, known_whole, named
-from designteam.evidence.models import Holding, Term
+from designteam.evidence.models import Holding, Source, Term
+from designteam.evidence.models.titles import title_key
 from designteam.evidence.queries.holdings import terms_with, versions_of
+from designteam.evidence.queries.known import same_source
 from designteam.evidence.shown.readable import changes_in
-from designteam.evidence.views.blueprint import bp, still_there
+from designteam.evidence.views.blueprint import bp, number_in, still_there
 from designteam.evidence.words import KINDS
 from designteam.kit import clock, db
 from designteam.kit.reading import both_texts
 from designteam.kit.web import Answer, may, me, page, saved, say
-from designteam.kit.words import CannotDo
+from designteam.kit.words import N_, CannotDo
 from designteam.network.models import Audience
 from designteam.teams.models import DesignTeam, Stale
 from designteam.teams.policy import teams
 
 NEW, EDIT = "evidence/holdings/new.html", "evidence/holdings/edit.html"
+SEEMS_THERE = N_("This looks like a source that is in the library already. Is it another one? Then keep it.")
 VERSIONS, CONFLICT = "evidence/holdings/versions.html", "evidence/holdings/conflict.html"
 
 
@@ -44,6 +47,11 @@ def add_holding(team: DesignTeam, kind: str) -> Answer:
         return page(NEW, form=form, kind=kind, team=team)
     if not form.validate_on_submit():
         return page(NEW, form=form, kind=kind, team=team, status=422)
+    if there := _there_already(kind, form):
+        form.refuse(
+            say(SEEMS_THERE)
+        )
+        return page(NEW, form=form, kind=kind, team=team, there=there, status=422)
     try:
         with db.session().begin_nested():
             holding = commands.keep(
@@ -123,6 +131,16 @@ def _form(kind: str, **options: Any) -> forms.HoldingForm:
     form = forms.FORMS[kind](**options)
     form.terms.offer(kind)
     return form
+
+
+def _there_already(kind: str, form: forms.HoldingForm) -> Source | None:
+    """The source that this seems to be, unless somebody saw it and says that theirs is another."""
+    if kind != "source":
+        return None
+    values = form.values()
+    there = same_source(values | {"title_key": title_key(values["title"])}, me().facts)
+    is_told = there and (there.id == number_in("another") or there.submission == form.submission.data)
+    return None if is_told else there
 
 
 def _terms_of(holding: Holding, form: forms.HoldingForm) -> list[Term]:

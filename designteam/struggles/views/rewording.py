@@ -6,8 +6,8 @@ from flask import redirect, url_for
 from flask_babel import gettext
 
 from designteam.kit import clock
-from designteam.kit.reading import both_texts
 from designteam.kit.differences import Differing
+from designteam.kit.reading import both_texts
 from designteam.kit.web import Answer, may, me, page, saved, say
 from designteam.kit.words import CannotDo
 from designteam.network.models import Audience
