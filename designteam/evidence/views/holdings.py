@@ -25,8 +25,8 @@ from designteam.teams.models import DesignTeam, Stale
 from designteam.teams.policy import teams
 
 NEW, EDIT = "evidence/holdings/new.html", "evidence/holdings/edit.html"
-SEEMS_THERE = N_("This looks like a source that is in the library already. Is it another one? Then keep it.")
 VERSIONS, CONFLICT = "evidence/holdings/versions.html", "evidence/holdings/conflict.html"
+SEEMS_THERE = N_("This looks like a source that is in the library already. Is it another one? Then keep it.")
 
 
 @bp.get("/teams/<int:team_id>/evidence/<kind>/new")
@@ -48,9 +48,7 @@ def add_holding(team: DesignTeam, kind: str) -> Answer:
     if not form.validate_on_submit():
         return page(NEW, form=form, kind=kind, team=team, status=422)
     if there := _there_already(kind, form):
-        form.refuse(
-            say(SEEMS_THERE)
-        )
+        form.refuse(say(SEEMS_THERE))
         return page(NEW, form=form, kind=kind, team=team, there=there, status=422)
     try:
         with db.session().begin_nested():
