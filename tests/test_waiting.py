@@ -211,12 +211,13 @@ def test_the_page_of_the_team_says_when_it_comes_together(world: World, signed_i
     teacher, url = signed_in(world.teacher), f"/teams/{world.waterlelie.id}"
     before = words(teacher, url)
 
-    plan(world)
+    meeting = plan(world)
 
     assert "Volgende bijeenkomst" not in before
     after = words(teacher, url)
     assert "Volgende bijeenkomst: donderdag 26 nov, 15.15 uur" in after
-    assert "kamer 3 – Agenda" in after
+    assert "kamer 3" in after
+    assert f'href="/meetings/{meeting.id}"' in teacher.get(url).text
 
 
 # What a meeting could talk about

@@ -34,7 +34,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def arrives(demo: Demo, new_context: Callable[..., BrowserContext], dutch: Catalog) -> Iterator[Arrives]:
     """Somebody new at the site; at the end everybody looks back on what went wrong."""
     expect.set_options(timeout=PATIENCE)
-    demo.let_go_of_drafts()
+    demo.let_go_of_other_journeys()
     here: list[Somebody] = []
 
     def arrived(*, language: str = "nl", width: int = LAPTOP, **browser: Any) -> Somebody:

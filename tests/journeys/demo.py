@@ -28,7 +28,7 @@ from designteam.people.commands import sign_out_everywhere
 from designteam.people.queries import person_with
 from designteam.products import commands as products
 from designteam.teams import commands
-from designteam.teams.models import DesignTeam
+from designteam.teams.models import DesignTeam, Membership
 
 TEACHER, GUIDE = "leraar@waterlelie.example", "procesbegeleider@demo.example"
 SCHOOL, TEAM = "De Waterlelie", "Rekenen groep 6 en 7"
@@ -122,10 +122,14 @@ class Demo:
         with self.database.reading() as session:
             return session.get_one(Iteration, iteration).team_id
 
-    def let_go_of_drafts(self) -> None:
-        """What somebody left half written in another journey does not come back in this one."""
+    def let_go_of_other_journeys(self) -> None:
+        """What somebody left half written in another journey does not come back in this one, nor does a team that was
+        founded for it.
+        """
+        founded = select(DesignTeam.id).join(School).where(School.name == SCHOOL, DesignTeam.name != TEAM)
         with self.database.writing() as session:
             session.execute(delete(Draft))
+            session.execute(delete(Membership).where(Membership.team_id.in_(founded)))
 
     def lets_the_newest_product_go_out(self) -> None:
         """What the school leader of another school does meanwhile."""

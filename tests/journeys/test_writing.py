@@ -36,7 +36,7 @@ def researcher(demo: Demo, arrives: Arrives) -> Iterator[Somebody]:
     yield somebody
     somebody.leaves()
     somebody.page.wait_for_timeout(500)
-    demo.let_go_of_drafts()
+    demo.let_go_of_other_journeys()
 
 
 def test_a_draft_is_found_back_after_the_tab_was_killed(demo: Demo, researcher: Somebody) -> None:

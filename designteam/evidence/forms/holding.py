@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 
 from designteam.evidence.models import Holding, Term
 from designteam.evidence.queries.holdings import terms_in_use
+from designteam.evidence.queries.known import Marks
 from designteam.kit.forms import Form, Line, OneOf, Prose, Several, Submission, VersionNumber
 from designteam.method.vocabulary import AUDIENCES
 
@@ -64,6 +65,11 @@ class HoldingForm(Form):
     def wants_a_row(self) -> bool:
         """Whether somebody asked for room for one more of something, and did not send the form to be kept."""
         return False
+
+    @property
+    def marks(self) -> Marks | None:
+        """By what the library would know it again; nothing for what is new whenever somebody adds it."""
+        return None
 
 
 class Pasting(Form):

@@ -11,6 +11,8 @@ from designteam.evidence.forms.holding import HoldingForm
 from designteam.evidence.forms.people import ONE_MORE, People
 from designteam.evidence.forms.sources import Doi, Isbn, Issued, SortOfSource
 from designteam.evidence.models.kinds import EXPLANATION, PARAGRAPH, SENTENCE
+from designteam.evidence.models.titles import title_key
+from designteam.evidence.queries.known import Marks, marks_of
 from designteam.evidence.words import EFFECTS, QUESTION_STATUSES
 from designteam.kit.forms import Day, Line, OneOf, Prose, RichText, WebAddress
 
@@ -41,6 +43,11 @@ class Source(HoldingForm):
     @property
     def wants_a_row(self) -> bool:
         return bool(request.form.get(ONE_MORE))
+
+    @property
+    def marks(self) -> Marks:
+        values = self.values()
+        return marks_of(values | {"title_key": title_key(values["title"])})
 
 
 class Card(HoldingForm):

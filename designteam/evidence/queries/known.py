@@ -79,8 +79,7 @@ def known_of(marks: Sequence[Marks], facts: Mapping[str, Any]) -> Known:
     return known
 
 
-def same_source(values: Mapping[str, Any], facts: Mapping[str, Any]) -> Source | None:
+def same_source(marks: Marks, facts: Mapping[str, Any]) -> Source | None:
     """The source with this DOI, this ISBN, or much the same title in the same year that the viewer may see."""
-    marks = marks_of(values)
     number = known_of([marks], facts).find(marks)
     return db.session().get_one(Source, number) if number else None

@@ -10,7 +10,6 @@ from designteam.evidence import commands, forms, policy
 from designteam.evidence.formats import isbn_13, normal_doi
 from designteam.evidence.forms.holding import current_values, known_whole, named
 from designteam.evidence.models import Holding, Source, Term
-from designteam.evidence.models.titles import title_key
 from designteam.evidence.queries.holdings import terms_with, versions_of
 from designteam.evidence.queries.known import same_source
 from designteam.evidence.shown.readable import changes_in
@@ -47,7 +46,7 @@ def add_holding(team: DesignTeam, kind: str) -> Answer:
         return page(NEW, form=form, kind=kind, team=team)
     if not form.validate_on_submit():
         return page(NEW, form=form, kind=kind, team=team, status=422)
-    if there := _there_already(kind, form):
+    if there := _there_already(form):
         form.refuse(say(SEEMS_THERE))
         return page(NEW, form=form, kind=kind, team=team, there=there, status=422)
     try:
@@ -131,12 +130,9 @@ def _form(kind: str, **options: Any) -> forms.HoldingForm:
     return form
 
 
-def _there_already(kind: str, form: forms.HoldingForm) -> Source | None:
+def _there_already(form: forms.HoldingForm) -> Source | None:
     """The source that this seems to be, unless somebody saw it and says that theirs is another."""
-    if kind != "source":
-        return None
-    values = form.values()
-    there = same_source(values | {"title_key": title_key(values["title"])}, me().facts)
+    there = same_source(form.marks, me().facts) if form.marks else None
     is_told = there and (there.id == number_in("another") or there.submission == form.submission.data)
     return None if is_told else there
 

@@ -9,7 +9,7 @@ from designteam.evidence import commands, forms, policy
 from designteam.evidence.formats import MEDIA_TYPES, SUFFIX, Format, Item, Pasted, item_of, paste, source_values, write
 from designteam.evidence.lookups import CannotLookUp, Catalogues, by_doi, by_isbn
 from designteam.evidence.models import Holding, Source
-from designteam.evidence.queries.known import same_source
+from designteam.evidence.queries.known import marks_of, same_source
 from designteam.evidence.views.blueprint import bp
 from designteam.kit import clock, db
 from designteam.kit.web import Answer, Site, granted, may, me, page, saved, say
@@ -42,7 +42,7 @@ def bring_in_reference(team: DesignTeam) -> Answer:
     if not values.get("title"):
         form.refuse(gettext("We found no title in this. Add it, or fill in the source by hand."), "reference")
         return page(PASTED, form=form, team=team, by_hand=_by_hand(team), status=422)
-    if there := same_source(values, me().facts):
+    if there := same_source(marks_of(values), me().facts):
         return saved(_place_of(there), message=gettext("This source is in the library already. Here it is."))
     team = granted(teams, team.id, "design")
     source = commands.keep("source", values, of=team, by=me().person, at=clock.now())
