@@ -62,7 +62,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, temporary_server() as server:
         backends: dict[str, Backend] = {
             "SQLite": Sqlite(Path(folder)),
-            "PostgreSQL": Postgresql(server, template="template_of_measures"),
+            "PostgreSQL": Postgresql(server, template="template_of_measures", uses=1),
         }
         for name, backend in backends.items():
             small, large = (measured(backend, many) for many in (asked.few, asked.teams))

@@ -80,7 +80,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, temporary_server() as server:
         backends: dict[str, Backend] = {
             "SQLite": Sqlite(Path(folder)),
-            "PostgreSQL": Postgresql(server, template="template_of_measures"),
+            "PostgreSQL": Postgresql(server, template="template_of_measures", uses=1),
         }
         for name, backend in backends.items() if sizes.bring else ():
             say(f"\n{name}, a file of {sizes.bring} references")

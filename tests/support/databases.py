@@ -20,7 +20,6 @@ from tests.support import restoring
 from tests.support.postgres import Server
 from tests.support.world import Names, create_world
 
-MOST_USES = 60
 BOOKKEEPING = ("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
@@ -61,10 +60,13 @@ class Sqlite:
 
 @dataclass
 class Postgresql:
-    """A copy is given out again and again; between two tests it is put back as it was made."""
+    """A copy is given out again and again; between two tests it is put back as it was made. What was deleted takes up
+    room until the copy is thrown away after `uses` of them.
+    """
 
     server: Server
     template: str
+    uses: int = 60
     _names: Names | None = None
     _free: list[_Copy] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ class Postgresql:
         try:
             yield copy.url, self._names
         finally:
-            if copy.is_as_made_again():
+            if copy.is_as_made_again(self.uses):
                 self._free.append(copy)
             else:
                 copy.is_let_go_of()
@@ -102,11 +104,11 @@ class _Copy:
         self._stack.callback(lambda: _pools.pop(self.url).dispose() if self.url in _pools else None)
         self._uses = 0
 
-    def is_as_made_again(self) -> bool:
-        """What was deleted takes up room until the copy is thrown away."""
+    def is_as_made_again(self, most: int) -> bool:
+        """Whether it can be used once more."""
         self._uses += 1
         pool = _pools.get(self.url)
-        if self._uses == MOST_USES or pool is None or pool.checkedout():
+        if self._uses == most or pool is None or pool.checkedout():
             return False
         return restoring.restore(pool)
 
