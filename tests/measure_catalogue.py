@@ -31,7 +31,7 @@ from designteam.search.commands import read_everything
 from designteam.teams.models import DesignTeam
 from tests.measure_library import a_site, quickest, say
 from tests.support.client import KEPT_BETWEEN_VISITS, Client
-from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
+from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements, settle
 from tests.support.postgres import temporary_server
 from tests.support.world import World
 
@@ -122,8 +122,8 @@ def fill(world: World, many: int, schools: int) -> Mapping[str, int]:
                     session.execute(insert(table), rows)
     with world.database.writing() as session:
         read_everything()
-    with world.database.writing() as session:
-        session.execute(text("ANALYZE"))
+    settle(world.database)
+    with world.database.reading() as session:
         after = session.scalar(text("SELECT max(id) FROM findable WHERE subject = 'publication'")) or 0
     return {"publication": first.id, "school": 1000 + schools // 2 + 1, "after": after - 100}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from designteam.cycle.models import (
     Artefact,
@@ -41,7 +41,7 @@ from designteam.network.models import Audience, School, SchoolType
 from designteam.teams.models import DesignTeam, Membership
 from tests.measure_library import a_site, quickest, say
 from tests.support.client import KEPT_BETWEEN_VISITS, Client
-from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
+from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements, settle
 from tests.support.postgres import temporary_server
 from tests.support.world import World
 
@@ -84,8 +84,7 @@ def measured(backend: Backend, many: int) -> Mapping[str, tuple[float, int]]:
         with site.app_context():
             notice_signals.run()
         say(f"signals of {many + 2} teams noticed in {perf_counter() - began:.1f} s")
-        with database.writing() as session:
-            session.execute(text("ANALYZE"))
+        settle(database)
         site.extensions["statements"] = recorded_statements(database)
         coordinator, guide = (Client(site, site.response_class) for _ in range(2))
         for client, who in ((coordinator, world.coordinator), (guide, world.guide)):

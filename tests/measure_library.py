@@ -50,7 +50,7 @@ from designteam.search.tasks import follow
 from designteam.teams.models import DesignTeam
 from tests.formats.test_speed import ENTRIES
 from tests.support.client import KEPT_BETWEEN_VISITS, Client
-from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements
+from tests.support.databases import Backend, Postgresql, Sqlite, opened, recorded_statements, settle
 from tests.support.postgres import temporary_server
 from tests.support.world import World
 
@@ -242,8 +242,7 @@ def fill(world: World, many: int) -> Mapping[str, int]:
         read_everything()
         if not world.database.is_sqlite:
             session.execute(text("SELECT setval(pg_get_serial_sequence('holding', 'id'), max(id)) FROM holding"))
-    with world.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
+    settle(world.database)
     with world.database.reading() as session:
         newest = session.scalar(text("SELECT max(id) FROM findable"))
     return {**known, "after": int(newest or 0) - 60}

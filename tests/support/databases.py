@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, Protocol
 
-from sqlalchemy import Engine, QueuePool, event
+from sqlalchemy import Engine, QueuePool, event, text
 
 from designteam.kit import db, jobs, schema
 from tests.support import restoring
@@ -141,6 +141,12 @@ def opened(url: str) -> Iterator[db.Database]:
     finally:
         if database.engine.pool is not _pools.get(url):
             database.engine.dispose()
+
+
+def settle(database: db.Database) -> None:
+    """Put statistics and indexes in order, as a server does by itself after a while and that of the tests does not."""
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE"))
 
 
 # The connections to a copy that more tests use, one after the other.
