@@ -41,7 +41,8 @@ def arrives(demo: Demo, new_context: Callable[..., BrowserContext], dutch: Catal
         page = new_context(**browser).new_page()
         page.set_viewport_size({"width": width, "height": 800})
         page.set_default_timeout(PATIENCE)
-        here.append(Somebody(page, demo.address, Words(dutch, language)))
+        scripts = browser.get("java_script_enabled", True)
+        here.append(Somebody(page, demo.address, Words(dutch, language), has_scripts=scripts))
         return here[-1]
 
     yield arrived

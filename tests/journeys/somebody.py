@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Response, expect
 
 AT_WORK = ".htmx-request, .htmx-swapping, .htmx-settling"
+STILL_PLAIN = "rich-text:not(:defined)"
 NOISE_OF_A_REFUSAL = "Failed to load resource: the server responded with a status of"
 
 
@@ -46,6 +47,7 @@ class Somebody:
     page: Page
     address: str
     says: Words
+    has_scripts: bool = True
     expected: list[int] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
@@ -120,6 +122,8 @@ class Somebody:
     # Filling in a form
 
     def writes(self, field: str, text: str) -> None:
+        if self.has_scripts:  # the editor takes the place of a plain field as soon as it has come
+            expect(self.page.locator(STILL_PLAIN)).to_have_count(0)
         self.control(field).fill(text)
 
     def chooses(self, field: str, *options: str, **values: object) -> None:
