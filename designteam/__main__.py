@@ -49,8 +49,7 @@ CHECKS = (
     ("Spelling (codespell)", ["codespell"]),
     ("Dependencies (deptry)", ["deptry", "."]),
 )
-# One more than there are cores: who walks in a browser waits for it a good deal of the time.
-WORKERS = str((os.cpu_count() or 1) + 1)
+WORKERS = str(os.cpu_count() or 2)
 
 
 Command = Sequence[object]  # words and paths
